@@ -1,0 +1,73 @@
+# make demo   set up, build, and run the main job on real pages
+# make test   set up and run every test
+# make quality, make bench   measure (SETS=prefix,… runs a part)
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+
+PACKAGES := libprotobuf-c-dev protobuf-c-compiler protobuf-compiler pkg-config libicu-dev libuchardet-dev \
+	libcld2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev python3-venv jq xxd \
+	golang-go golang-google-protobuf-dev protoc-gen-go unicode-data
+VENV := .build/venv
+PYTHON := $(VENV)/bin/python
+GENERATED := .build/generated
+WORKER := .build/release/warraq
+SETS ?=
+export WARRAQ_DATA ?= $(abspath ../shared/data)
+export WARRAQ_EVAL ?= $(abspath ../shared/eval)
+
+.PHONY: setup build release demo test test-swift test-proto test-examples lint quality bench clean
+
+setup: .build/setup.done
+.build/setup.done: Makefile
+	@mkdir -p .build
+	@missing=$$(for p in $(PACKAGES); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+		$$( [ "$$(id -u)" = 0 ] || echo sudo ) apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive $$( [ "$$(id -u)" = 0 ] || echo sudo ) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+	@[ -x $(PYTHON) ] || python3 -m venv $(VENV)
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check 'protobuf>=5.29,<7'
+	@touch $@
+
+build: setup
+	swift build
+
+release: setup
+	swift build -c release -Xswiftc -static-stdlib --product warraq
+
+# The Python classes of the schema, for hosts.
+$(GENERATED)/python: $(shell find proto -name '*.proto') .build/setup.done
+	@rm -rf $@ && mkdir -p $@
+	protoc --proto_path=proto --python_out=$@ $$(cd proto && find warraq -name '*.proto')
+
+demo: release
+	@for page in examples/documents/news.ar.html examples/documents/news.en.html; do \
+		for verb in parse extract summarize; do \
+			printf '\n=== warraq %s %s\n' $$verb $$page; $(WORKER) $$verb $$page; done; done
+
+test: setup test-proto lint test-swift test-examples
+	@echo 'skipped: make test-browser (no browser set-up), make test-spark (no Spark set-up)'
+
+# Regenerating the C of the schema changes nothing.
+test-proto: setup
+	@work=$$(mktemp -d); mkdir -p $$work/include; proto/generate $$work; \
+	for part in google warraq include/google include/warraq; do diff -r $$work/$$part Sources/CSchema/$$part; done; rm -rf $$work
+
+lint: setup
+	swift format lint --strict -r Package.swift Sources Tests
+
+test-swift: setup
+	swift build --build-tests
+	swift test --skip-build
+
+test-examples: release $(GENERATED)/python
+	Tests/Examples/run
+
+quality: release
+	Tests/Quality/run $(if $(SETS),--sets $(SETS))
+
+bench: release
+	Tests/Bench/run $(if $(SETS),--sets $(SETS))
+
+clean:
+	rm -rf .build

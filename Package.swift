@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "warraq",
+  products: [.executable(name: "warraq", targets: ["Worker"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Unicode properties of scalars, as generated tables.
+    .target(name: "CTables", exclude: ["generate"]),
+    // Text, spans, blocks, sentences, tokens. No I/O, no protobuf, no clock.
+    .target(name: "DocumentCore", dependencies: ["CTables"], swiftSettings: strict),
+    // Charset detection by uchardet and conversion by ICU.
+    .target(name: "CEncoding"),
+    .target(name: "Encoding", dependencies: ["CEncoding", "DocumentCore"], swiftSettings: strict),
+    // Language identification by CLD2.
+    .target(name: "CLanguage"),
+    .target(name: "Languages", dependencies: ["CLanguage"], swiftSettings: strict),
+    // Markdown by cmark-gfm.
+    .target(name: "CCommonMark"),
+    .target(name: "CommonMark", dependencies: ["CCommonMark"], swiftSettings: strict),
+    // HTML to a flat tree with the byte offsets of everything, as the WHATWG standard builds it.
+    .target(name: "CHTMLTables", exclude: ["generate"]),
+    .target(name: "HTMLReader", dependencies: ["CHTMLTables"], swiftSettings: strict),
+    .testTarget(name: "HTMLReaderTests", dependencies: ["HTMLReader"], swiftSettings: strict),
+    // Bytes of any document to a Document: decode, detect, read, select, assemble, segment.
+    .target(
+      name: "Parsing",
+      dependencies: ["CommonMark", "DocumentCore", "Encoding", "HTMLReader", "Languages"],
+      swiftSettings: strict
+    ),
+    // The phrases that tell what a document is about.
+    .target(name: "Keyphrases", dependencies: ["DocumentCore"], swiftSettings: strict),
+    // Mentions, entities and attributions of a Document.
+    .target(name: "Extraction", dependencies: ["DocumentCore"], swiftSettings: strict),
+    // The sentences that say most.
+    .target(
+      name: "Summarization",
+      dependencies: ["DocumentCore", "Keyphrases"],
+      swiftSettings: strict
+    ),
+    // protoc-c's output, committed, over libprotobuf-c (see proto/generate).
+    .target(name: "CSchema"),
+    // Messages to and from the core's types, wire bytes and JSON.
+    .target(
+      name: "Schema",
+      dependencies: ["CSchema", "DocumentCore"],
+      swiftSettings: strict
+    ),
+    // Bytes to payloads and back. Knows no protobuf, does no I/O.
+    .target(name: "Framing", swiftSettings: strict),
+    // Descriptors, threads, clock, signals: the only target that calls the system.
+    .target(name: "CPlatform"),
+    .target(name: "Platform", dependencies: ["CPlatform"], swiftSettings: strict),
+    // Calls: the protocol's state, dispatch, deadlines, cancellation, back-pressure, draining.
+    .target(
+      name: "WorkerRuntime",
+      dependencies: ["Framing", "Platform", "Schema"],
+      swiftSettings: strict
+    ),
+    // The Documents service: requests to responses, through the handlers.
+    .target(
+      name: "DocumentService",
+      dependencies: [
+        "DocumentCore", "Extraction", "Keyphrases", "Parsing", "Schema", "Summarization",
+        "WorkerRuntime",
+      ],
+      swiftSettings: strict
+    ),
+    // Verbs, output formats, the conformance runner, and the worker over the standard streams.
+    .target(
+      name: "Commands",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "DocumentCore", "DocumentService", "Framing", "Platform", "Schema", "WorkerRuntime",
+      ],
+      swiftSettings: strict
+    ),
+    // The program: one call.
+    .executableTarget(
+      name: "Worker",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Commands",
+      ],
+      swiftSettings: strict
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

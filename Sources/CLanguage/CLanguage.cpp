@@ -1,0 +1,24 @@
+#include "CLanguage.h"
+
+// cld2's headers use FILE without including it.
+#include <cstdio>
+#include <cstring>
+
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
+
+int warraq_language(const char *text, int count, const char *hint, char *code, int capacity) {
+  code[0] = 0;
+  CLD2::CLDHints hints = {hint && *hint ? hint : nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  CLD2::Language languages[3];
+  int percents[3];
+  double scores[3];
+  int bytes = 0;
+  bool reliable = false;
+  CLD2::ExtDetectLanguageSummary(text, count, true, &hints, 0, languages, percents, scores, nullptr, &bytes, &reliable);
+  if (languages[0] == CLD2::UNKNOWN_LANGUAGE) return 0;
+  const char *found = CLD2::LanguageCode(languages[0]);
+  if (std::strlen(found) >= static_cast<size_t>(capacity)) return 0;
+  std::strcpy(code, found);
+  return reliable ? percents[0] : -percents[0];
+}

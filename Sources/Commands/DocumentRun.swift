@@ -1,0 +1,110 @@
+internal import ArgumentParser
+internal import DocumentService
+internal import Platform
+internal import Schema
+
+/// Runs one verb over its documents and prints the results in the order given.
+struct DocumentRun {
+  private let kind: Request.Kind
+  private let arguments: DocumentArguments
+  private let configure: (inout Request) -> Void
+  /// The largest file read, bytes.
+  private static let maximumFile = 1 << 30
+
+  init(
+    kind: Request.Kind, arguments: DocumentArguments, configure: @escaping (inout Request) -> Void
+  ) {
+    self.kind = kind
+    self.arguments = arguments
+    self.configure = configure
+  }
+
+  /// - Throws: `ExitCode(1)` where a document failed, after all were printed.
+  func run() throws {
+    Signals.ignoreBrokenPipes()
+    let names = arguments.files.isEmpty ? ["-"] : arguments.files
+    var hasFailed = false
+    for (index, name) in names.enumerated() {
+      let output: [UInt8]
+      do {
+        output = try self.output(of: name, isFirst: index == 0, isOnly: names.count == 1)
+      } catch {
+        hasFailed = true
+        if arguments.format != .jsonl {
+          Console.error("\(name): \(error)")
+          continue
+        }
+        output = errorLine(name, error)
+      }
+      do {
+        try Console.print(output)
+      } catch let error as SystemError where error.isBrokenPipe {
+        throw ExitCode(0)
+      }
+    }
+    if hasFailed { throw ExitCode(1) }
+  }
+
+  private func output(of name: String, isFirst: Bool, isOnly: Bool) throws -> [UInt8] {
+    var request = arguments.request(kind, name: name)
+    request.content = try Self.read(name)
+    configure(&request)
+    switch arguments.format {
+    case .text:
+      let result = try DocumentService.perform(request, isCancelled: { false })
+      let text = TextReport.report(result, kind: kind)
+      let header = isOnly ? "" : "\(isFirst ? "" : "\n")==> \(name) <==\n"
+      return Array(header.utf8) + text
+    case .json:
+      return try json(request, isPretty: true) + [0x0A]
+    case .jsonl:
+      let start = Array("{\"name\":".utf8) + JSONWriter.quote(name)
+      let key = Array(",\"\(kind.jsonKey)\":".utf8)
+      return start + key + (try json(request, isPretty: false)) + Array("}\n".utf8)
+    }
+  }
+
+  private func json(_ request: Request, isPretty: Bool) throws -> [UInt8] {
+    let arena = Arena(limit: 1 << 34)
+    let answer = try DocumentService.answer(request, arena: arena, isCancelled: { false })
+    return JSONWriter.write(try answer.whole(in: arena), isPretty: isPretty)
+  }
+
+  private static func read(_ name: String) throws -> [UInt8] {
+    let bytes: [UInt8]
+    if name == "-" {
+      bytes = try Descriptor.standardInput.readAll(limit: maximumFile)
+    } else {
+      let file = try Descriptor.open(name)
+      defer { file.close() }
+      bytes = try file.readAll(limit: maximumFile)
+    }
+    if bytes.count > maximumFile { throw DocumentTooLarge(limit: maximumFile) }
+    return bytes
+  }
+
+  private func errorLine(_ name: String, _ error: any Error) -> [UInt8] {
+    let start = Array("{\"name\":".utf8) + JSONWriter.quote(name)
+    let message = Array(",\"error\":{\"message\":".utf8) + JSONWriter.quote("\(error)")
+    return start + message + Array("}}\n".utf8)
+  }
+}
+
+/// A file that is larger than what is read.
+private struct DocumentTooLarge: Error, CustomStringConvertible {
+  let limit: Int
+
+  var description: String { "the document is larger than the limit of \(limit) bytes" }
+}
+
+extension Request.Kind {
+  /// The name of the result in a line of JSON.
+  fileprivate var jsonKey: String {
+    switch self {
+    case .parse: "document"
+    case .extract: "extraction"
+    case .summarize: "summary"
+    case .analyze: "analysis"
+    }
+  }
+}

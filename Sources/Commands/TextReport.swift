@@ -1,0 +1,83 @@
+internal import DocumentCore
+internal import DocumentService
+internal import Schema
+
+/// Results as text for people.
+enum TextReport {
+  static func report(_ result: DocumentService.Result, kind: Request.Kind) -> [UInt8] {
+    var text: [UInt8] = []
+    switch kind {
+    case .parse:
+      text = document(result.document)
+    case .extract:
+      if let extraction = result.extraction { text = self.extraction(extraction, result.document) }
+    case .summarize:
+      if let summary = result.summary { text = self.summary(summary, result.document) }
+    case .analyze:
+      text = heading("Document") + metadata(result.document)
+      text += heading("Summary")
+      if let summary = result.summary { text += self.summary(summary, result.document) }
+      text += heading("Extraction")
+      if let extraction = result.extraction { text += self.extraction(extraction, result.document) }
+      text += heading("Text") + document(result.document)
+    }
+    return text
+  }
+
+  private static func heading(_ title: String) -> [UInt8] {
+    Array("\n── \(title) ──\n".utf8)
+  }
+
+  private static func document(_ document: Document) -> [UInt8] {
+    document.text.isEmpty ? [] : document.text + [0x0A]
+  }
+
+  private static func metadata(_ document: Document) -> [UInt8] {
+    var lines: [String] = []
+    func add(_ name: String, _ value: Sourced?) {
+      if let value { lines.append("\(name): \(value.value)") }
+    }
+    add("title", document.metadata.title)
+    if !document.metadata.authors.isEmpty {
+      lines.append("authors: " + document.metadata.authors.map(\.value).joined(separator: ", "))
+    }
+    add("published", document.metadata.published)
+    add("site", document.metadata.site)
+    add("url", document.metadata.url)
+    lines.append("language: \(document.language)")
+    for warning in document.warnings { lines.append("warning: \(warning.message)") }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  private static func summary(_ summary: Summary, _ document: Document) -> [UInt8] {
+    var text: [UInt8] = []
+    for sentence in summary.sentences {
+      text += document.text[sentence.span.range].map { $0 == 0x0A ? 0x20 : $0 } + [0x0A]
+    }
+    return text
+  }
+
+  private static func extraction(_ extraction: Extraction, _ document: Document) -> [UInt8] {
+    var lines: [String] = []
+    for entity in extraction.entities {
+      let mentions = extraction.mentions.count { $0.entity == entity.id }
+      lines.append("\(entity.kind)\t\(entity.name)\t\(mentions)×")
+    }
+    for mention in extraction.mentions where mention.entity == nil {
+      var line = "\(mention.kind)\t\(oneLine(document.string(mention.span)))"
+      if !mention.value.isEmpty { line += "\t\(mention.value)" }
+      if !mention.unit.isEmpty { line += " \(mention.unit)" }
+      lines.append(line)
+    }
+    for attribution in extraction.attributions {
+      let source = attribution.source.map { document.string($0) } ?? "?"
+      lines.append("said\t\(oneLine(source)): \(oneLine(document.string(attribution.content)))")
+    }
+    for keyphrase in extraction.keyphrases { lines.append("keyphrase\t\(oneLine(keyphrase.text))") }
+    return lines.isEmpty ? [] : Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    String(text.map { $0.isNewline ? " " : $0 })
+  }
+}

@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import DocumentCore
+internal import Schema
+
+/// Content to clean structured text.
+struct Parse: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print a document's clean text, or its structure as JSON.")
+
+  @OptionGroup var documents: DocumentArguments
+
+  @Option(
+    name: .customLong("roles"), parsing: .upToNextOption,
+    help:
+      "The roles whose blocks make the text, for example content title; the default is the main ones."
+  )
+  var roles: [RoleArgument] = []
+
+  func run() throws {
+    try DocumentRun(kind: .parse, arguments: documents) { request in
+      if !roles.isEmpty { request.options.roles = Set(roles.map(\.role)) }
+    }.run()
+  }
+}
+
+/// Who, where, when, how much, and who said what.
+struct Extract: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the people, places, dates, quantities, quotes and keyphrases of a document.")
+
+  @OptionGroup var documents: DocumentArguments
+
+  @Option(help: "Resolve relative dates against this day, ISO 8601, not the document's own.")
+  var referenceDate: String?
+
+  @Option(help: "How many keyphrases at most.")
+  var keyphrases = 10
+
+  func run() throws {
+    try DocumentRun(kind: .extract, arguments: documents) { request in
+      request.extract?.referenceDate = referenceDate
+      request.extract?.keyphrases = keyphrases
+    }.run()
+  }
+}
+
+/// The sentences that say most.
+struct Summarize: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the sentences of a document that say most.")
+
+  @OptionGroup var documents: DocumentArguments
+  @OptionGroup var budget: BudgetArguments
+
+  func run() throws {
+    try DocumentRun(kind: .summarize, arguments: documents) { request in
+      request.summarize = budget.options
+    }.run()
+  }
+}
+
+/// All three on one parse.
+struct Analyze: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Parse, extract and summarize in one go.")
+
+  @OptionGroup var documents: DocumentArguments
+  @OptionGroup var budget: BudgetArguments
+
+  @Option(help: "Resolve relative dates against this day, ISO 8601, not the document's own.")
+  var referenceDate: String?
+
+  func run() throws {
+    try DocumentRun(kind: .analyze, arguments: documents) { request in
+      request.extract = ExtractionOptions(referenceDate: referenceDate)
+      request.summarize = budget.options
+    }.run()
+  }
+}
+
+/// A block's role by its name.
+enum RoleArgument: String, ExpressibleByArgument, CaseIterable {
+  case content, title, subtitle, byline, dateline, caption
+  case navigation, related, share, comment, advertisement, legal, boilerplate
+
+  var role: BlockRole {
+    switch self {
+    case .content: .content
+    case .title: .title
+    case .subtitle: .subtitle
+    case .byline: .byline
+    case .dateline: .dateline
+    case .caption: .caption
+    case .navigation: .navigation
+    case .related: .related
+    case .share: .share
+    case .comment: .comment
+    case .advertisement: .advertisement
+    case .legal: .legal
+    case .boilerplate: .boilerplate
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package import ArgumentParser
+
+/// The program: a worker on a pipe, or verbs for people.
+package struct Warraq: ParsableCommand {
+  package static let version = "0.1.0"
+
+  package static let configuration = CommandConfiguration(
+    commandName: "warraq",
+    abstract: "Parses, extracts from and summarizes documents.",
+    discussion: """
+      With no verb and a pipe on standard input, warraq is a worker: it reads frames of protobuf requests \
+      and writes frames of responses (proto/README.md). With a verb it reads files, or one document from \
+      standard input, and prints what it found.
+      """,
+    version: version,
+    subcommands: [
+      Parse.self, Extract.self, Summarize.self, Analyze.self, Serve.self, Conformance.self,
+    ],
+    defaultSubcommand: Serve.self)
+
+  package init() {}
+}

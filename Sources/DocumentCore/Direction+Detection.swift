@@ -1,0 +1,19 @@
+extension Direction {
+  /// The direction most strong characters of a text have.
+  ///
+  /// - Complexity: O(*n*), of at most the first 64 KiB.
+  package static func of(_ text: [UInt8]) -> Direction {
+    var right = 0
+    var left = 0
+    var offset = 0
+    let limit = min(text.count, 1 << 16)
+    while offset < limit {
+      let scalar = text.scalar(at: offset)
+      let properties = ScalarProperties(scalar.value)
+      if properties.isStrongRightToLeft { right += 1 }
+      if properties.isStrongLeftToRight { left += 1 }
+      offset += scalar.length
+    }
+    return right > left ? .rightToLeft : .leftToRight
+  }
+}

@@ -1,0 +1,112 @@
+/// The direction that a text is read in.
+package enum Direction: UInt8, Sendable {
+  case leftToRight, rightToLeft
+}
+
+/// What kind of page a document is.
+package enum PageKind: UInt8, CaseIterable, Sendable {
+  case article, forum, listing, collection, product, documentation, service, other
+}
+
+/// A stretch of the text that leads elsewhere.
+package struct Link: Hashable, Sendable {
+  package var span: Span
+  package var url: String
+
+  package init(span: Span, url: String) {
+    self.span = span
+    self.url = url
+  }
+}
+
+/// A stretch of the text that is stressed.
+package struct Emphasis: Hashable, Sendable {
+  package var span: Span
+  package var isStrong: Bool
+
+  package init(span: Span, isStrong: Bool) {
+    self.span = span
+    self.isStrong = isStrong
+  }
+}
+
+/// A picture that the content shows.
+package struct Image: Hashable, Sendable {
+  package var url: String
+  package var alt: String
+  /// Bytes of the original input.
+  package var input: Span?
+
+  package init(url: String, alt: String, input: Span?) {
+    self.url = url
+    self.alt = alt
+    self.input = input
+  }
+}
+
+/// Something that the reader of a document should know; never an error.
+package struct Warning: Hashable, Sendable {
+  package enum Code: UInt8, CaseIterable, Sendable {
+    case invalidBytes, nulCharacters, charsetMismatch, limitReached, noMainContent, empty
+    case unknownMediaType
+  }
+
+  package var code: Code
+  package var message: String
+
+  package init(_ code: Code, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+}
+
+/// One text and what is known of it: blocks, sentences, tokens, metadata, and its way back to the
+/// original bytes.
+package struct Document: Sendable {
+  /// Valid UTF-8 without NUL; the selected blocks, separated by blank lines.
+  package var text: [UInt8]
+  /// In the order of the text; none overlap.
+  package var blocks: [Block]
+  /// In the order of the text; none overlap and none crosses a block's edge.
+  package var sentences: [Span]
+  /// The words, numbers and marks of the text, in order.
+  package var tokens: TokenTable
+  package var links: [Link] = []
+  package var emphasis: [Emphasis] = []
+  package var images: [Image] = []
+  package var metadata = Metadata()
+  /// BCP 47, "und" where it can't be told.
+  package var language = "und"
+  package var direction = Direction.leftToRight
+  package var pageKind = PageKind.other
+  /// How sure the choice of the main content is, 0 to 1.
+  package var confidence: Float = 0
+  package var mediaType = "text/plain"
+  /// The WHATWG name of the charset that was decoded.
+  package var charset = "UTF-8"
+  /// The way from the text to the original input; nil where the text itself was given.
+  package var sourceMap: SourceMap?
+  package var warnings: [Warning] = []
+
+  /// Creates a document of a text and its blocks and segments it.
+  ///
+  /// - Precondition: The text is valid UTF-8, and the blocks are ordered, disjoint and in bounds.
+  package init(text: [UInt8], blocks: [Block], sourceMap: SourceMap?) {
+    self.text = text
+    self.blocks = blocks
+    self.sourceMap = sourceMap
+    let segments = Segmenter.segment(text, blocks: blocks)
+    self.sentences = segments.sentences
+    self.tokens = segments.tokens
+  }
+
+  /// The text of a span.
+  package func string(_ span: Span) -> String {
+    String(decoding: text[span.range], as: UTF8.self)
+  }
+
+  /// The bytes of the original input that a span of the text stands for; nil without a source map.
+  package func input(of span: Span) -> Span? {
+    sourceMap?.input(of: span, in: text)
+  }
+}

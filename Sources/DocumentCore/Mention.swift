@@ -1,0 +1,35 @@
+/// A span of the text that refers to something.
+package struct Mention: Hashable, Sendable {
+  /// What is referred to.
+  package var kind: MentionKind
+  /// The whole expression, without glued clitics.
+  package var span: Span
+  /// Normalised: resolved ISO 8601 for times, a decimal string for numbers, the address for contacts.
+  package var value = ""
+  /// Times: what the text itself says, in TIMEX3's form, for example "XXXX-08-26".
+  package var timex = ""
+  /// Ranges: the resolved lower bound, ISO 8601 or decimal; empty where it is open.
+  package var start = ""
+  /// Ranges: the resolved upper bound; the last day, hour … of a time range is the one stated.
+  package var end = ""
+  /// UCUM for measures, ISO 4217 for money, else the counted noun.
+  package var unit = ""
+  /// How the number or time is meant; nil where it is meant as it stands.
+  package var modifier: Modifier?
+  /// Times: "hijri"; empty for the Gregorian calendar.
+  package var calendar = ""
+  /// The id of the entity that is referred to.
+  package var entity: Int?
+  /// 0 to 1.
+  package var confidence: Float
+  /// Persons: what they are said to be.
+  package var role = ""
+
+  /// Creates a mention.
+  package init(_ kind: MentionKind, _ span: Span, value: String = "", confidence: Float = 0.8) {
+    self.kind = kind
+    self.span = span
+    self.value = value
+    self.confidence = confidence
+  }
+}

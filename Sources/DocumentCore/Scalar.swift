@@ -1,0 +1,85 @@
+internal import CTables
+
+/// What a scalar is for segmentation.
+package enum ScalarClass: UInt8, Sendable {
+  case other, letter, mark, digit, number, space, newline, punctuation, symbol, ideograph, kana
+  /// A letter of a script that writes words without blanks: Thai, Lao, Khmer, Myanmar.
+  case complex
+  case format
+}
+
+/// The scripts that segmentation and extraction tell apart. The order is that of the generated tables.
+package enum Script: UInt8, Sendable {
+  case common, latin, arabic, cyrillic, greek, hebrew, han, hiragana, katakana, hangul
+  case devanagari, bengali, thai, armenian, georgian, ethiopic, tamil, telugu, kannada, malayalam
+  case gujarati, gurmukhi, khmer, lao, myanmar, sinhala, tibetan, other
+}
+
+/// Unicode 15's properties of one scalar, from generated tables.
+package struct ScalarProperties: Sendable {
+  private let bits: UInt16
+
+  package init(_ scalar: UInt32) {
+    bits = warraq_properties(scalar)
+  }
+
+  package var scalarClass: ScalarClass { ScalarClass(rawValue: UInt8(bits & 15)) ?? .other }
+  package var script: Script { Script(rawValue: UInt8(bits >> 4 & 63)) ?? .other }
+  package var isUppercase: Bool { bits & 1 << 10 != 0 }
+  package var isStrongRightToLeft: Bool { bits & 1 << 11 != 0 }
+  package var isStrongLeftToRight: Bool { bits & 1 << 12 != 0 }
+}
+
+/// One scalar of a UTF-8 text.
+package struct DecodedScalar: Sendable {
+  package let value: UInt32
+  /// Its length in bytes, 1 to 4.
+  package let length: Int
+}
+
+extension Array<UInt8> {
+  /// The scalar at an offset of valid UTF-8.
+  ///
+  /// - Precondition: `offset` is in bounds and starts a scalar.
+  @inline(__always)
+  package func scalar(at offset: Int) -> DecodedScalar {
+    let a = UInt32(self[offset])
+    if a < 0x80 { return DecodedScalar(value: a, length: 1) }
+    if a < 0xE0 {
+      return DecodedScalar(value: (a & 0x1F) << 6 | UInt32(self[offset + 1]) & 0x3F, length: 2)
+    }
+    let b = UInt32(self[offset + 1]) & 0x3F
+    let c = UInt32(self[offset + 2]) & 0x3F
+    if a < 0xF0 { return DecodedScalar(value: (a & 0x0F) << 12 | b << 6 | c, length: 3) }
+    let d = UInt32(self[offset + 3]) & 0x3F
+    return DecodedScalar(value: (a & 0x07) << 18 | b << 12 | c << 6 | d, length: 4)
+  }
+
+  /// The scalar that ends before an offset of valid UTF-8; nil at the start.
+  package func scalar(before offset: Int) -> DecodedScalar? {
+    guard offset > 0 else { return nil }
+    var start = offset - 1
+    while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
+    return scalar(at: start)
+  }
+
+  /// Appends a scalar's UTF-8.
+  package mutating func append(scalar: UInt32) {
+    switch scalar {
+    case 0..<0x80:
+      append(UInt8(scalar))
+    case 0x80..<0x800:
+      append(UInt8(0xC0 | scalar >> 6))
+      append(UInt8(0x80 | scalar & 0x3F))
+    case 0x800..<0x10000:
+      append(UInt8(0xE0 | scalar >> 12))
+      append(UInt8(0x80 | scalar >> 6 & 0x3F))
+      append(UInt8(0x80 | scalar & 0x3F))
+    default:
+      append(UInt8(0xF0 | scalar >> 18))
+      append(UInt8(0x80 | scalar >> 12 & 0x3F))
+      append(UInt8(0x80 | scalar >> 6 & 0x3F))
+      append(UInt8(0x80 | scalar & 0x3F))
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// How long a summary may be.
+package enum SummaryBudget: Hashable, Sendable {
+  case sentences(Int)
+  case words(Int)
+  /// Unicode scalars.
+  case characters(Int)
+  /// A share of the document's words, above 0 and at most 1.
+  case ratio(Double)
+}
+
+/// What to return of a summary.
+package struct SummaryOptions: Hashable, Sendable {
+  package var budget = SummaryBudget.sentences(3)
+  /// Never above a budget of words or characters, except that one sentence is always returned.
+  package var isStrict = false
+  /// How many keyphrases at most.
+  package var keyphrases = 10
+
+  package init() {}
+}
+
+/// A sentence of the document that the summary is made of.
+package struct SummarySentence: Hashable, Sendable {
+  package var span: Span
+  /// Higher is more central; comparable within one summary.
+  package var score: Double
+
+  package init(span: Span, score: Double) {
+    self.span = span
+    self.score = score
+  }
+}
+
+/// A phrase that tells what a document is about.
+package struct Keyphrase: Hashable, Sendable {
+  package var text: String
+  /// Higher is more telling; comparable within one document.
+  package var score: Double
+  /// Where it stands, in the order of the text.
+  package var spans: [Span]
+
+  package init(text: String, score: Double, spans: [Span]) {
+    self.text = text
+    self.score = score
+    self.spans = spans
+  }
+}
+
+/// An extractive summary.
+package struct Summary: Hashable, Sendable {
+  /// The document's title, or else its most telling sentence.
+  package var headline: String
+  /// In the order of the text; none overlap.
+  package var sentences: [SummarySentence]
+  /// By score, highest first.
+  package var keyphrases: [Keyphrase]
+
+  package init(headline: String, sentences: [SummarySentence], keyphrases: [Keyphrase]) {
+    self.headline = headline
+    self.sentences = sentences
+    self.keyphrases = keyphrases
+  }
+}

@@ -1,0 +1,49 @@
+package import Schema
+package import WorkerRuntime
+
+extension DocumentService {
+  /// The service's methods for a worker.
+  package static var methods: [Method] {
+    Request.Kind.allCases.map { kind in
+      Method("warraq.v1.Documents/\(kind.methodName)", .collected) { call in
+        try answer(call, kind)
+      }
+    }
+  }
+
+  private static func answer(_ call: Call, _ kind: Request.Kind) throws {
+    let request = try request(of: call, kind)
+    let parts = try answer(request, arena: Arena(), isCancelled: { call.isCancelled }).packedParts()
+    for part in parts { try call.send(part) }
+  }
+
+  /// Merges the messages of a call into one request.
+  private static func request(of call: Call, _ kind: Request.Kind) throws -> Request {
+    var request = Request(kind)
+    var count = 0
+    while let bytes = try call.next() {
+      do {
+        try request.merge(Message(kind.requestType, wire: bytes, arena: Arena()))
+      } catch let error as SchemaError {
+        throw Status(.invalidArgument, "request message \(count): \(error)")
+      } catch let error as RequestError {
+        throw Status(.invalidArgument, "request message \(count): \(error)")
+      }
+      count += 1
+    }
+    if count == 0 { throw Status(.invalidArgument, "no request message came") }
+    return request
+  }
+}
+
+extension Request.Kind {
+  /// The method's name in the service.
+  package var methodName: String {
+    switch self {
+    case .parse: "Parse"
+    case .extract: "Extract"
+    case .summarize: "Summarize"
+    case .analyze: "Analyze"
+    }
+  }
+}

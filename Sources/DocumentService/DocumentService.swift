@@ -1,0 +1,104 @@
+package import DocumentCore
+internal import Extraction
+internal import Keyphrases
+internal import Parsing
+package import Schema
+internal import Summarization
+
+/// Answers the requests of the Documents service: the handlers, whatever carries the request.
+package enum DocumentService {
+  /// A response, still in its arena.
+  package enum Answer {
+    case message(Message)
+    case analysis(document: Message, extraction: Message?, summary: Message?)
+
+    /// The wire bytes of the response's parts.
+    package func packedParts() -> [[UInt8]] {
+      switch self {
+      case .message(let message): message.packedParts()
+      case .analysis(let document, let extraction, let summary):
+        Response.analysisParts(document: document, extraction: extraction, summary: summary)
+      }
+    }
+
+    /// The response as one message.
+    package func whole(in arena: Arena) throws -> Message {
+      switch self {
+      case .message(let message): message
+      case .analysis(let document, let extraction, let summary):
+        try Response.analysis(
+          document: document, extraction: extraction, summary: summary, arena: arena)
+      }
+    }
+  }
+
+  /// What a request yields, as the core's types.
+  package struct Result: Sendable {
+    package var document: Document
+    package var extraction: Extraction?
+    package var summary: Summary?
+  }
+
+  /// Does a request's work.
+  ///
+  /// - Throws: `CancellationError`.
+  package static func perform(
+    _ request: Request, isCancelled: () -> Bool
+  ) throws(CancellationError) -> Result {
+    let document: Document
+    if let parsed = request.document {
+      document = parsed
+    } else {
+      document = try Parser.parse(
+        request.content, options: request.options, isCancelled: isCancelled)
+    }
+    var result = Result(document: document)
+    if let options = request.extract {
+      var extraction = try Extractor.extract(
+        result.document, options: options, isCancelled: isCancelled)
+      extraction.keyphrases = KeyphraseExtractor.keyphrases(
+        of: result.document, limit: options.keyphrases)
+      result.extraction = extraction
+    }
+    if let options = request.summarize {
+      result.summary = try Summarizer.summarize(
+        result.document, options: options, isCancelled: isCancelled)
+    }
+    return result
+  }
+
+  /// Does a request's work and builds the response.
+  ///
+  /// - Throws: `CancellationError`, or `SchemaError` where the response outgrows the arena.
+  package static func answer(
+    _ request: Request, arena: Arena, isCancelled: () -> Bool
+  ) throws -> Answer {
+    let result = try perform(request, isCancelled: isCancelled)
+    let format = request.format
+    let document = result.document
+    let includes = request.includesDocument
+    switch request.kind {
+    case .parse:
+      return .message(try Response.document(document, format: format, arena: arena))
+    case .extract:
+      return .message(
+        try Response.extraction(
+          result.extraction ?? Extraction(), of: document, withDocument: includes, format: format,
+          arena: arena))
+    case .summarize:
+      let summary = result.summary ?? Summary(headline: "", sentences: [], keyphrases: [])
+      return .message(
+        try Response.summary(
+          summary, of: document, withDocument: includes, format: format, arena: arena))
+    case .analyze:
+      return .analysis(
+        document: try Response.document(document, format: format, arena: arena),
+        extraction: try result.extraction.map {
+          try Response.extraction($0, of: document, format: format, arena: arena)
+        },
+        summary: try result.summary.map {
+          try Response.summary($0, of: document, format: format, arena: arena)
+        })
+    }
+  }
+}

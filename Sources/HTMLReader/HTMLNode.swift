@@ -1,0 +1,86 @@
+/// What a node of an ``HTMLTree`` is.
+package enum HTMLNodeKind: UInt8, Sendable {
+  /// The root, node 0.
+  case document
+  /// The document type declaration; its parts are in ``HTMLTree/doctype``.
+  case doctype
+  /// An element, with a name, a namespace and attributes.
+  case element
+  /// A run of character data, never next to another text node of the same parent.
+  case text
+  /// A comment, whatever it was written as.
+  case comment
+}
+
+/// The namespace of an element.
+package enum HTMLNamespace: UInt8, Sendable {
+  /// `http://www.w3.org/1999/xhtml`.
+  case html
+  /// `http://www.w3.org/2000/svg`.
+  case svg
+  /// `http://www.w3.org/1998/Math/MathML`.
+  case mathML
+}
+
+/// One node of an ``HTMLTree``, linked to others by their indices in ``HTMLTree/nodes``.
+///
+/// Links are -1 where there is no such node. The children of a `template` element are its contents.
+package struct HTMLNode: Sendable {
+  /// What the node is.
+  package let kind: HTMLNodeKind
+  /// The namespace of an element.
+  package let namespace: HTMLNamespace
+  var state: State
+  /// The name of an element.
+  package let name: TagName
+  /// The parent's index.
+  package internal(set) var parent: Int32 = -1
+  /// The first child's index.
+  package internal(set) var firstChild: Int32 = -1
+  /// The last child's index.
+  package internal(set) var lastChild: Int32 = -1
+  /// The index of the sibling before this node.
+  package internal(set) var previousSibling: Int32 = -1
+  /// The index of the sibling after this node.
+  package internal(set) var nextSibling: Int32 = -1
+  /// An element's first attribute or a text's or comment's first piece; -1 for one verbatim piece.
+  var listStart: Int32 = -1
+  /// An element's attribute count or a text's or comment's last piece.
+  var listEnd: Int32 = 0
+  var start: Int32
+  var end: Int32
+  var innerStart: Int32 = -1
+  var innerEnd: Int32 = -1
+
+  struct State: OptionSet {
+    let rawValue: UInt8
+    static let open = State(rawValue: 1)
+    static let active = State(rawValue: 2)
+    static let htmlIntegrationPoint = State(rawValue: 4)
+  }
+
+  init(
+    _ kind: HTMLNodeKind, name: TagName = TagName(rawValue: 0), namespace: HTMLNamespace = .html,
+    start: Int32, end: Int32
+  ) {
+    self.kind = kind
+    self.name = name
+    self.namespace = namespace
+    self.state = []
+    self.start = start
+    self.end = end
+  }
+
+  /// The input bytes of an element's start tag, of a text, or of a whole comment or doctype.
+  ///
+  /// Empty, at the place where it was implied, for an element that no tag started. A text made of
+  /// several runs covers them all, and with foster parenting the markup between them.
+  package var sourceRange: Range<Int> {
+    Int(start)..<Int(end)
+  }
+
+  /// The input bytes of an element's end tag; empty, at the place it was implied, without one.
+  package var endTagRange: Range<Int> {
+    kind == .element ? Int(innerStart)..<Int(innerEnd) : Int(end)..<Int(end)
+  }
+}

@@ -1,0 +1,13 @@
+/// The name of an element, interned: a fixed id for known names, one of the tree's own for others.
+///
+/// Compare names with `==`. ``HTMLTree/bytes(of:)-(TagName)`` gives the spelling, which is
+/// lower-case except where SVG asks for camel case (`foreignObject`).
+package struct TagName: Hashable, Sendable {
+  /// The id. Known names are below 640 and the same in every tree; ids from 640 on are one tree's.
+  package let rawValue: UInt32
+
+  /// Wraps an id.
+  package init(rawValue: UInt32) {
+    self.rawValue = rawValue
+  }
+}

@@ -1,0 +1,190 @@
+import CHTMLTables
+
+/// Builds the tree from the tokenizer's tokens, after section 13.2.6 of the standard.
+///
+/// Every step is bounded by the limits, not by the input: the stack of open elements by `maxDepth`,
+/// the list of active formatting elements by its own, so that the whole is linear.
+struct TreeBuilder: ~Copyable {
+  var tokenizer: Tokenizer
+  var nodes: [HTMLNode] = []
+  var stack: [OpenElement] = []
+  /// How many HTML elements of each known name are open, to answer most scope questions at once.
+  var openCounts: [Int32]
+  /// The active formatting elements; -1 is a marker.
+  var active: [Int32] = []
+  var mode = InsertionMode.initial
+  /// The mode to go back to after ``InsertionMode/text``.
+  var originalMode = InsertionMode.initial
+  var templateModes: [InsertionMode] = []
+  /// The `selectedcontent` elements, filled at the end.
+  var selectedContents: [Int32] = []
+  var pendingTableText: [HTMLTextPiece] = []
+  var head: Int32 = -1
+  var form: Int32 = -1
+  var allowsFrameset = true
+  var fosterParents = false
+  var ignoresLineFeed = false
+  var isStopped = false
+  var doctype: HTMLDoctype?
+  var quirksMode = HTMLQuirksMode.none
+  var reached: HTMLReaderLimitsReached = []
+  let limits: HTMLReaderLimits
+  let scripting: Bool
+
+  init(_ input: InputBytes, limits: HTMLReaderLimits, scripting: Bool) {
+    tokenizer = Tokenizer(input, maxAttributes: limits.maxAttributesPerElement)
+    self.limits = limits
+    self.scripting = scripting
+    openCounts = Array(repeating: 0, count: Int(CHTML_FIRST_OWN_NAME))
+    nodes.reserveCapacity(min(input.count / 24 + 16, limits.maxNodes))
+    nodes.append(HTMLNode(.document, start: 0, end: Int32(truncatingIfNeeded: input.count)))
+    stack.reserveCapacity(64)
+  }
+
+  /// Builds the whole tree, polling `isCancelled` every 64 KiB of input.
+  mutating func build(isCancelled: () -> Bool) throws(CancellationError) {
+    var nextPoll = 0
+    while !isStopped {
+      if tokenizer.position >= nextPoll {
+        if isCancelled() { throw CancellationError() }
+        nextPoll = tokenizer.position + 65536
+      }
+      tokenizer.next()
+      process()
+      if nodes.count >= limits.maxNodes, !isStopped {
+        reached.insert(.nodes)
+        isStopped = true
+      }
+    }
+    finish()
+  }
+
+  var token: Token {
+    @inline(__always) _read { yield tokenizer.token }
+  }
+
+  @inline(__always)
+  private mutating func process() {
+    switch token.kind {
+    case .text, .replacedText, .null:
+      processText()
+      return
+    case .startTag:
+      prepare()
+      if isForeignStartTag() {
+        foreignStartTag()
+      } else {
+        startTag(mode)
+      }
+    case .endTag:
+      prepare()
+      if let top = stack.last, top.isForeign {
+        foreignEndTag()
+      } else {
+        endTag(mode)
+      }
+    case .comment:
+      prepare()
+      insertComment()
+    case .doctype:
+      prepare()
+      insertDoctype()
+    case .endOfFile:
+      prepare()
+      endOfFile()
+    }
+    tokenizer.allowsCDATA = stack.last.map(\.isForeign) ?? false
+  }
+
+  @inline(__always)
+  private mutating func prepare() {
+    ignoresLineFeed = false
+    if !pendingTableText.isEmpty { flushTableText() }
+  }
+
+  private mutating func finish() {
+    let end = Int32(truncatingIfNeeded: tokenizer.position)
+    for element in stack where nodes[Int(element.node)].innerStart < 0 {
+      nodes[Int(element.node)].innerStart = end
+      nodes[Int(element.node)].innerEnd = end
+    }
+    fillSelectedContents()
+    if tokenizer.droppedAttributes { reached.insert(.attributes) }
+  }
+
+  /// Handles a start tag by the rules of a mode.
+  mutating func startTag(_ mode: InsertionMode) {
+    switch mode {
+    case .inBody: startTagInBody()
+    case .initial: startTagInInitial()
+    case .beforeHTML: startTagBeforeHTML()
+    case .beforeHead: startTagBeforeHead()
+    case .inHead: startTagInHead()
+    case .inHeadNoscript: startTagInHeadNoscript()
+    case .afterHead: startTagAfterHead()
+    case .text: break
+    case .inTable: startTagInTable()
+    case .inCaption: startTagInCaption()
+    case .inColumnGroup: startTagInColumnGroup()
+    case .inTableBody: startTagInTableBody()
+    case .inRow: startTagInRow()
+    case .inCell: startTagInCell()
+    case .inTemplate: startTagInTemplate()
+    case .afterBody, .afterAfterBody: startTagAfterBody()
+    case .inFrameset: startTagInFrameset()
+    case .afterFrameset, .afterAfterFrameset: startTagAfterFrameset()
+    }
+  }
+
+  /// Handles an end tag by the rules of a mode.
+  mutating func endTag(_ mode: InsertionMode) {
+    switch mode {
+    case .inBody: endTagInBody()
+    case .initial: endTagInInitial()
+    case .beforeHTML: endTagBeforeHTML()
+    case .beforeHead: endTagBeforeHead()
+    case .inHead: endTagInHead()
+    case .inHeadNoscript: endTagInHeadNoscript()
+    case .afterHead: endTagAfterHead()
+    case .text:
+      pop()
+      self.mode = originalMode
+    case .inTable: endTagInTable()
+    case .inCaption: endTagInCaption()
+    case .inColumnGroup: endTagInColumnGroup()
+    case .inTableBody: endTagInTableBody()
+    case .inRow: endTagInRow()
+    case .inCell: endTagInCell()
+    case .inTemplate: if token.name == .template { closeTemplate() }
+    case .afterBody, .afterAfterBody: endTagAfterBody()
+    case .inFrameset: endTagInFrameset()
+    case .afterFrameset, .afterAfterFrameset: endTagAfterFrameset()
+    }
+  }
+
+  /// Goes through what the modes still imply at the end of the input.
+  private mutating func endOfFile() {
+    while !isStopped {
+      switch mode {
+      case .initial: leaveInitial()
+      case .beforeHTML: leaveBeforeHTML()
+      case .beforeHead: leaveBeforeHead()
+      case .inHead: leaveInHead()
+      case .inHeadNoscript: leaveInHeadNoscript()
+      case .afterHead: leaveAfterHead()
+      case .text:
+        pop()
+        mode = originalMode
+      case .inBody, .inTable, .inCaption, .inColumnGroup, .inTableBody, .inRow, .inCell,
+        .inTemplate:
+        guard !templateModes.isEmpty, isOpen(.template) else {
+          isStopped = true
+          return
+        }
+        abandonTemplate()
+      case .afterBody, .inFrameset, .afterFrameset, .afterAfterBody, .afterAfterFrameset:
+        isStopped = true
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package import DocumentCore
+
+/// Finds the phrases that tell what a document is about.
+///
+/// Candidates are runs of up to four words without stop words or marks between; a phrase's score is
+/// its count times the mean of its words' counts, damped by where it first stands (TF over stop-free
+/// runs, as measured best of the untrained methods in El-Beltagy's and YAKE's line).
+package enum KeyphraseExtractor {
+  private struct Candidate {
+    var spans: [Span] = []
+    var keys: ArraySlice<UInt64>
+  }
+
+  /// The best phrases of a document.
+  ///
+  /// - Returns: At most `limit`, by score, highest first; none is a part of a better one.
+  /// - Complexity: O(*n*) in the number of tokens, and the candidates' sorting.
+  package static func keyphrases(of document: Document, limit: Int) -> [Keyphrase] {
+    guard limit > 0 else { return [] }
+    let runs = wordRuns(document)
+    var counts: [UInt64: Int] = [:]
+    for run in runs { for index in run { counts[document.tokens[index].key, default: 0] += 1 } }
+    var candidates: [UInt64: Candidate] = [:]
+    var order: [UInt64] = []
+    for run in runs {
+      // Long runs are lists or furniture: their words count, whole phrases do not.
+      for length in 1...4 where length <= run.count && run.count <= 12 {
+        for start in run.lowerBound...(run.upperBound - length) {
+          add(start..<start + length, document, &candidates, &order)
+        }
+      }
+    }
+    let total = Double(max(document.text.count, 1))
+    let scored = order.compactMap { key -> (key: UInt64, score: Double, spans: [Span])? in
+      guard let candidate = candidates[key], let first = candidate.spans.first else { return nil }
+      let length = Double(candidate.keys.count)
+      if candidate.keys.count > 1, candidate.spans.count == 1, document.sentences.count > 4 {
+        // A phrase seen once says little more than its words.
+        guard candidate.keys.allSatisfy({ counts[$0, default: 0] > 1 }) else { return nil }
+      }
+      let mean = candidate.keys.reduce(0.0) { $0 + Double(counts[$1, default: 0]) } / length
+      let position = 1 / (1 + 2 * Double(first.start) / total)
+      let score =
+        Double(candidate.spans.count) * mean.squareRoot() * lengthWeight(length) * position
+      return (key, score, candidate.spans)
+    }
+    var chosen: [Keyphrase] = []
+    var taken: [Span] = []
+    for (_, score, spans) in scored.sorted(by: {
+      ($0.score, $1.spans[0].start) > ($1.score, $0.spans[0].start)
+    }) {
+      guard chosen.count < limit else { break }
+      if taken.contains(where: { $0.overlaps(spans[0]) }) { continue }
+      taken += spans
+      chosen.append(Keyphrase(text: document.string(spans[0]), score: score, spans: spans))
+    }
+    return chosen
+  }
+
+  private static func lengthWeight(_ length: Double) -> Double {
+    length == 1 ? 0.8 : length == 2 ? 1.6 : length == 3 ? 1.7 : 1.5
+  }
+
+  private static func add(
+    _ indices: Range<Int>, _ document: Document, _ candidates: inout [UInt64: Candidate],
+    _ order: inout [UInt64]
+  ) {
+    let keys = indices.map { document.tokens[$0].key }
+    let key = keys.reduce(TextKey.seed) { ($0 ^ $1) &* 0x0000_0100_0000_01B3 }
+    if candidates[key] == nil {
+      candidates[key] = Candidate(keys: keys[...])
+      order.append(key)
+    }
+    candidates[key]?.spans.append(
+      Span(
+        start: document.tokens[indices.lowerBound].span.start,
+        end: document.tokens[indices.upperBound - 1].span.end))
+  }
+
+  /// The runs of words that stand together: no stop word, number or mark in or between them.
+  private static func wordRuns(_ document: Document) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for sentence in document.sentences {
+      var start: Int?
+      let indices = document.tokens.indices(in: sentence)
+      for index in indices {
+        let token = document.tokens[index]
+        let isContent =
+          token.isWord && !StopWords.contains(token.key) && document.tokens.folded(token).count > 2
+        if isContent {
+          start = start ?? index
+        } else if let first = start {
+          runs.append(first..<index)
+          start = nil
+        }
+      }
+      if let first = start { runs.append(first..<indices.upperBound) }
+    }
+    return runs
+  }
+}

@@ -1,0 +1,48 @@
+internal import CLanguage
+
+/// Tells which language a text is in.
+package enum LanguageIdentifier {
+  /// A language and how sure it is.
+  package struct Result: Hashable, Sendable {
+    /// BCP 47.
+    package let code: String
+    /// 0 to 1.
+    package let confidence: Float
+  }
+
+  /// Identifies a text's language by CLD2, from its first 16 KiB.
+  ///
+  /// - Parameters:
+  ///   - text: Valid UTF-8.
+  ///   - hint: BCP 47 from outside the text; weighs a little.
+  /// - Returns: Nil where the text is too short or in no language.
+  package static func identify(_ text: [UInt8], hint: String) -> Result? {
+    var count = min(text.count, 16 << 10)
+    while count < text.count, count > 0, text[count] & 0xC0 == 0x80 { count -= 1 }
+    var code = [CChar](repeating: 0, count: 32)
+    let percent = text.withUnsafeBytes { buffer in
+      warraq_language(
+        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(count), hint, &code,
+        Int32(code.count))
+    }
+    let name = String(
+      decoding: code.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard !name.isEmpty, percent != 0 else { return nil }
+    let share = Float(abs(percent)) / 100
+    return Result(code: modern(name), confidence: percent > 0 ? share : share / 2)
+  }
+
+  /// BCP 47's code where CLD2 has an older one.
+  private static func modern(_ code: String) -> String {
+    switch code {
+    case "iw": "he"
+    case "in": "id"
+    case "ji": "yi"
+    case "jw": "jv"
+    case "mo": "ro"
+    case "zh-Hant", "zh": code
+    case "tl": "fil"
+    default: code
+    }
+  }
+}

@@ -1,0 +1,167 @@
+internal import DocumentCore
+
+/// A block before the main content is chosen.
+struct DraftBlock {
+  var kind: BlockKind
+  var role = BlockRole.content
+  /// In the stream's text.
+  var span: Span
+  var level = 0
+  var marker = ""
+  var cells: [Cell] = []
+  /// Bytes of the block's text that lead elsewhere.
+  var linkedBytes = 0
+  /// The element the block came from; -1 where there is none.
+  var node = -1
+}
+
+/// What every reader makes of a document: blocks of folded text, in order, each byte with its origin.
+struct BlockStream {
+  /// The blocks' texts, one after another.
+  private(set) var text: [UInt8] = []
+  /// From `text` to the decoded document.
+  private(set) var map = SourceMap()
+  var blocks: [DraftBlock] = []
+  var links: [Link] = []
+  var emphasis: [Emphasis] = []
+  var images: [Image] = []
+  private var blockStart = 0
+  private var pendingBlank: Span?
+
+  /// The length of the text so far; where the next byte will stand.
+  var position: Int { text.count }
+
+  /// Whether the block that is open has no text yet.
+  var isBlockEmpty: Bool { text.count == blockStart }
+
+  mutating func beginBlock() {
+    blockStart = text.count
+    pendingBlank = nil
+  }
+
+  /// Closes the open block; one without text leaves nothing.
+  mutating func endBlock(_ block: (Span) -> DraftBlock) {
+    pendingBlank = nil
+    var end = text.count
+    while end > blockStart, text[end - 1] == 0x20 || text[end - 1] == 0x0A { end -= 1 }
+    if end < text.count {
+      map.truncate(text: end, in: text)
+      text.removeSubrange(end...)
+    }
+    if end > blockStart { blocks.append(block(Span(start: blockStart, end: end))) }
+    blockStart = end
+  }
+
+  /// Appends bytes of the document with runs of blanks folded into one.
+  mutating func append(folding source: [UInt8], _ range: Range<Int>) {
+    var offset = range.lowerBound
+    var start = offset
+    while offset < range.upperBound {
+      let width = blankWidth(source, offset)
+      if width == 0, source[offset] != 0 {
+        offset += 1
+        continue
+      }
+      if width == 1, source[offset] == 0x20, pendingBlank == nil, start < offset,
+        offset + 1 < range.upperBound, source[offset + 1] != 0,
+        blankWidth(source, offset + 1) == 0
+      {
+        // A single blank inside the run stays where it is.
+        offset += 1
+        continue
+      }
+      flush(source, start..<offset)
+      if width == 0 {
+        appendBlank()
+        append(replacing: Span(start: offset, end: offset + 1), by: [0xEF, 0xBF, 0xBD])
+        offset += 1
+      } else {
+        addBlank(Span(start: offset, end: offset + width))
+        offset += width
+      }
+      start = offset
+    }
+    flush(source, start..<range.upperBound)
+  }
+
+  /// Appends bytes that stand for a range of the document: a character reference, say.
+  mutating func append(folding replacement: [UInt8], for input: Span) {
+    if replacement.count <= 2, !replacement.isEmpty,
+      blankWidth(replacement, 0) == replacement.count
+    {
+      addBlank(input)
+    } else {
+      appendBlank()
+      append(replacing: input, by: replacement)
+    }
+  }
+
+  /// Appends bytes of the document as they are, but for NULs and carriage returns.
+  mutating func append(preserving source: [UInt8], _ range: Range<Int>) {
+    var start = range.lowerBound
+    for offset in range {
+      switch source[offset] {
+      case 0:
+        flush(source, start..<offset)
+        append(replacing: Span(start: offset, end: offset + 1), by: [0xEF, 0xBF, 0xBD])
+        start = offset + 1
+      case 0x0D:
+        flush(source, start..<offset)
+        let isPair = offset + 1 < source.count && source[offset + 1] == 0x0A
+        if !isPair { append(replacing: Span(start: offset, end: offset + 1), by: [0x0A]) }
+        start = offset + 1
+      default:
+        break
+      }
+    }
+    flush(source, start..<range.upperBound)
+  }
+
+  /// Appends a line break, folding the blanks around it.
+  mutating func appendLineBreak(for input: Span) {
+    pendingBlank = nil
+    guard text.count > blockStart else { return }
+    if text.last == 0x20 {
+      map.truncate(text: text.count - 1, in: text)
+      text.removeLast()
+    }
+    append(replacing: input, by: [0x0A])
+  }
+
+  /// Appends bytes in place of a range of the document.
+  mutating func append(replacing input: Span, by bytes: [UInt8]) {
+    text.append(contentsOf: bytes)
+    map.append(text: bytes.count, input: input, scale: .whole)
+  }
+
+  /// Notes that a blank stands here, to be written before the next text.
+  mutating func addBlank(_ input: Span) {
+    if let blank = pendingBlank, blank.end <= input.end, blank.start <= input.start {
+      pendingBlank = Span(start: blank.start, end: input.end)
+    } else if pendingBlank == nil {
+      pendingBlank = input
+    }
+  }
+
+  private mutating func flush(_ source: [UInt8], _ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    appendBlank()
+    text.append(contentsOf: source[range])
+    map.append(text: range.count, input: Span(range), scale: .bytes)
+  }
+
+  private mutating func appendBlank() {
+    guard let blank = pendingBlank else { return }
+    pendingBlank = nil
+    if text.count > blockStart, text.last != 0x0A { append(replacing: blank, by: [0x20]) }
+  }
+
+  /// The length of the blank at an offset: 1 for ASCII's, 2 for a no-break space; 0 where there is none.
+  private func blankWidth(_ bytes: [UInt8], _ offset: Int) -> Int {
+    switch bytes[offset] {
+    case 0x20, 0x09, 0x0A, 0x0C, 0x0D: 1
+    case 0xC2: offset + 1 < bytes.count && bytes[offset + 1] == 0xA0 ? 2 : 0
+    default: 0
+    }
+  }
+}

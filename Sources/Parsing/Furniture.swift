@@ -1,0 +1,232 @@
+internal import DocumentCore
+
+/// Short lines that pages of many sites carry around their content, by key of the whole line.
+enum Furniture {
+  /// The role of a line that is nothing but furniture; nil for any other.
+  static func role(of line: ArraySlice<UInt8>) -> BlockRole? {
+    guard line.count <= 120 else { return nil }
+    return roles[key(line)]
+  }
+
+  /// The key of a line without blanks and marks at its ends and with single blanks between.
+  private static func key(_ line: ArraySlice<UInt8>) -> UInt64 {
+    let folded = TextKey.fold(line)
+    var words: [UInt8] = []
+    var hasGap = false
+    for byte in folded {
+      let isMark =
+        byte <= 0x2F || (0x3A...0x40).contains(byte) || (0x5B...0x60).contains(byte)
+        || (0x7B...0x7F).contains(byte)
+      if isMark {
+        hasGap = true
+      } else {
+        if hasGap, !words.isEmpty { words.append(0x20) }
+        hasGap = false
+        words.append(byte)
+      }
+    }
+    return TextKey.hash(folded: words)
+  }
+
+  private static let roles: [UInt64: BlockRole] = {
+    var result: [UInt64: BlockRole] = [:]
+    for (role, lines) in lists {
+      for line in lines.split(separator: "\n") { result[key(Array(line.utf8)[...])] = role }
+    }
+    return result
+  }()
+
+  private static let lists: [(BlockRole, String)] = [
+    (
+      .related,
+      """
+      مقالات ذات صلة
+      مواضيع ذات صلة
+      أخبار ذات صلة
+      موضوعات ذات صلة
+      اقرأ أيضا
+      اقرأ المزيد
+      إقرأ أيضا
+      قد يعجبك أيضا
+      الأكثر قراءة
+      آخر الأخبار
+      المزيد من الأخبار
+      related articles
+      related posts
+      related stories
+      related news
+      related topics
+      related content
+      read more
+      read also
+      read next
+      see also
+      more from
+      more stories
+      most read
+      most popular
+      you may also like
+      you might also like
+      recommended for you
+      recommended
+      trending
+      trending now
+      latest news
+      don't miss
+      up next
+      articles similaires
+      à lire aussi
+      lire aussi
+      sur le même sujet
+      das könnte sie auch interessieren
+      mehr zum thema
+      lesen sie auch
+      artículos relacionados
+      noticias relacionadas
+      te puede interesar
+      leia também
+      leggi anche
+      читайте также
+      czytaj także
+      """
+    ),
+    (
+      .navigation,
+      """
+      زر الذهاب إلى الأعلى
+      العودة إلى الأعلى
+      الرئيسية
+      السابق
+      التالي
+      القائمة
+      بحث
+      back to top
+      go to top
+      scroll to top
+      skip to content
+      skip to main content
+      home
+      menu
+      search
+      next
+      previous
+      next article
+      previous article
+      loading
+      loading...
+      close
+      advertisement continue reading
+      retour en haut
+      nach oben
+      zum inhalt springen
+      volver arriba
+      """
+    ),
+    (
+      .share,
+      """
+      شارك
+      شاركها
+      شارك هذا الخبر
+      شارك المقال
+      مشاركة
+      طباعة
+      تابعنا
+      نسخ الرابط
+      share
+      share this
+      share this article
+      share this story
+      share on facebook
+      share on twitter
+      follow us
+      follow us on twitter
+      follow us on facebook
+      print
+      print this page
+      email this article
+      copy link
+      tweet
+      facebook
+      twitter
+      whatsapp
+      linkedin
+      pinterest
+      telegram
+      partager
+      teilen
+      drucken
+      compartir
+      compartilhar
+      condividi
+      поделиться
+      """
+    ),
+    (
+      .comment,
+      """
+      التعليقات
+      تعليقات
+      أضف تعليق
+      اترك تعليقا
+      اترك ردا
+      لا توجد تعليقات
+      comments
+      leave a comment
+      leave a reply
+      post a comment
+      add a comment
+      no comments
+      0 comments
+      show comments
+      view comments
+      join the conversation
+      commentaires
+      laisser un commentaire
+      kommentare
+      comentarios
+      комментарии
+      """
+    ),
+    (
+      .advertisement,
+      """
+      إعلان
+      إعلانات
+      advertisement
+      advertisements
+      sponsored
+      sponsored content
+      sponsored links
+      promoted
+      ad
+      anzeige
+      werbung
+      publicité
+      publicidad
+      реклама
+      subscribe
+      subscribe now
+      sign up
+      sign up for our newsletter
+      newsletter
+      اشترك
+      اشترك الآن
+      """
+    ),
+    (
+      .legal,
+      """
+      جميع الحقوق محفوظة
+      سياسة الخصوصية
+      شروط الاستخدام
+      all rights reserved
+      privacy policy
+      terms of use
+      terms of service
+      terms and conditions
+      cookie policy
+      """
+    ),
+  ]
+}

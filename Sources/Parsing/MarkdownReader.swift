@@ -1,0 +1,287 @@
+internal import CommonMark
+internal import DocumentCore
+
+/// Reads Markdown through cmark-gfm, finding each literal's place in the source.
+struct MarkdownReader {
+  struct Reading {
+    var stream: BlockStream
+    var metadata: Metadata
+  }
+
+  private let source: [UInt8]
+  /// Where each line of the source starts.
+  private let lineStarts: [Int]
+  private var stream = BlockStream()
+  /// Literals come in the order of the source: the next one is looked for from here.
+  private var cursor = 0
+  private var lists: [List] = []
+  private var quoteDepth = 0
+  private var openLinks: [(start: Int, url: String)] = []
+  private var openEmphasis: [(start: Int, isStrong: Bool)] = []
+  private var openImage: (url: String, alt: [UInt8], start: Int)?
+  private var cells: [Cell] = []
+  private var row = 0
+  private var column = 0
+  private var linkedBytes = 0
+
+  private struct List {
+    /// Nil for bullets.
+    var number: Int?
+    var isAtItemStart = false
+  }
+
+  /// Reads a document.
+  ///
+  /// - Parameter source: Valid UTF-8.
+  static func read(
+    _ source: [UInt8], isCancelled: () -> Bool
+  ) throws(CancellationError) -> Reading {
+    let front = FrontMatter.read(source)
+    var reader = MarkdownReader(source: source, start: front.end)
+    let body = Array(source[front.end...])
+    for (index, event) in MarkdownWalker.events(of: body).enumerated() {
+      if index & 1023 == 0, isCancelled() { throw CancellationError() }
+      reader.take(event)
+    }
+    reader.markTitle()
+    return Reading(stream: reader.stream, metadata: front.metadata)
+  }
+
+  private init(source: [UInt8], start: Int) {
+    self.source = source
+    cursor = start
+    var starts = [start]
+    for offset in start..<source.count where source[offset] == 0x0A { starts.append(offset + 1) }
+    lineStarts = starts
+  }
+
+  private mutating func take(_ event: MarkdownEvent) {
+    switch event.kind {
+    case .paragraph, .heading, .tableCell:
+      container(event)
+    case .quote:
+      quoteDepth += event.isEntering ? 1 : -1
+    case .list:
+      if event.isEntering {
+        lists.append(List(number: event.level > 0 ? event.level : nil))
+      } else {
+        lists.removeLast()
+      }
+    case .item:
+      if event.isEntering, !lists.isEmpty {
+        lists[lists.count - 1].isAtItemStart = true
+      } else if let number = lists.last?.number {
+        lists[lists.count - 1].number = number + 1
+      }
+    case .codeBlock:
+      codeBlock(event)
+    case .table:
+      table(event)
+    case .tableRow:
+      if event.isEntering {
+        column = 0
+        if row > 0 { stream.append(replacing: Span(start: cursor, end: cursor), by: [0x0A]) }
+        isHeaderRow = event.level == 1
+      } else {
+        row += 1
+      }
+    case .text, .code:
+      literal(event)
+    case .softBreak:
+      stream.addBlank(Span(start: cursor, end: cursor))
+    case .lineBreak:
+      stream.appendLineBreak(for: Span(start: cursor, end: cursor))
+    case .emphasis, .strong, .link, .image:
+      inline(event)
+    case .rule, .htmlBlock, .html, .footnote, .footnoteReference, .other:
+      break
+    }
+  }
+
+  private var isHeaderRow = false
+
+  private mutating func container(_ event: MarkdownEvent) {
+    if event.kind == .tableCell {
+      cell(event)
+      return
+    }
+    if event.isEntering {
+      stream.beginBlock()
+      linkedBytes = 0
+      if let start = offset(line: event.line, column: event.column) { cursor = max(cursor, start) }
+      return
+    }
+    let isItem = lists.last?.isAtItemStart == true
+    let depth = lists.count
+    let marker = isItem ? lists.last.map { $0.number.map { "\($0)." } ?? "•" } ?? "" : ""
+    let linked = linkedBytes
+    let quoted = quoteDepth > 0
+    stream.endBlock { span in
+      var block = DraftBlock(kind: .paragraph, span: span)
+      if event.kind == .heading {
+        block.kind = .heading
+        block.level = event.level
+      } else if isItem {
+        block.kind = .listItem
+        block.level = depth
+        block.marker = marker
+      } else if quoted {
+        block.kind = .quote
+      }
+      block.linkedBytes = linked
+      return block
+    }
+    if isItem { lists[lists.count - 1].isAtItemStart = false }
+  }
+
+  private mutating func table(_ event: MarkdownEvent) {
+    if event.isEntering {
+      stream.beginBlock()
+      cells = []
+      row = 0
+      return
+    }
+    let cells = cells
+    stream.endBlock { span in
+      var block = DraftBlock(kind: .table, span: span)
+      block.cells = cells.filter { span.contains($0.span) }
+      return block
+    }
+  }
+
+  private mutating func cell(_ event: MarkdownEvent) {
+    if event.isEntering {
+      if column > 0 { stream.append(replacing: Span(start: cursor, end: cursor), by: [0x09]) }
+      cellStart = stream.position
+    } else {
+      var cell = Cell(
+        span: Span(start: cellStart, end: max(cellStart, stream.position)), row: row, column: column
+      )
+      cell.isHeader = isHeaderRow
+      cells.append(cell)
+      column += 1
+    }
+  }
+
+  private var cellStart = 0
+
+  private mutating func codeBlock(_ event: MarkdownEvent) {
+    stream.beginBlock()
+    if let start = offset(line: event.line, column: event.column) { cursor = max(cursor, start) }
+    place(event.literal, isFolding: false)
+    stream.endBlock { DraftBlock(kind: .code, span: $0) }
+  }
+
+  private mutating func inline(_ event: MarkdownEvent) {
+    switch event.kind {
+    case .emphasis, .strong:
+      if event.isEntering {
+        openEmphasis.append((stream.position, event.kind == .strong))
+      } else if let open = openEmphasis.popLast(), open.start < stream.position {
+        stream.emphasis.append(
+          Emphasis(span: Span(start: open.start, end: stream.position), isStrong: open.isStrong))
+      }
+    case .link:
+      if event.isEntering {
+        openLinks.append((stream.position, event.url))
+      } else if let open = openLinks.popLast(), open.start < stream.position {
+        stream.links.append(
+          Link(span: Span(start: open.start, end: stream.position), url: open.url))
+        linkedBytes += stream.position - open.start
+      }
+    default:
+      if event.isEntering {
+        let start = offset(line: event.line, column: event.column) ?? cursor
+        openImage = (event.url, [], start)
+      } else if let image = openImage {
+        stream.images.append(
+          Image(
+            url: image.url, alt: String(decoding: image.alt, as: UTF8.self),
+            input: Span(start: min(image.start, cursor), end: cursor)))
+        openImage = nil
+      }
+    }
+  }
+
+  private mutating func literal(_ event: MarkdownEvent) {
+    if openImage != nil {
+      openImage?.alt.append(contentsOf: event.literal)
+      return
+    }
+    if let start = offset(line: event.line, column: event.column), start > cursor,
+      start <= cursor + 4096
+    {
+      cursor = start
+    }
+    place(event.literal, isFolding: true)
+  }
+
+  private func offset(line: Int, column: Int) -> Int? {
+    guard line >= 1, line <= lineStarts.count, column >= 1 else { return nil }
+    let offset = lineStarts[line - 1] + column - 1
+    return offset <= source.count ? offset : nil
+  }
+
+  /// Appends a literal, byte by byte where the source spells it so.
+  ///
+  /// Between the literal's bytes the source may hold backslashes, entities, quote marks and indents.
+  private mutating func place(_ literal: [UInt8], isFolding: Bool) {
+    var position = 0
+    while position < literal.count {
+      if cursor < source.count, source[cursor] == literal[position] {
+        var length = 0
+        while cursor + length < source.count, position + length < literal.count,
+          source[cursor + length] == literal[position + length]
+        {
+          length += 1
+        }
+        if isFolding {
+          stream.append(folding: source, cursor..<cursor + length)
+        } else {
+          stream.append(preserving: source, cursor..<cursor + length)
+        }
+        cursor += length
+        position += length
+      } else if let next = resume(literal, position) {
+        cursor = next
+      } else {
+        // An entity, or a place that cmark does not tell: one scalar stands for it.
+        let length = literal.scalar(at: position).length
+        let end = entityEnd() ?? cursor
+        stream.append(
+          folding: Array(literal[position..<position + length]), for: Span(start: cursor, end: end))
+        cursor = end
+        position += length
+      }
+    }
+  }
+
+  /// Where the source goes on with the literal, past markup that is not an entity.
+  private func resume(_ literal: [UInt8], _ position: Int) -> Int? {
+    if entityEnd() != nil { return nil }
+    let wanted = literal[position...].prefix(8)
+    var offset = cursor
+    let limit = min(source.count, cursor + 256)
+    while offset < limit {
+      if source[offset...].starts(with: wanted) { return offset }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// The end of the character reference at the cursor.
+  private func entityEnd() -> Int? {
+    guard cursor < source.count, source[cursor] == 0x26 else { return nil }
+    guard let end = source[cursor...].prefix(40).firstIndex(of: 0x3B) else { return nil }
+    return end + 1
+  }
+
+  /// The first heading of level 1 is the title.
+  private mutating func markTitle() {
+    guard let index = stream.blocks.firstIndex(where: { $0.kind == .heading && $0.level == 1 }),
+      !stream.blocks[..<index].contains(where: { $0.kind == .heading })
+    else { return }
+    stream.blocks[index].kind = .title
+    stream.blocks[index].role = .title
+  }
+}

@@ -1,0 +1,95 @@
+package import DocumentCore
+internal import Encoding
+internal import Languages
+
+/// Turns the bytes of a document into clean structured text.
+///
+/// The stages are decode, detect, read, select, assemble and segment, each a type of its own.
+package enum Parser {
+  /// Parses a document.
+  ///
+  /// - Parameters:
+  ///   - content: Any bytes; what they are not is told in warnings.
+  ///   - isCancelled: Asked at bounded intervals.
+  /// - Throws: `CancellationError`.
+  package static func parse(
+    _ content: [UInt8], options: ParseOptions, isCancelled: () -> Bool = { false }
+  ) throws(CancellationError) -> Document {
+    let (content, isCut) = bounded(content, options.maximumText)
+    let declared = charset(of: options.mediaType)
+    let decoded = Decoder.decode(
+      content, hint: options.charset.isEmpty ? declared : options.charset,
+      declared: DeclaredCharset.label(in: content))
+    if isCancelled() { throw CancellationError() }
+    let (format, isKnown) = Format.detect(decoded.text, mediaType: options.mediaType)
+    var document: Document
+    switch format {
+    case .plain, .html:
+      let stream = PlainTextReader.read(decoded.text)
+      document = Assembler.assemble(stream, decoded: decoded, roles: options.roles)
+      PlainMetadata.read(into: &document)
+    case .markdown:
+      let reading = try MarkdownReader.read(decoded.text, isCancelled: isCancelled)
+      document = Assembler.assemble(reading.stream, decoded: decoded, roles: options.roles)
+      document.metadata = reading.metadata
+      PlainMetadata.read(into: &document)
+    }
+    if isCancelled() { throw CancellationError() }
+    document.mediaType = format.rawValue
+    finish(&document, options, decoded)
+    if isCut {
+      document.warnings.append(
+        Warning(.limitReached, "the content was cut at \(options.maximumText) bytes"))
+    }
+    if !isKnown {
+      document.warnings.append(
+        Warning(.unknownMediaType, "\(options.mediaType) is not known; read as \(format.rawValue)"))
+    }
+    return document
+  }
+
+  private static func bounded(_ content: [UInt8], _ limit: Int) -> ([UInt8], Bool) {
+    content.count > limit ? (Array(content[..<limit]), true) : (content, false)
+  }
+
+  /// The charset parameter of a media type; empty where there is none.
+  private static func charset(of mediaType: String) -> String {
+    for parameter in mediaType.split(separator: ";").dropFirst() {
+      let pair = parameter.split(separator: "=", maxSplits: 1)
+      if pair.count == 2, pair[0].lowercased().filter({ $0 != " " }) == "charset" {
+        return pair[1].filter { !"\"' ".contains($0) }
+      }
+    }
+    return ""
+  }
+
+  /// Language, direction and the warnings that every format shares.
+  private static func finish(
+    _ document: inout Document, _ options: ParseOptions, _ decoded: Decoded
+  ) {
+    let declared = document.metadata.language?.value ?? ""
+    let hint = options.language.isEmpty ? declared : options.language
+    if let found = LanguageIdentifier.identify(document.text, hint: hint) {
+      document.language = found.code
+      if found.confidence < 0.5, !hint.isEmpty { document.language = hint }
+      document.metadata.language = Sourced(
+        document.language, origin: .detected, confidence: found.confidence)
+    } else if !options.language.isEmpty {
+      document.language = options.language
+      document.metadata.language = Sourced(
+        options.language, origin: .request, confidence: 0.5)
+    } else if !declared.isEmpty {
+      document.language = declared
+    }
+    document.direction = .of(document.text)
+    if decoded.text.contains(0) {
+      document.warnings.append(Warning(.nulCharacters, "NUL characters became U+FFFD"))
+    }
+    if document.text.isEmpty {
+      document.warnings.append(Warning(.empty, "the document holds no text"))
+    }
+    if document.metadata.url == nil, !options.url.isEmpty {
+      document.metadata.url = Sourced(options.url, origin: .request, confidence: 1)
+    }
+  }
+}

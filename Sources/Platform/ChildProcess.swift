@@ -1,0 +1,49 @@
+internal import Glibc
+
+/// A program that was started with pipes on its standard input and output.
+package struct ChildProcess: Sendable {
+  package let input: Descriptor
+  package let output: Descriptor
+  private let identifier: pid_t
+
+  /// Starts a program, looked for in PATH; its standard error is ours.
+  package init(_ command: [String]) throws(SystemError) {
+    let toChild = try Descriptor.pipe()
+    let fromChild = try Descriptor.pipe()
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawn_file_actions_adddup2(&actions, toChild.read.number, 0)
+    posix_spawn_file_actions_adddup2(&actions, fromChild.write.number, 1)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    var arguments = command.map { strdup($0) }
+    arguments.append(nil)
+    defer { for argument in arguments { free(argument) } }
+    var identifier = pid_t()
+    let result = posix_spawnp(
+      &identifier, command.first ?? "", &actions, nil, arguments, environ)
+    toChild.read.close()
+    fromChild.write.close()
+    guard result == 0 else {
+      toChild.write.close()
+      fromChild.read.close()
+      throw SystemError(call: "start \(command.first ?? "")", code: result)
+    }
+    self.identifier = identifier
+    input = toChild.write
+    output = fromChild.read
+  }
+
+  /// Waits for the program to end.
+  ///
+  /// - Returns: Its exit code, or 128 and the number of the signal that ended it.
+  package func wait() -> Int32 {
+    var status: Int32 = 0
+    while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7F
+    return signal == 0 ? status >> 8 & 0xFF : 128 + signal
+  }
+
+  package func kill() {
+    _ = Glibc.kill(identifier, SIGKILL)
+  }
+}

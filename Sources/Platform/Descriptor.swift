@@ -1,0 +1,115 @@
+internal import CPlatform
+internal import Glibc
+
+/// A failed system call.
+package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
+  package let call: String
+  package let code: Int32
+
+  package var description: String { "\(call): \(String(cString: strerror(code)))" }
+
+  /// The reading end of a pipe or socket is gone.
+  package var isBrokenPipe: Bool { code == EPIPE }
+}
+
+/// An open file descriptor. A plain value: closing is the owner's choice.
+package struct Descriptor: Hashable, Sendable {
+  package let number: Int32
+
+  package init(_ number: Int32) {
+    self.number = number
+  }
+
+  package static let standardInput = Descriptor(0)
+  package static let standardOutput = Descriptor(1)
+  package static let standardError = Descriptor(2)
+
+  package var isTerminal: Bool { isatty(number) == 1 }
+
+  /// Reads once, up to the buffer's size.
+  ///
+  /// - Returns: The bytes read; 0 at the end of the stream.
+  package func read(into buffer: inout [UInt8]) throws(SystemError) -> Int {
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Glibc.read(number, $0.baseAddress, $0.count) }
+      if count >= 0 { return count }
+      if errno != EINTR { throw SystemError(call: "read", code: errno) }
+    }
+  }
+
+  /// Everything up to the end of the stream.
+  ///
+  /// - Parameter limit: Stops reading past so many bytes.
+  package func readAll(limit: Int) throws(SystemError) -> [UInt8] {
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    while result.count <= limit {
+      let count = try read(into: &buffer)
+      if count == 0 { break }
+      result.append(contentsOf: buffer[..<count])
+    }
+    return result
+  }
+
+  /// Writes every byte.
+  package func write(_ bytes: [UInt8]) throws(SystemError) {
+    try write(bytes, upTo: bytes.count, from: 0)
+  }
+
+  /// Writes the bytes of a range.
+  private func write(_ bytes: [UInt8], upTo end: Int, from start: Int) throws(SystemError) {
+    var offset = start
+    while offset < end {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(number, $0.baseAddress.map { $0 + offset }, end - offset)
+      }
+      if count >= 0 {
+        offset += count
+      } else if errno != EINTR {
+        throw SystemError(call: "write", code: errno)
+      }
+    }
+  }
+
+  /// Whether a write of at most 4,096 bytes would not block now.
+  package var isWritable: Bool {
+    var entry = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+    return Glibc.poll(&entry, 1, 0) == 1 && Int32(entry.revents) & POLLOUT != 0
+  }
+
+  /// Opens a file for reading.
+  package static func open(_ path: String) throws(SystemError) -> Descriptor {
+    let number = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    if number < 0 { throw SystemError(call: "open \(path)", code: errno) }
+    return Descriptor(number)
+  }
+
+  package func close() {
+    _ = Glibc.close(number)
+  }
+}
+
+extension Descriptor {
+  /// Takes standard input and output for the protocol alone: private close-on-exec copies, with
+  /// /dev/null left on 0 and standard error on 1, so that no stray read or print touches a frame.
+  package static func takeOverStandardStreams() throws(SystemError) -> (
+    input: Descriptor, output: Descriptor
+  ) {
+    let input = fcntl(0, F_DUPFD_CLOEXEC, 3)
+    if input < 0 { throw SystemError(call: "dup standard input", code: errno) }
+    let output = fcntl(1, F_DUPFD_CLOEXEC, 3)
+    if output < 0 { throw SystemError(call: "dup standard output", code: errno) }
+    let null = Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC)
+    if null < 0 { throw SystemError(call: "open /dev/null", code: errno) }
+    if dup2(null, 0) < 0 || dup2(2, 1) < 0 { throw SystemError(call: "dup2", code: errno) }
+    _ = Glibc.close(null)
+    return (Descriptor(input), Descriptor(output))
+  }
+
+  /// A pipe's two ends.
+  package static func pipe() throws(SystemError) -> (read: Descriptor, write: Descriptor) {
+    var ends: [Int32] = [0, 0]
+    if warraq_pipe(&ends) != 0 { throw SystemError(call: "pipe", code: errno) }
+    return (Descriptor(ends[0]), Descriptor(ends[1]))
+  }
+}

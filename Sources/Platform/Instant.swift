@@ -1,0 +1,32 @@
+internal import Glibc
+
+/// A point on the machine's monotonic clock.
+package struct Instant: Hashable, Comparable, Sendable {
+  /// Since an arbitrary start.
+  package let nanoseconds: UInt64
+
+  package init(nanoseconds: UInt64) {
+    self.nanoseconds = nanoseconds
+  }
+
+  /// The clock's reading.
+  package static func now() -> Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Instant(nanoseconds: UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec))
+  }
+
+  package static func < (a: Instant, b: Instant) -> Bool {
+    a.nanoseconds < b.nanoseconds
+  }
+
+  package func advanced(milliseconds: UInt32) -> Instant {
+    Instant(nanoseconds: nanoseconds + UInt64(milliseconds) * 1_000_000)
+  }
+
+  /// Milliseconds from an earlier instant, rounded up; 0 where it is not earlier.
+  package func milliseconds(since other: Instant) -> Int {
+    guard other < self else { return 0 }
+    return Int((nanoseconds - other.nanoseconds + 999_999) / 1_000_000)
+  }
+}

@@ -1,0 +1,60 @@
+internal import CPlatform
+internal import Glibc
+
+/// Waits for input, for a wake-up, or for the reader of the output to be gone.
+package struct Poller: Sendable {
+  package struct Ready: Sendable {
+    package var isInputReadable = false
+    package var isWoken = false
+    package var isOutputBroken = false
+  }
+
+  private let input: Descriptor?
+  private let wakeUp: WakeUp
+  private let output: Descriptor
+
+  /// - Parameter input: Nil once it has ended.
+  package init(input: Descriptor?, output: Descriptor, wakeUp: WakeUp) {
+    self.input = input
+    self.output = output
+    self.wakeUp = wakeUp
+  }
+
+  /// Waits, `timeout` milliseconds at most where it is given.
+  package func wait(timeout: Int?) -> Ready {
+    var entries = [
+      pollfd(fd: input?.number ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wakeUp.descriptor.number, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: output.number, events: 0, revents: 0),
+    ]
+    let limit = timeout.map { Int32(clamping: $0) } ?? -1
+    guard Glibc.poll(&entries, 3, limit) > 0 else { return Ready() }
+    var ready = Ready()
+    ready.isInputReadable = entries[0].revents != 0
+    ready.isWoken = entries[1].revents != 0
+    ready.isOutputBroken = Int32(entries[2].revents) & (POLLERR | POLLHUP) != 0
+    if ready.isWoken { wakeUp.clear() }
+    return ready
+  }
+}
+
+/// Wakes a poller from another thread or from a signal handler.
+package struct WakeUp: Sendable {
+  let descriptor: Descriptor
+
+  package init() throws(SystemError) {
+    let number = warraq_eventfd()
+    if number < 0 { throw SystemError(call: "eventfd", code: errno) }
+    descriptor = Descriptor(number)
+  }
+
+  package func signal() {
+    var one: UInt64 = 1
+    _ = Glibc.write(descriptor.number, &one, 8)
+  }
+
+  func clear() {
+    var value: UInt64 = 0
+    _ = Glibc.read(descriptor.number, &value, 8)
+  }
+}

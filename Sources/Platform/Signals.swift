@@ -1,0 +1,35 @@
+internal import Glibc
+internal import Synchronization
+
+/// What signals ask of the process.
+package enum Signals {
+  private static let termination = Atomic<Bool>(false)
+  private static let wakeUpDescriptor = Atomic<Int32>(-1)
+
+  /// Whether SIGTERM or SIGINT has arrived.
+  package static var isTerminationRequested: Bool { termination.load(ordering: .relaxed) }
+
+  /// Ignores SIGPIPE, so that a broken pipe is an error of the write.
+  package static func ignoreBrokenPipes() {
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// From now on SIGTERM wakes the poller instead of ending the process.
+  package static func wakeOnTermination(_ wakeUp: WakeUp) {
+    wakeUpDescriptor.store(wakeUp.descriptor.number, ordering: .relaxed)
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { _ in
+      // Only atomics and write: both are async-signal-safe.
+      Signals.termination.store(true, ordering: .relaxed)
+      var one: UInt64 = 1
+      _ = Glibc.write(Signals.wakeUpDescriptor.load(ordering: .relaxed), &one, 8)
+    }
+    action.sa_flags = SA_RESTART
+    sigaction(SIGTERM, &action, nil)
+  }
+
+  /// Ends the process at once, running no other code.
+  package static func exitNow(_ code: Int32) -> Never {
+    _exit(code)
+  }
+}

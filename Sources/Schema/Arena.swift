@@ -1,0 +1,95 @@
+internal import CSchema
+internal import Glibc
+
+/// Memory for one message, freed all at once: protobuf-c's allocator for unpacking, and the place
+/// where responses are built.
+///
+/// The limit is the guard against input that grows when it is unpacked (two bytes of empty message
+/// become a hundred): past it the arena gives no memory and unpacking fails cleanly.
+///
+/// Used by one thread at a time.
+package final class Arena {
+  private var chunks: [UnsafeMutableRawPointer] = []
+  private var current: UnsafeMutableRawPointer?
+  private var left = 0
+  private var nextSize = 16 << 10
+  private var total = 0
+  private let limit: Int
+  /// At a stable address for C.
+  let allocator: UnsafeMutablePointer<ProtobufCAllocator>
+
+  /// Creates an arena that gives at most `limit` bytes.
+  package init(limit: Int = 512 << 20) {
+    self.limit = limit
+    allocator = .allocate(capacity: 1)
+    allocator.initialize(
+      to: ProtobufCAllocator(
+        alloc: { context, size in
+          guard let context else { return nil }
+          return Unmanaged<Arena>.fromOpaque(context).takeUnretainedValue().allocate(size)
+        },
+        free: { _, _ in },
+        allocator_data: nil))
+    allocator.pointee.allocator_data = Unmanaged.passUnretained(self).toOpaque()
+  }
+
+  deinit {
+    for chunk in chunks { free(chunk) }
+    allocator.deallocate()
+  }
+
+  /// Forgets everything allocated, keeping the first chunk for what comes next.
+  package func reset() {
+    guard let first = chunks.first else { return }
+    for chunk in chunks.dropFirst() { free(chunk) }
+    chunks = [first]
+    current = first
+    left = 16 << 10
+    total = left
+    nextSize = 32 << 10
+  }
+
+  /// 16-byte aligned memory; nil past the limit.
+  func allocate(_ size: Int) -> UnsafeMutableRawPointer? {
+    guard size >= 0, size <= limit else { return nil }
+    let rounded = (size + 15) & ~15
+    if rounded > left, !grow(rounded) { return nil }
+    guard let pointer = current else { return nil }
+    current = pointer + rounded
+    left -= rounded
+    return pointer
+  }
+
+  private func grow(_ size: Int) -> Bool {
+    let wanted = max(nextSize, size)
+    guard total + wanted <= limit, let chunk = malloc(wanted) else { return false }
+    total += wanted
+    chunks.append(chunk)
+    nextSize = min(nextSize * 2, 8 << 20)
+    current = chunk
+    left = wanted
+    return true
+  }
+
+  /// A zeroed, initialised message or value.
+  func make<T>(_ type: T.Type = T.self, count: Int = 1) throws -> UnsafeMutablePointer<T> {
+    guard let raw = allocate(MemoryLayout<T>.stride * max(count, 1)) else {
+      throw SchemaError.outOfMemory(limit: limit)
+    }
+    memset(raw, 0, MemoryLayout<T>.stride * max(count, 1))
+    return raw.bindMemory(to: T.self, capacity: max(count, 1))
+  }
+
+  /// A NUL-terminated copy of bytes that hold no NUL.
+  func string(_ bytes: some Collection<UInt8>) throws -> UnsafeMutablePointer<CChar> {
+    let copy = try make(UInt8.self, count: bytes.count + 1)
+    let end = UnsafeMutableBufferPointer(start: copy, count: bytes.count).initialize(from: bytes)
+    precondition(end.index == bytes.count)
+    return UnsafeMutableRawPointer(copy).bindMemory(to: CChar.self, capacity: bytes.count + 1)
+  }
+
+  /// A NUL-terminated copy of a string.
+  func string(_ string: String) throws -> UnsafeMutablePointer<CChar> {
+    try self.string(string.utf8)
+  }
+}

@@ -1,0 +1,244 @@
+internal import CSchema
+
+/// Writes messages as proto3's canonical JSON, from their descriptors alone.
+package struct JSONWriter {
+  private var output: [UInt8] = []
+  private let isPretty: Bool
+  private var depth = 0
+
+  private init(isPretty: Bool) {
+    self.isPretty = isPretty
+  }
+
+  /// The JSON of a message, in one line or indented by two blanks a level.
+  package static func write(_ message: Message, isPretty: Bool = false) -> [UInt8] {
+    var writer = JSONWriter(isPretty: isPretty)
+    writer.object(message.pointer)
+    return writer.output
+  }
+
+  /// A string as a JSON value.
+  package static func quote(_ string: String) -> [UInt8] {
+    var writer = JSONWriter(isPretty: false)
+    writer.string(string.utf8)
+    return writer.output
+  }
+
+  // Recursion is bounded by the schema, which has no recursive message.
+  private mutating func object(_ message: UnsafeMutablePointer<ProtobufCMessage>) {
+    let descriptor: UnsafePointer<ProtobufCMessageDescriptor> = message.pointee.descriptor
+    if descriptor == MessageType.any.descriptor {
+      any(message)
+      return
+    }
+    var isFirst = true
+    open(0x7B)
+    fields(of: message, descriptor, isFirst: &isFirst)
+    close(0x7D, isEmpty: isFirst)
+  }
+
+  private mutating func fields(
+    of message: UnsafeMutablePointer<ProtobufCMessage>,
+    _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>, isFirst: inout Bool
+  ) {
+    let base = UnsafeMutableRawPointer(message)
+    for index in 0..<Int(descriptor.pointee.n_fields) {
+      let field = descriptor.pointee.fields[index]
+      let member = base + Int(field.offset)
+      if field.label == PROTOBUF_C_LABEL_REPEATED {
+        let count = base.load(fromByteOffset: Int(field.quantifier_offset), as: Int.self)
+        guard count > 0, let elements = member.load(as: UnsafeMutableRawPointer?.self) else {
+          continue
+        }
+        name(of: field, isFirst: &isFirst)
+        array(field, elements, count)
+      } else if isPresent(field, member, in: base) {
+        name(of: field, isFirst: &isFirst)
+        value(field, at: member)
+      }
+    }
+  }
+
+  private func isPresent(
+    _ field: ProtobufCFieldDescriptor, _ member: UnsafeMutableRawPointer,
+    in base: UnsafeMutableRawPointer
+  ) -> Bool {
+    if field.flags & UInt32(PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue) != 0 {
+      let chosen = base.load(fromByteOffset: Int(field.quantifier_offset), as: UInt32.self)
+      guard chosen == field.id else { return false }
+      return field.type != PROTOBUF_C_TYPE_MESSAGE
+        || member.load(as: UnsafeMutableRawPointer?.self) != nil
+    }
+    switch field.type {
+    case PROTOBUF_C_TYPE_MESSAGE:
+      return member.load(as: UnsafeMutableRawPointer?.self) != nil
+    case PROTOBUF_C_TYPE_STRING:
+      guard let text = member.load(as: UnsafePointer<CChar>?.self) else { return false }
+      return text.pointee != 0
+    case PROTOBUF_C_TYPE_BYTES:
+      return member.load(as: ProtobufCBinaryData.self).len > 0
+    default:
+      return Message.stride(of: field) == 4
+        ? member.load(as: UInt32.self) != 0 : member.load(as: UInt64.self) != 0
+    }
+  }
+
+  private mutating func name(of field: ProtobufCFieldDescriptor, isFirst: inout Bool) {
+    separate(&isFirst)
+    output.append(0x22)
+    output.append(contentsOf: JSONName.camelCase(field.name))
+    output.append(0x22)
+    output.append(0x3A)
+    if isPretty { output.append(0x20) }
+  }
+
+  private mutating func array(
+    _ field: ProtobufCFieldDescriptor, _ elements: UnsafeMutableRawPointer, _ count: Int
+  ) {
+    open(0x5B)
+    var isFirst = true
+    for index in 0..<count {
+      separate(&isFirst)
+      value(field, at: elements + index * Message.stride(of: field))
+    }
+    close(0x5D, isEmpty: false)
+  }
+
+  private mutating func value(
+    _ field: ProtobufCFieldDescriptor, at pointer: UnsafeMutableRawPointer
+  ) {
+    switch field.type {
+    case PROTOBUF_C_TYPE_INT32, PROTOBUF_C_TYPE_SINT32, PROTOBUF_C_TYPE_SFIXED32:
+      text("\(pointer.load(as: Int32.self))")
+    case PROTOBUF_C_TYPE_UINT32, PROTOBUF_C_TYPE_FIXED32:
+      text("\(pointer.load(as: UInt32.self))")
+    case PROTOBUF_C_TYPE_INT64, PROTOBUF_C_TYPE_SINT64, PROTOBUF_C_TYPE_SFIXED64:
+      text("\"\(pointer.load(as: Int64.self))\"")
+    case PROTOBUF_C_TYPE_UINT64, PROTOBUF_C_TYPE_FIXED64:
+      text("\"\(pointer.load(as: UInt64.self))\"")
+    case PROTOBUF_C_TYPE_BOOL:
+      text(pointer.load(as: protobuf_c_boolean.self) != 0 ? "true" : "false")
+    case PROTOBUF_C_TYPE_FLOAT:
+      number(pointer.load(as: Float.self), "\(pointer.load(as: Float.self))")
+    case PROTOBUF_C_TYPE_DOUBLE:
+      number(pointer.load(as: Double.self), "\(pointer.load(as: Double.self))")
+    case PROTOBUF_C_TYPE_ENUM:
+      enumeration(field, pointer.load(as: Int32.self))
+    case PROTOBUF_C_TYPE_STRING:
+      guard let start = pointer.load(as: UnsafePointer<UInt8>?.self) else {
+        text("\"\"")
+        return
+      }
+      string(UnsafeBufferPointer(start: start, count: cStringLength(start)))
+    case PROTOBUF_C_TYPE_BYTES:
+      let data = pointer.load(as: ProtobufCBinaryData.self)
+      output.append(0x22)
+      Base64.encode(UnsafeBufferPointer(start: data.data, count: data.len), into: &output)
+      output.append(0x22)
+    default:
+      if let message = pointer.load(as: UnsafeMutablePointer<ProtobufCMessage>?.self) {
+        object(message)
+      } else {
+        text("{}")
+      }
+    }
+  }
+
+  private func cStringLength(_ start: UnsafePointer<UInt8>) -> Int {
+    var length = 0
+    while start[length] != 0 { length += 1 }
+    return length
+  }
+
+  private mutating func number(_ value: some BinaryFloatingPoint, _ description: String) {
+    if value.isNaN {
+      text("\"NaN\"")
+    } else if value.isInfinite {
+      text(value < 0 ? "\"-Infinity\"" : "\"Infinity\"")
+    } else {
+      text(description)
+    }
+  }
+
+  private mutating func enumeration(_ field: ProtobufCFieldDescriptor, _ number: Int32) {
+    let descriptor = field.descriptor?.assumingMemoryBound(to: ProtobufCEnumDescriptor.self)
+    if let value = protobuf_c_enum_descriptor_get_value(descriptor, number) {
+      text("\"\(String(cString: value.pointee.name))\"")
+    } else {
+      text("\(number)")
+    }
+  }
+
+  /// An Any whose type is known shows the message's fields; else its bytes in base64.
+  private mutating func any(_ message: UnsafeMutablePointer<ProtobufCMessage>) {
+    let any = UnsafeMutableRawPointer(message)
+      .assumingMemoryBound(to: Google__Protobuf__Any.self).pointee
+    let url = String(cString: any.type_url)
+    var isFirst = true
+    open(0x7B)
+    separate(&isFirst)
+    text("\"@type\":" + (isPretty ? " " : ""))
+    string(url.utf8)
+    let name = url.split(separator: "/").last.map(String.init) ?? ""
+    let bytes = Array(UnsafeBufferPointer(start: any.value.data, count: any.value.len))
+    if let type = MessageType(fullName: name),
+      let inner = try? Message(type, wire: bytes, arena: Arena())
+    {
+      fields(of: inner.pointer, type.descriptor, isFirst: &isFirst)
+    } else {
+      separate(&isFirst)
+      text("\"value\":" + (isPretty ? " \"" : "\""))
+      bytes.withUnsafeBufferPointer { Base64.encode($0, into: &output) }
+      text("\"")
+    }
+    close(0x7D, isEmpty: false)
+  }
+
+  private mutating func open(_ bracket: UInt8) {
+    output.append(bracket)
+    depth += 1
+  }
+
+  private mutating func close(_ bracket: UInt8, isEmpty: Bool) {
+    depth -= 1
+    if !isEmpty { newline() }
+    output.append(bracket)
+  }
+
+  private mutating func separate(_ isFirst: inout Bool) {
+    if !isFirst { output.append(0x2C) }
+    isFirst = false
+    newline()
+  }
+
+  private mutating func newline() {
+    guard isPretty else { return }
+    output.append(0x0A)
+    output.append(contentsOf: repeatElement(0x20, count: depth * 2))
+  }
+
+  private mutating func text(_ string: String) {
+    output.append(contentsOf: string.utf8)
+  }
+
+  private mutating func string(_ bytes: some Sequence<UInt8>) {
+    output.append(0x22)
+    for byte in bytes {
+      switch byte {
+      case 0x22, 0x5C:
+        output.append(0x5C)
+        output.append(byte)
+      case 0x0A: text("\\n")
+      case 0x0D: text("\\r")
+      case 0x09: text("\\t")
+      case 0..<0x20, 0x7F:
+        let digits = Array("0123456789abcdef".utf8)
+        text("\\u00")
+        output.append(digits[Int(byte >> 4)])
+        output.append(digits[Int(byte & 15)])
+      default: output.append(byte)
+      }
+    }
+    output.append(0x22)
+  }
+}

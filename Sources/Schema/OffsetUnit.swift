@@ -1,0 +1,43 @@
+/// What offsets into a text count on the wire. The raw values are the schema's.
+package enum OffsetUnit: UInt32, Sendable {
+  case utf8Bytes = 1
+  case utf16CodeUnits = 2
+  case unicodeScalars = 3
+}
+
+/// Turns UTF-8 offsets of one text into another unit.
+///
+/// Built in one pass over the text; each conversion then looks at most at 64 bytes.
+package struct OffsetConverter {
+  private let text: [UInt8]
+  private let unit: OffsetUnit
+  /// Units before each 64th byte.
+  private var marks: [UInt32] = []
+
+  package init(_ text: [UInt8], unit: OffsetUnit) {
+    self.text = text
+    self.unit = unit
+    guard unit != .utf8Bytes else { return }
+    marks.reserveCapacity(text.count / 64 + 1)
+    var units: UInt32 = 0
+    for (offset, byte) in text.enumerated() {
+      if offset & 63 == 0 { marks.append(units) }
+      units += Self.units(byte, unit)
+    }
+    if text.count & 63 == 0 { marks.append(units) }
+  }
+
+  /// How many units the scalar that a byte starts has; 0 for a byte that continues one.
+  private static func units(_ byte: UInt8, _ unit: OffsetUnit) -> UInt32 {
+    if byte & 0xC0 == 0x80 { return 0 }
+    return unit == .utf16CodeUnits && byte >= 0xF0 ? 2 : 1
+  }
+
+  /// The offset in the unit.
+  package func convert(_ offset: Int) -> UInt32 {
+    if unit == .utf8Bytes { return UInt32(offset) }
+    var units = marks[offset >> 6]
+    for index in (offset & ~63)..<offset { units += Self.units(text[index], unit) }
+    return units
+  }
+}

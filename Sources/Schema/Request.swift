@@ -1,0 +1,238 @@
+internal import CSchema
+package import DocumentCore
+
+/// A request of the Documents service, merged from the parts that a host streamed.
+package struct Request: Sendable {
+  /// The four methods.
+  package enum Kind: Sendable, CaseIterable {
+    case parse, extract, summarize, analyze
+
+    /// The request's message.
+    package var requestType: MessageType {
+      switch self {
+      case .parse: .parseRequest
+      case .extract: .extractRequest
+      case .summarize: .summarizeRequest
+      case .analyze: .analyzeRequest
+      }
+    }
+
+    /// The response's message.
+    package var responseType: MessageType {
+      switch self {
+      case .parse: .document
+      case .extract: .extraction
+      case .summarize: .summary
+      case .analyze: .analysis
+      }
+    }
+  }
+
+  package let kind: Kind
+  package var options = ParseOptions()
+  package var format = Response.Format()
+  /// The raw document.
+  package var content: [UInt8] = []
+  /// An already parsed document, in place of content.
+  package var document: Document?
+  package var includesDocument = false
+  /// Nil where the request does not ask for it.
+  package var extract: ExtractionOptions?
+  package var summarize: SummaryOptions?
+
+  /// An empty request.
+  package init(_ kind: Kind) {
+    self.kind = kind
+    if kind == .extract { extract = ExtractionOptions() }
+    if kind == .summarize { summarize = SummaryOptions() }
+  }
+
+  /// Merges the next part, a message of the kind's type: content is appended, and what the part holds of
+  /// the other fields replaces what was there.
+  ///
+  /// - Throws: `RequestError` where an option's value makes no sense.
+  package mutating func merge(_ message: Message) throws {
+    switch kind {
+    case .parse:
+      let raw = message.view(as: Warraq__V1__ParseRequest.self).pointee
+      try read(options: raw.options)
+      read(content: raw.content, raw.n_content)
+    case .extract:
+      let raw = message.view(as: Warraq__V1__ExtractRequest.self).pointee
+      try read(options: raw.options)
+      read(content: raw.content, raw.n_content)
+      if let options = raw.extract { extract = try Self.extract(options.pointee) }
+      if let part = raw.document { document = try Self.document(part.pointee) }
+      if raw.include_document != 0 { includesDocument = true }
+    case .summarize:
+      let raw = message.view(as: Warraq__V1__SummarizeRequest.self).pointee
+      try read(options: raw.options)
+      read(content: raw.content, raw.n_content)
+      if let options = raw.summarize { summarize = try Self.summarize(options.pointee) }
+      if let part = raw.document { document = try Self.document(part.pointee) }
+      if raw.include_document != 0 { includesDocument = true }
+    case .analyze:
+      let raw = message.view(as: Warraq__V1__AnalyzeRequest.self).pointee
+      try read(options: raw.options)
+      read(content: raw.content, raw.n_content)
+      if let options = raw.extract { extract = try Self.extract(options.pointee) }
+      if let options = raw.summarize { summarize = try Self.summarize(options.pointee) }
+    }
+    if document != nil, !content.isEmpty {
+      throw RequestError(field: "document", reason: "both content and a document were given")
+    }
+  }
+
+  private mutating func read(
+    content: UnsafeMutablePointer<ProtobufCBinaryData>?, _ count: Int
+  ) {
+    guard let content else { return }
+    for index in 0..<count {
+      self.content.append(
+        contentsOf: UnsafeBufferPointer(start: content[index].data, count: content[index].len))
+    }
+  }
+
+  private mutating func read(
+    options raw: UnsafeMutablePointer<Warraq__V1__ParseOptions>?
+  ) throws {
+    guard let raw = raw?.pointee else { return }
+    options.mediaType = String(cString: raw.media_type)
+    options.charset = String(cString: raw.charset)
+    options.language = String(cString: raw.language)
+    options.url = String(cString: raw.url)
+    if raw.n_roles > 0 {
+      options.roles = Set(
+        try (0..<raw.n_roles).map { index in
+          guard let role = Self.value(BlockRole.self, raw.roles[index].rawValue) else {
+            throw RequestError(
+              field: "options.roles", reason: "\(raw.roles[index].rawValue) is not a role")
+          }
+          return role
+        })
+    }
+    format.withSourceMap = raw.source_map != 0
+    if raw.offset_unit != WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED {
+      guard let unit = OffsetUnit(rawValue: raw.offset_unit.rawValue) else {
+        throw RequestError(
+          field: "options.offset_unit", reason: "\(raw.offset_unit.rawValue) is not a unit")
+      }
+      format.unit = unit
+    }
+  }
+
+  /// A value of one of our enumerations from the wire's number, which is one more.
+  private static func value<T: RawRepresentable<UInt8>>(_ type: T.Type, _ number: UInt32) -> T? {
+    guard number > 0 else { return nil }
+    return UInt8(exactly: number - 1).flatMap { T(rawValue: $0) }
+  }
+
+  private static func extract(_ raw: Warraq__V1__ExtractOptions) throws -> ExtractionOptions {
+    var options = ExtractionOptions()
+    if raw.n_kinds > 0 {
+      options.kinds = Set(
+        try (0..<raw.n_kinds).map { index in
+          guard let kind = value(MentionKind.self, raw.kinds[index].rawValue) else {
+            throw RequestError(
+              field: "extract.kinds", reason: "\(raw.kinds[index].rawValue) is not a kind")
+          }
+          return kind
+        })
+    }
+    let date = String(cString: raw.reference_date)
+    if !date.isEmpty { options.referenceDate = date }
+    if raw.keyphrases > 0 { options.keyphrases = Int(raw.keyphrases) }
+    return options
+  }
+
+  private static func summarize(_ raw: Warraq__V1__SummarizeOptions) throws -> SummaryOptions {
+    var options = SummaryOptions()
+    switch raw.budget_case {
+    case WARRAQ__V1__SUMMARIZE_OPTIONS__BUDGET_SENTENCES:
+      options.budget = .sentences(Int(raw.sentences))
+    case WARRAQ__V1__SUMMARIZE_OPTIONS__BUDGET_WORDS:
+      options.budget = .words(Int(raw.words))
+    case WARRAQ__V1__SUMMARIZE_OPTIONS__BUDGET_CHARACTERS:
+      options.budget = .characters(Int(raw.characters))
+    case WARRAQ__V1__SUMMARIZE_OPTIONS__BUDGET_RATIO:
+      guard raw.ratio > 0, raw.ratio <= 1 else {
+        throw RequestError(
+          field: "summarize.ratio", reason: "\(raw.ratio) is not above 0 and at most 1")
+      }
+      options.budget = .ratio(Double(raw.ratio))
+    default:
+      break
+    }
+    if raw.keyphrases > 0 { options.keyphrases = Int(raw.keyphrases) }
+    options.isStrict = raw.strict != 0
+    return options
+  }
+
+  /// A document that a host sends back: its text, blocks, title, date and language.
+  private static func document(_ raw: Warraq__V1__Document) throws -> Document {
+    guard
+      raw.offset_unit == WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED
+        || raw.offset_unit == WARRAQ__V1__OFFSET_UNIT__VALUE__UTF8_BYTES
+    else {
+      throw RequestError(field: "document.offset_unit", reason: "spans must be in UTF-8 bytes")
+    }
+    let text = Array(String(cString: raw.text).utf8)
+    var blocks: [Block] = []
+    for index in 0..<raw.n_blocks {
+      guard let block = raw.blocks[index]?.pointee, let range = block.span?.pointee else {
+        throw RequestError(field: "document.blocks", reason: "block \(index) has no span")
+      }
+      let start = Int(range.start)
+      let end = Int(range.end)
+      guard start <= end, end <= text.count, start >= blocks.last?.span.end ?? 0,
+        isBoundary(start, text), isBoundary(end, text)
+      else {
+        throw RequestError(
+          field: "document.blocks",
+          reason: "block \(index) at \(start)..<\(end) is out of order, out of the text's "
+            + "\(text.count) bytes, or splits a character")
+      }
+      blocks.append(
+        Block(
+          kind: value(BlockKind.self, block.kind.rawValue) ?? .paragraph,
+          role: value(BlockRole.self, block.role.rawValue) ?? .content,
+          span: Span(start: start, end: end), level: Int(block.level)))
+    }
+    if blocks.isEmpty, !text.isEmpty {
+      blocks = [Block(kind: .paragraph, span: Span(start: 0, end: text.count))]
+    }
+    var document = Document(text: text, blocks: blocks, sourceMap: nil)
+    document.direction = .of(text)
+    let language = String(cString: raw.language)
+    if !language.isEmpty { document.language = language }
+    if let metadata = raw.metadata?.pointee {
+      document.metadata.title = metadata.title.map { sourced($0.pointee) }
+      document.metadata.published = metadata.published.map { sourced($0.pointee) }
+    }
+    return document
+  }
+
+  private static func sourced(_ raw: Warraq__V1__Value) -> Sourced {
+    Sourced(
+      String(cString: raw.value), origin: value(Origin.self, raw.origin.rawValue) ?? .request,
+      confidence: raw.confidence)
+  }
+
+  private static func isBoundary(_ offset: Int, _ text: [UInt8]) -> Bool {
+    offset == text.count || text[offset] & 0xC0 != 0x80
+  }
+}
+
+/// A request that decodes but asks for something that makes no sense.
+package struct RequestError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The field's path.
+  package let field: String
+  package let reason: String
+
+  package init(field: String, reason: String) {
+    self.field = field
+    self.reason = reason
+  }
+
+  package var description: String { "\(field): \(reason)" }
+}

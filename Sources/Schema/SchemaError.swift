@@ -1,0 +1,23 @@
+/// Why bytes or JSON are not a message of the schema.
+package enum SchemaError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The wire bytes are malformed at a field.
+  case malformed(path: String, reason: String)
+  /// The JSON is malformed or does not fit the message.
+  case json(path: String, reason: String)
+  /// Unpacking needs more memory than is allowed.
+  case outOfMemory(limit: Int)
+  case unknownMessage(String)
+
+  package var description: String {
+    switch self {
+    case .malformed(let path, let reason):
+      "\(path.isEmpty ? "message" : path): \(reason)"
+    case .json(let path, let reason):
+      "JSON \(path.isEmpty ? "value" : path): \(reason)"
+    case .outOfMemory(let limit):
+      "the message needs more than the limit of \(limit) bytes when unpacked"
+    case .unknownMessage(let name):
+      "no message is named \(name)"
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package import DocumentCore
+internal import Keyphrases
+
+/// Summarizes a document by its own sentences.
+package enum Summarizer {
+  /// Chooses sentences under a budget.
+  ///
+  /// - Returns: At least one sentence for a text that has any.
+  /// - Throws: `CancellationError`.
+  /// - Complexity: O(*n*) in the number of tokens, and the sorting of the sentences.
+  package static func summarize(
+    _ document: Document, options: SummaryOptions, isCancelled: () -> Bool = { false }
+  ) throws(CancellationError) -> Summary {
+    let candidates = SentenceCandidates(document)
+    if isCancelled() { throw CancellationError() }
+    let scores = SentenceScorer.scores(of: candidates)
+    if isCancelled() { throw CancellationError() }
+    let chosen = SentenceSelector.select(
+      candidates, scores: scores, budget: options.budget, isStrict: options.isStrict)
+    return Summary(
+      headline: headline(document, candidates, scores),
+      sentences: chosen.map {
+        SummarySentence(span: candidates.sentences[$0].span, score: scores[$0])
+      },
+      keyphrases: KeyphraseExtractor.keyphrases(of: document, limit: options.keyphrases))
+  }
+
+  private static func headline(
+    _ document: Document, _ candidates: SentenceCandidates, _ scores: [Double]
+  ) -> String {
+    if let title = document.metadata.title { return title.value }
+    guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return "" }
+    return document.string(candidates.sentences[best].span)
+  }
+}

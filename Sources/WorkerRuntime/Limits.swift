@@ -1,0 +1,26 @@
+/// What a worker accepts and keeps, all stated in its Hello.
+package struct Limits: Sendable {
+  /// The largest frame sent unless the host allows more, bytes.
+  package var sentFrame = 1 << 20
+  /// The largest piece of a message sent in one frame, bytes.
+  package var fragment = 64 << 10
+  /// The largest message, bytes.
+  package var message = 64 << 20
+  /// Keys and values of one metadata block, bytes.
+  package var metadata = 16 << 10
+  /// A status' message, bytes.
+  package var statusMessage = 64 << 10
+  /// Calls open at once, those whose handler still runs after their End among them.
+  package var calls = 100
+  /// Reply bytes queued for a call before its handler waits.
+  package var window = 256 << 10
+  /// Request bytes held for all calls together.
+  package var bufferedRequests = 256 << 20
+  /// How long calls may still run once a drain began, milliseconds.
+  package var drainMilliseconds: UInt32 = 30_000
+
+  /// The largest frame received: a whole message and its envelope, bytes.
+  package var receivedFrame: Int { message + (64 << 10) }
+
+  package init() {}
+}

@@ -1,0 +1,29 @@
+/// A method of a service, as the runtime calls it.
+package struct Method: Sendable {
+  /// How many requests the method takes, and when its handler begins.
+  package enum Requests: Sendable {
+    /// Exactly one; the handler begins when it is whole.
+    case one
+    /// Any number, which the handler takes after the host has sent the last.
+    case collected
+    /// Any number, which the handler takes as they come: it holds a thread while it waits.
+    case streamed
+  }
+
+  /// "package.Service/Method".
+  package let name: String
+  package let requests: Requests
+  /// Does the work: takes requests, sends replies, and throws a `Status` for a call that fails.
+  package let handler: @Sendable (Call) throws -> Void
+
+  package init(
+    _ name: String, _ requests: Requests, handler: @escaping @Sendable (Call) throws -> Void
+  ) {
+    self.name = name
+    self.requests = requests
+    self.handler = handler
+  }
+
+  /// The service's full name.
+  var service: String { String(name.prefix { $0 != "/" }) }
+}
