@@ -10,7 +10,12 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "warraq",
-  products: [.executable(name: "warraq", targets: ["Worker"])],
+  products: [
+    .executable(name: "warraq", targets: ["Worker"]),
+    .executable(name: "testworker", targets: ["TestWorker"]),
+    .executable(name: "warraq-bench", targets: ["BenchTool"]),
+    .executable(name: "htmltree", targets: ["HTMLTreeTool"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -91,6 +96,27 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "Commands",
       ],
+      swiftSettings: strict
+    ),
+    // The same runtime with methods that tests and benchmarks of the protocol need.
+    .executableTarget(
+      name: "TestWorker",
+      dependencies: ["Commands", "Platform", "Schema", "WorkerRuntime"],
+      path: "Tests/TestWorker",
+      swiftSettings: strict
+    ),
+    // Measures the library by itself.
+    .executableTarget(
+      name: "BenchTool",
+      dependencies: ["DocumentCore", "Extraction", "HTMLReader", "Parsing", "Summarization"],
+      path: "Tests/BenchTool",
+      swiftSettings: strict
+    ),
+    // Prints trees and tokens for html5lib's tests.
+    .executableTarget(
+      name: "HTMLTreeTool",
+      dependencies: ["HTMLReader"],
+      path: "Tests/HTMLTreeTool",
       swiftSettings: strict
     ),
   ],

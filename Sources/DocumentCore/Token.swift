@@ -48,6 +48,11 @@ package struct TokenTable: Sendable {
 
   package init() {}
 
+  /// The tokens of a text by itself.
+  package init(of text: [UInt8]) {
+    self = Segmenter.segment(text, blocks: []).tokens
+  }
+
   package var count: Int { tokens.count }
   package subscript(index: Int) -> Token { tokens[index] }
 

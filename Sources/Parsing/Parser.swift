@@ -24,14 +24,22 @@ package enum Parser {
     let (format, isKnown) = Format.detect(decoded.text, mediaType: options.mediaType)
     var document: Document
     switch format {
-    case .plain, .html:
+    case .html:
+      let reading = try HTMLDocumentReader.read(decoded.text, isCancelled: isCancelled)
+      document = Assembler.assemble(reading.stream, decoded: decoded, roles: options.roles)
+      document.metadata = reading.metadata.mapped(through: decoded)
+      document.pageKind = reading.pageKind
+      document.confidence = reading.confidence
+      document.warnings += reading.warnings
+      PlainMetadata.read(into: &document)
+    case .plain:
       let stream = PlainTextReader.read(decoded.text)
       document = Assembler.assemble(stream, decoded: decoded, roles: options.roles)
       PlainMetadata.read(into: &document)
     case .markdown:
       let reading = try MarkdownReader.read(decoded.text, isCancelled: isCancelled)
       document = Assembler.assemble(reading.stream, decoded: decoded, roles: options.roles)
-      document.metadata = reading.metadata
+      document.metadata = reading.metadata.mapped(through: decoded)
       PlainMetadata.read(into: &document)
     }
     if isCancelled() { throw CancellationError() }
@@ -91,5 +99,28 @@ package enum Parser {
     if document.metadata.url == nil, !options.url.isEmpty {
       document.metadata.url = Sourced(options.url, origin: .request, confidence: 1)
     }
+  }
+}
+
+extension Metadata {
+  /// The same with its spans moved from the decoded text to the original bytes.
+  fileprivate func mapped(through decoded: Decoded) -> Metadata {
+    func map(_ value: Sourced) -> Sourced {
+      var value = value
+      value.input = value.input.flatMap { decoded.map.input(of: $0, in: decoded.text) }
+      return value
+    }
+    var result = self
+    result.title = title.map(map)
+    result.authors = authors.map(map)
+    result.published = published.map(map)
+    result.modified = modified.map(map)
+    result.site = site.map(map)
+    result.url = url.map(map)
+    result.description = description.map(map)
+    result.image = image.map(map)
+    result.tags = tags.map(map)
+    result.language = language.map(map)
+    return result
   }
 }

@@ -1,0 +1,133 @@
+internal import DocumentCore
+
+/// What an element's tag, role, class and id tell of the text inside it.
+struct ElementHints: OptionSet {
+  let rawValue: UInt32
+
+  static let navigation = ElementHints(rawValue: 1 << 0)
+  static let share = ElementHints(rawValue: 1 << 1)
+  static let comment = ElementHints(rawValue: 1 << 2)
+  static let related = ElementHints(rawValue: 1 << 3)
+  static let advertisement = ElementHints(rawValue: 1 << 4)
+  static let legal = ElementHints(rawValue: 1 << 5)
+  /// Beside the content: sidebars, widgets, pop-ups, forms.
+  static let aside = ElementHints(rawValue: 1 << 6)
+  static let byline = ElementHints(rawValue: 1 << 7)
+  static let dateline = ElementHints(rawValue: 1 << 8)
+  static let caption = ElementHints(rawValue: 1 << 9)
+  static let title = ElementHints(rawValue: 1 << 10)
+  static let subtitle = ElementHints(rawValue: 1 << 11)
+  /// Speaks for content.
+  static let content = ElementHints(rawValue: 1 << 12)
+  /// Not shown.
+  static let hidden = ElementHints(rawValue: 1 << 13)
+
+  /// Hints at text that is not the main content.
+  static let boilerplate: ElementHints = [
+    .navigation, .share, .comment, .related, .advertisement, .legal, .aside,
+  ]
+
+  /// The role of text under these hints; nil where they do not tell.
+  var boilerplateRole: BlockRole? {
+    if contains(.comment) { return .comment }
+    if contains(.share) { return .share }
+    if contains(.related) { return .related }
+    if contains(.advertisement) { return .advertisement }
+    if contains(.navigation) { return .navigation }
+    if contains(.legal) { return .legal }
+    return contains(.aside) ? .boilerplate : nil
+  }
+
+  /// The hints in a class or id attribute: its words, cut at marks, digits and changes to upper case.
+  static func of(classOrID value: [UInt8]) -> ElementHints {
+    var hints: ElementHints = []
+    var hash = TextKey.seed
+    var length = 0
+    var wasLower = false
+    func finish() {
+      if length > 1, let found = words[hash] { hints.formUnion(found) }
+      hash = TextKey.seed
+      length = 0
+    }
+    for byte in value {
+      let isUpper = byte &- 0x41 < 26
+      let lower = isUpper ? byte | 0x20 : byte
+      guard lower &- 0x61 < 26 else {
+        finish()
+        wasLower = false
+        continue
+      }
+      if isUpper, wasLower { finish() }
+      wasLower = !isUpper
+      hash = (hash ^ UInt64(lower)) &* 0x0000_0100_0000_01B3
+      length += 1
+    }
+    finish()
+    return hints
+  }
+
+  private static let words: [UInt64: ElementHints] = {
+    var result: [UInt64: ElementHints] = [:]
+    for (hint, list) in lists {
+      for word in list.split(whereSeparator: \.isWhitespace) {
+        result[TextKey.hash(folded: Array(word.utf8)), default: []].formUnion(hint)
+      }
+    }
+    return result
+  }()
+
+  private static let lists: [(ElementHints, String)] = [
+    (
+      .navigation,
+      """
+      nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs pagination pager topbar navlinks
+      toc skip skiplink sitemap masthead tabs paging
+      """
+    ),
+    (
+      .share,
+      """
+      share sharing sharebar social socials addthis addtoany sharethis sharedaddy followus follow whatsapp
+      facebook twitter pinterest telegram
+      """
+    ),
+    (
+      .comment,
+      "comment comments disqus respond commentlist commenting replies livefyre"
+    ),
+    (
+      .related,
+      """
+      related recommended recommendation recommendations recommend taboola outbrain similar readmore
+      trending popular mostread morenews alsolike readnext upnext crosslinks teasers more
+      """
+    ),
+    (
+      .advertisement,
+      """
+      ad ads advert adverts advertisement advertising adsense adslot adunit sponsor sponsored promo promos
+      promotion banner newsletter subscribe subscription signup paywall dfp gpt adbox
+      """
+    ),
+    (.legal, "footer copyright disclaimer legal cookie cookies gdpr consent colophon privacy"),
+    (
+      .aside,
+      """
+      sidebar sidebars aside widget widgets modal popup popover overlay dialog tooltip dropdown toolbar
+      login register search searchform poll rating ratings hidden print noprint infobox metabox
+      """
+    ),
+    (.byline, "byline author authors writer"),
+    (.dateline, "date dateline datetime timestamp published pubdate posted postdate updated time"),
+    (.caption, "caption figcaption captions credit credits photocredit wp-caption-text"),
+    (.title, "headline title entrytitle"),
+    (.subtitle, "subtitle subhead subheading standfirst deck dek lede kicker"),
+    (
+      .content,
+      """
+      article articlebody content entry post story storybody body main text maincontent entrycontent
+      postcontent articlecontent page hentry blog
+      """
+    ),
+  ]
+}

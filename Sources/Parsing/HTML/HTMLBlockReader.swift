@@ -1,0 +1,426 @@
+internal import DocumentCore
+internal import HTMLReader
+
+/// Walks a tree once and makes blocks of its rendered text, with the features that the choice of the
+/// main content needs.
+struct HTMLBlockReader {
+  private let tree: HTMLTree
+  private(set) var stream = BlockStream()
+  /// For each node, the hints of its own tag and attributes.
+  private(set) var hints: [ElementHints]
+  /// Where each image of the stream stands in its text.
+  private(set) var imagePositions: [Int] = []
+  private var isOpen = false
+  private var kind = BlockKind.paragraph
+  private var level = 0
+  private var marker = ""
+  private var blockNode = 0
+  private var linkedBytes = 0
+  private var lists: [(number: Int?, node: Int)] = []
+  private var links: [(node: Int, start: Int)] = []
+  private var emphases: [(node: Int, start: Int, isStrong: Bool)] = []
+  private var preformatted = 0
+  private var quotes = 0
+  private var breaks = 0
+  private var table: OpenTable?
+
+  private struct OpenTable {
+    let node: Int
+    var cells: [Cell] = []
+    var row = -1
+    var column = 0
+    var cellStart = 0
+    var isHeader = false
+    var isInCell = false
+    var span = (row: 1, column: 1)
+  }
+
+  init(_ tree: HTMLTree) {
+    self.tree = tree
+    hints = [ElementHints](repeating: [], count: tree.nodes.count)
+  }
+
+  /// Walks the whole tree.
+  mutating func run(isCancelled: () -> Bool) throws(CancellationError) {
+    var node = 0
+    var steps = 0
+    walk: while true {
+      steps += 1
+      if steps & 0xFFF == 0, isCancelled() { throw CancellationError() }
+      let descends = enter(node)
+      if descends, tree.nodes[node].firstChild >= 0 {
+        node = Int(tree.nodes[node].firstChild)
+        continue
+      }
+      if descends { leave(node) }
+      while tree.nodes[node].nextSibling < 0 {
+        node = Int(tree.nodes[node].parent)
+        if node <= 0 { break walk }
+        leave(node)
+      }
+      node = Int(tree.nodes[node].nextSibling)
+    }
+    close()
+  }
+
+  // MARK: - Elements
+
+  /// Takes a node in.
+  ///
+  /// - Returns: Whether its children are to be read.
+  private mutating func enter(_ node: Int) -> Bool {
+    let kind = tree.nodes[node].kind
+    if kind == .text {
+      text(node)
+      return false
+    }
+    guard kind == .element else { return kind == .document }
+    let name = tree.nodes[node].name
+    if tree.nodes[node].namespace != .html || ElementKind.isSkipped(name) {
+      if name == .img { image(node) }
+      return false
+    }
+    readHints(node)
+    if hints[node].contains(.hidden) { return false }
+    switch name {
+    case .img:
+      image(node)
+    case .br:
+      lineBreak(node)
+    case .hr:
+      close()
+    case .a:
+      links.append((node, stream.position))
+    case .em, .i, .b, .strong:
+      emphases.append((node, stream.position, name == .b || name == .strong))
+    case .table:
+      openTable(node)
+    case .tr:
+      openRow(node)
+    case .td, .th:
+      openCell(node)
+    default:
+      if ElementKind.isBlock(name) { openBlock(node, name) }
+    }
+    return true
+  }
+
+  private mutating func leave(_ node: Int) {
+    let name = tree.nodes[node].name
+    switch name {
+    case .a:
+      closeLink(node)
+    case .em, .i, .b, .strong:
+      closeEmphasis(node)
+    case .table:
+      if table?.node == node { closeTable() } else { close() }
+    case .tr:
+      if table == nil { close() }
+    case .td, .th:
+      closeCell()
+    case .ul, .ol:
+      close()
+      if lists.last?.node == node { lists.removeLast() }
+    case .pre:
+      close()
+      preformatted -= 1
+    case .blockquote:
+      close()
+      quotes -= 1
+    default:
+      if ElementKind.isBlock(name) { close() }
+    }
+  }
+
+  private mutating func openBlock(_ node: Int, _ name: TagName) {
+    close()
+    blockNode = node
+    kind = quotes > 0 ? .quote : .paragraph
+    level = 0
+    marker = ""
+    switch name {
+    case .h1, .h2, .h3, .h4, .h5, .h6:
+      kind = .heading
+      level = Int(name.rawValue - TagName.h1.rawValue) + 1
+    case .ul:
+      lists.append((nil, node))
+    case .ol:
+      lists.append((Self.number(tree.attributeValue(of: node, named: .start)) ?? 1, node))
+    case .li:
+      openItem()
+    case .pre:
+      preformatted += 1
+      kind = .code
+    case .blockquote:
+      quotes += 1
+      kind = .quote
+    case .figcaption, .caption:
+      kind = .caption
+    case .dt:
+      kind = .term
+    case .dd:
+      kind = .definition
+    default:
+      break
+    }
+  }
+
+  private mutating func openItem() {
+    kind = .listItem
+    level = max(1, lists.count)
+    if let number = lists.last?.number {
+      marker = "\(number)."
+      lists[lists.count - 1].number = number + 1
+    } else {
+      marker = "•"
+    }
+  }
+
+  private static func number(_ value: [UInt8]?) -> Int? {
+    value.flatMap { Int(String(decoding: $0, as: UTF8.self)) }.flatMap {
+      (-1_000_000...1_000_000).contains($0) ? $0 : nil
+    }
+  }
+
+  // MARK: - Text
+
+  private mutating func text(_ node: Int) {
+    // In a data table only cells and captions hold text.
+    if let table, !table.isInCell, kind != .caption { return }
+    if !isOpen {
+      stream.beginBlock()
+      isOpen = true
+      linkedBytes = 0
+      for index in links.indices { links[index].start = stream.position }
+      for index in emphases.indices { emphases[index].start = stream.position }
+    }
+    let before = stream.position
+    let source = tree.input
+    tree.forEachTextPiece(node) { piece in
+      if let replacement = piece.replacement {
+        let bytes = Array(tree.replacements[replacement])
+        if preformatted > 0 {
+          stream.append(replacing: Span(piece.source), by: bytes == [0xC2, 0xA0] ? [0x20] : bytes)
+        } else {
+          stream.append(folding: bytes, for: Span(piece.source))
+        }
+      } else if preformatted > 0 {
+        stream.append(preserving: source, piece.source)
+      } else {
+        stream.append(folding: source, piece.source)
+      }
+    }
+    if stream.position > before {
+      breaks = 0
+      if !links.isEmpty { linkedBytes += stream.position - before }
+    }
+  }
+
+  private mutating func lineBreak(_ node: Int) {
+    guard isOpen, table == nil else {
+      if table?.isInCell == true { stream.addBlank(Span(tree.nodes[node].sourceRange)) }
+      return
+    }
+    breaks += 1
+    // An empty line between two texts is a paragraph's end.
+    if breaks > 1, preformatted == 0 {
+      close()
+    } else {
+      stream.appendLineBreak(for: Span(tree.nodes[node].sourceRange))
+    }
+  }
+
+  /// Closes the open block, if any; the one that text opens next goes on in the same element.
+  private mutating func close() {
+    guard table == nil || !isOpen || kind == .caption else {
+      stream.addBlank(Span(start: position, end: position))
+      return
+    }
+    breaks = 0
+    guard isOpen else { return }
+    isOpen = false
+    for index in links.indices { finishLink(index) }
+    for index in emphases.indices { finishEmphasis(index) }
+    stream.endBlock { span in
+      var block = DraftBlock(kind: kind, span: span, level: level)
+      block.marker = marker
+      block.linkedBytes = linkedBytes
+      block.node = blockNode
+      return block
+    }
+    marker = ""
+    if kind == .heading || kind == .caption { kind = .paragraph }
+  }
+
+  /// Where the last text came from.
+  private var position: Int { stream.map.runs.last?.input.end ?? 0 }
+
+  // MARK: - Links, emphasis, images
+
+  private mutating func closeLink(_ node: Int) {
+    guard let index = links.lastIndex(where: { $0.node == node }) else { return }
+    finishLink(index)
+    links.remove(at: index)
+  }
+
+  private mutating func finishLink(_ index: Int) {
+    let (node, start) = links[index]
+    if start < stream.position,
+      let url = tree.attributeValue(of: node, named: .href)
+    {
+      stream.links.append(
+        Link(
+          span: Span(start: start, end: stream.position), url: String(decoding: url, as: UTF8.self)))
+    }
+    links[index].start = stream.position
+  }
+
+  private mutating func closeEmphasis(_ node: Int) {
+    guard let index = emphases.lastIndex(where: { $0.node == node }) else { return }
+    finishEmphasis(index)
+    emphases.remove(at: index)
+  }
+
+  private mutating func finishEmphasis(_ index: Int) {
+    let (_, start, isStrong) = emphases[index]
+    if start < stream.position {
+      stream.emphasis.append(
+        Emphasis(span: Span(start: start, end: stream.position), isStrong: isStrong))
+    }
+    emphases[index].start = stream.position
+  }
+
+  private mutating func image(_ node: Int) {
+    guard let url = tree.attributeValue(of: node, named: .src), !url.isEmpty else { return }
+    let alt = tree.attributeValue(of: node, named: .alt) ?? []
+    stream.images.append(
+      Image(
+        url: String(decoding: url, as: UTF8.self), alt: String(decoding: alt, as: UTF8.self),
+        input: Span(tree.nodes[node].sourceRange)))
+    imagePositions.append(stream.position)
+  }
+
+  // MARK: - Tables
+
+  private mutating func openTable(_ node: Int) {
+    close()
+    guard table == nil, TableShape.isData(tree, node) else { return }
+    blockNode = node
+    kind = .table
+    level = 0
+    marker = ""
+    table = OpenTable(node: node)
+  }
+
+  private mutating func openRow(_ node: Int) {
+    guard var open = table else {
+      close()
+      blockNode = node
+      return
+    }
+    open.row += 1
+    open.column = 0
+    if isOpen, stream.position > 0, kind == .table { stream.appendLineBreak(for: Span(start: position, end: position)) }
+    table = open
+  }
+
+  private mutating func openCell(_ node: Int) {
+    guard var open = table else {
+      close()
+      blockNode = node
+      kind = quotes > 0 ? .quote : .paragraph
+      return
+    }
+    if kind == .caption { close() }
+    kind = .table
+    blockNode = open.node
+    if !isOpen {
+      stream.beginBlock()
+      isOpen = true
+      linkedBytes = 0
+    }
+    if open.column > 0 {
+      stream.append(replacing: Span(start: position, end: position), by: [0x09])
+    }
+    open.cellStart = stream.position
+    open.isInCell = true
+    open.isHeader = tree.nodes[node].name == .th
+    open.span.row = min(1000, max(1, Self.number(tree.attributeValue(of: node, named: .rowspan)) ?? 1))
+    open.span.column = min(
+      1000, max(1, Self.number(tree.attributeValue(of: node, named: .colspan)) ?? 1))
+    table = open
+  }
+
+  private mutating func closeCell() {
+    guard var open = table else {
+      close()
+      return
+    }
+    guard open.isInCell else { return }
+    var cell = Cell(
+      span: Span(start: open.cellStart, end: max(open.cellStart, stream.position)),
+      row: max(0, open.row), column: open.column)
+    cell.isHeader = open.isHeader
+    cell.rowSpan = open.span.row
+    cell.columnSpan = open.span.column
+    open.cells.append(cell)
+    open.column += open.span.column
+    open.isInCell = false
+    table = open
+  }
+
+  private mutating func closeTable() {
+    guard let open = table else { return }
+    table = nil
+    let count = stream.blocks.count
+    close()
+    if stream.blocks.count > count, let index = stream.blocks.indices.last,
+      stream.blocks[index].kind == .table
+    {
+      let span = stream.blocks[index].span
+      stream.blocks[index].cells = open.cells.compactMap { cell in
+        guard cell.span.start < span.end || cell.span.isEmpty, cell.span.start <= span.end else { return nil }
+        var cell = cell
+        cell.span = Span(start: cell.span.start, end: min(cell.span.end, span.end))
+        return cell
+      }
+    }
+    kind = .paragraph
+  }
+
+  // MARK: - Hints
+
+  private mutating func readHints(_ node: Int) {
+    var found = ElementKind.hints(of: tree.nodes[node].name)
+    for attribute in tree.attributes(of: node) {
+      switch attribute.name {
+      case .class, .id:
+        found.formUnion(.of(classOrID: tree.value(of: attribute)))
+      case .hidden:
+        found.insert(.hidden)
+      case .style:
+        let value = tree.value(of: attribute)
+        if value.count < 4096, InlineStyle.hides(value) { found.insert(.hidden) }
+      case .role:
+        found.formUnion(ElementKind.hints(ofRole: tree.value(of: attribute)))
+      case .itemprop:
+        let value = String(decoding: tree.value(of: attribute).prefix(64), as: UTF8.self)
+        if value == "articleBody" { found.insert(.content) }
+        if value == "author" { found.insert(.byline) }
+        if value.hasPrefix("date") { found.insert(.dateline) }
+        if value == "headline" { found.insert(.title) }
+      default:
+        break
+      }
+    }
+    hints[node] = found
+  }
+}
+
+/// What inline style says of whether text is shown.
+enum InlineStyle {
+  static func hides(_ style: [UInt8]) -> Bool {
+    let compact = String(decoding: style.lazy.filter { $0 > 0x20 }.map { $0 | ($0 &- 0x41 < 26 ? 0x20 : 0) }, as: UTF8.self)
+    return compact.contains("display:none") || compact.contains("visibility:hidden")
+  }
+}

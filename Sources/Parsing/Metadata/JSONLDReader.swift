@@ -1,0 +1,84 @@
+internal import DocumentCore
+
+/// Collects what a page's JSON-LD says, through graphs and arrays.
+struct JSONLDReader {
+  private(set) var types: [String] = []
+  private(set) var headline: Sourced?
+  private(set) var authors: [Sourced] = []
+  private(set) var published: Sourced?
+  private(set) var modified: Sourced?
+  private(set) var publisher: Sourced?
+  private(set) var description: Sourced?
+  private(set) var image: Sourced?
+  private(set) var url: Sourced?
+
+  /// Reads one script's content.
+  mutating func read(_ bytes: [UInt8], in range: Range<Int>) {
+    guard let value = LooseJSON.read(bytes, in: range) else { return }
+    take(value)
+  }
+
+  // Depth is bounded by the reader of the JSON.
+  private mutating func take(_ value: LooseJSON.Value) {
+    switch value {
+    case .array(let elements):
+      for element in elements { take(element) }
+    case .object:
+      if let graph = value["@graph"] { take(graph) }
+      if let main = value["mainEntity"] { take(main) }
+      thing(value)
+    case .string, .other:
+      break
+    }
+  }
+
+  private static let works: Set<String> = [
+    "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "Report", "OpinionNewsArticle",
+    "AnalysisNewsArticle", "LiveBlogPosting", "TechArticle", "ScholarlyArticle", "SocialMediaPosting",
+    "DiscussionForumPosting", "Question", "QAPage", "CreativeWork", "Recipe", "HowTo", "Review", "VideoObject",
+  ]
+
+  private mutating func thing(_ value: LooseJSON.Value) {
+    let own = Self.strings(value["@type"])
+    types += own
+    guard own.contains(where: { Self.works.contains($0) }) else { return }
+    headline = headline ?? sourced(value["headline"] ?? value["name"])
+    published = published ?? sourced(value["datePublished"] ?? value["dateCreated"])
+    modified = modified ?? sourced(value["dateModified"])
+    description = description ?? sourced(value["description"])
+    url = url ?? sourced(value["url"])
+    image = image ?? sourced(value["image"]) ?? sourced(value["image"]?["url"])
+    publisher = publisher ?? sourced(value["publisher"]?["name"])
+    if authors.isEmpty, let author = value["author"] ?? value["creator"] { authors = names(author) }
+  }
+
+  private func names(_ value: LooseJSON.Value) -> [Sourced] {
+    switch value {
+    case .array(let elements): elements.prefix(20).flatMap { names($0) }
+    case .object: sourced(value["name"]).map { [$0] } ?? []
+    case .string(let text, _): text.contains("://") ? [] : sourced(value).map { [$0] } ?? []
+    case .other: []
+    }
+  }
+
+  private func sourced(_ value: LooseJSON.Value?) -> Sourced? {
+    switch value {
+    case .string(let text, let range):
+      let clean = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return clean.isEmpty
+        ? nil : Sourced(clean, origin: .jsonLD, confidence: 0.9, input: Span(range))
+    case .array(let elements):
+      return elements.lazy.compactMap { self.sourced($0) }.first
+    case .object, .other, nil:
+      return nil
+    }
+  }
+
+  private static func strings(_ value: LooseJSON.Value?) -> [String] {
+    switch value {
+    case .string(let text, _): [text]
+    case .array(let elements): elements.flatMap { strings($0) }
+    case .object, .other, nil: []
+    }
+  }
+}

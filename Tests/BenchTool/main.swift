@@ -1,0 +1,2 @@
+// One call: see BenchTool.
+BenchTool.main()

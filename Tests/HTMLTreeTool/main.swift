@@ -1,0 +1,93 @@
+import Glibc
+import HTMLReader
+
+// htmltree trees [scripting] | tokens | bench PASSES
+//
+// Records on stdin: a length in decimal, a line feed, that many bytes; answers alike on stdout.
+// `tokens` wants a state number and a last start tag, each ended by a line feed, before each input.
+// `bench` parses all records each pass and prints the bytes a second of each.
+
+func readRecords() -> [[UInt8]] {
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = read(0, &buffer, buffer.count)
+    if count <= 0 { break }
+    bytes.append(contentsOf: buffer[..<count])
+  }
+  var records: [[UInt8]] = []
+  var i = 0
+  while let end = bytes[i...].firstIndex(of: 10),
+    let count = Int(String(decoding: bytes[i..<end], as: UTF8.self))
+  {
+    records.append(Array(bytes[(end + 1)..<(end + 1 + count)]))
+    i = end + 1 + count
+  }
+  return records
+}
+
+func writeRecord(_ text: [UInt8]) {
+  let record = Array("\(text.count)\n".utf8) + text
+  var done = 0
+  while done < record.count {
+    let count = record[done...].withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+    if count <= 0 { exit(1) }
+    done += count
+  }
+}
+
+/// The parts of a token, each as a length, a colon and the bytes; a missing part has length -1.
+func describe(_ token: HTMLToken) -> [UInt8] {
+  func parts(_ kind: String, _ parts: [[UInt8]?]) -> [UInt8] {
+    let all = [Array(kind.utf8)] + parts
+    return Array("\(all.count);".utf8)
+      + all.flatMap { Array("\($0?.count ?? -1):".utf8) + ($0 ?? []) }
+  }
+  switch token {
+  case .doctype(let d):
+    return parts(d.forcesQuirks ? "Q" : "D", [d.name, d.publicID, d.systemID])
+  case .startTag(let name, let attributes, let isSelfClosing):
+    return parts(isSelfClosing ? "V" : "S", [name] + attributes)
+  case .endTag(let name): return parts("E", [name])
+  case .comment(let text): return parts("C", [text])
+  case .text(let text): return parts("T", [text])
+  }
+}
+
+func now() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+let records = readRecords()
+switch CommandLine.arguments.dropFirst().first {
+case "trees":
+  let scripting = CommandLine.arguments.contains("scripting")
+  for record in records {
+    writeRecord(Array(try HTMLTree.parse(record, scripting: scripting).dump().utf8))
+  }
+case "tokens":
+  for i in stride(from: 0, to: records.count - 2, by: 3) {
+    let state = Int(String(decoding: records[i], as: UTF8.self)).flatMap(HTMLTokenizerState.init)
+    let tokens = HTMLToken.tokens(
+      of: records[i + 2], state: state ?? .data, lastStartTag: records[i + 1])
+    writeRecord(tokens.flatMap(describe))
+  }
+case "bench":
+  let passes = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 9
+  let total = records.reduce(0) { $0 + $1.count }
+  var nodes = 0
+  var speeds: [Double] = []
+  for _ in 0..<passes {
+    let start = now()
+    for record in records { nodes &+= try HTMLTree.parse(record).nodes.count }
+    speeds.append(Double(total) / (now() - start) / 1e6)
+  }
+  speeds.sort()
+  print(
+    "\(records.count) pages, \(total) bytes, \(nodes / passes) nodes:",
+    "median \(speeds[passes / 2]) MB/s (\(speeds[0])-\(speeds[passes - 1]))")
+default:
+  print("usage: htmltree trees [scripting] | tokens | bench [PASSES]")
+}

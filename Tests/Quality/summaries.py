@@ -1,0 +1,150 @@
+"""Summaries against people's, and whether their spans are what they claim."""
+import functools
+import subprocess
+import sys
+import tempfile
+from types import SimpleNamespace
+
+import scorers
+from figures import DATA, EVAL, PART, Part, Skipped
+from worker import Worker, aligned, summary_pb2, documents_pb2, text_request
+
+GOLD = DATA / "summarize" / "gold"
+HELD = PART == "test"
+
+
+def gold(name):
+    """The set's rows of this part that have references."""
+    is_held = scorers.module("summarize", "score_summary").is_held
+    rows = [row for row in scorers.rows(GOLD / f"{name}.jsonl") if row["refs"]]
+    if not name.startswith("cnndm"):
+        rows = [row for row in rows if is_held(row) == HELD]
+    if not rows:
+        raise Skipped(f"{name} has no rows of this part")
+    return rows
+
+
+def reference_words(row):
+    """The mean length of the references, the budget of every system on these sets."""
+    words = scorers.module("summarize", "textnorm").words
+    return round(sum(len(words(reference)) for reference in row["refs"]) / len(row["refs"]))
+
+
+# set: what the budget of a row is
+BUDGETS = {
+    "easc": lambda row: {"words": reference_words(row)}, "easc50": lambda _: {"words": 50},
+    "easc100": lambda _: {"words": 100}, "gum": lambda row: {"words": reference_words(row)},
+    "cnn": lambda _: {"sentences": 3},
+}
+FILES = {"easc50": "easc", "easc100": "easc", "cnn": "cnndm_test" if HELD else "cnndm_val"}
+
+
+@functools.cache
+def run(name):
+    """(gold rows, predictions by id, how many are faithful) of a set."""
+    rows = gold(FILES.get(name, name))
+    requests = []
+    for row in rows:
+        request = text_request(documents_pb2.SummarizeRequest, row["text"], row["lang"])
+        request.summarize.CopyFrom(summary_pb2.SummarizeOptions(**BUDGETS[name](row)))
+        requests.append(request)
+    with Worker() as worker:
+        summaries = worker.call("Summarize", requests, [row["id"] for row in rows])
+    for failure in worker.failures[:5]:
+        print(f"{name}: {failure}", flush=True)
+    found, faithful = {}, 0
+    for row, summary in zip(rows, summaries):
+        if summary is not None:
+            found[row["id"]] = prediction(row, summary)
+            faithful += is_faithful(row, summary)
+    return rows, found, faithful
+
+
+def prediction(row, summary):
+    place = aligned(summary.document.text, row["text"])
+    spans = [place(sentence.span) for sentence in summary.sentences]
+    return {"id": row["id"], "sentences": [{"start": start, "end": end} for start, end in spans]}
+
+
+def is_faithful(row, summary):
+    """Whether the spans are ordered, disjoint slices of the document's text, and the inputs the same in what was sent."""
+    pieces = scorers.module("summarize", "score_summary").pieces
+    said = [{"start": s.span.start, "end": s.span.end, "text": s.text} for s in summary.sentences]
+    sent = row["text"].encode()
+    same = all(sent[s.input.start:s.input.end].decode(errors="replace").split() == s.text.split()
+               for s in summary.sentences)
+    inputs = [s.input.start for s in summary.sentences]
+    _, exact = pieces({"text": summary.document.text}, {"sentences": said}, "scalar")
+    in_order = [s["start"] for s in said] == sorted(s["start"] for s in said)
+    return exact and same and in_order and inputs == sorted(inputs) and bool(said)
+
+
+def scored(name):
+    """{measure: figure} of a set, with the scorer's own names."""
+    rows, found, _ = run(name)
+    return measured(rows, found, "scalar")
+
+
+def measured(rows, found, unit):
+    options = SimpleNamespace(stem="none", multi="mean", lsum=False, unit=unit)
+    by_row, rest = scorers.module("summarize", "score_summary").score(rows, found, options)
+    means = (100 * sum(row[column] for row in by_row) / len(by_row) for column in (1, 2, 3))
+    return dict(zip(("r1", "r2", "rl"), means)) | rest
+
+
+def lead(name):
+    """The first sentences within the same budget, as the scorer's own baseline takes them."""
+    with tempfile.TemporaryDirectory() as folder:
+        # The scorer tells the budget from the file's name; GUM's by words is called gumw.
+        copy = f"{folder}/{'gumw' if name == 'gum' else name}.jsonl"
+        with scorers.Lines(gold(name)) as path:
+            subprocess.run(["cp", path, copy], check=True)
+        script = EVAL / "summarize" / "peers.py"
+        subprocess.run([sys.executable, script, copy, folder, "lead"], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        found = scorers.module("summarize", "score_summary").load(copy.replace(".jsonl", ".lead.jsonl"))
+    return measured(gold(name), {row["id"]: row for row in found}, "utf8")
+
+
+def figures(name, *measures):
+    got = scored(name)
+    return {f"{name}.{measure}": got[measure] for measure in measures}
+
+
+def easc():
+    ours, first = scored("easc"), lead("easc")
+    return {"easc.r2_minus_lead": ours["r2"] - first["r2"], "easc.vote": ours["vote"],
+            "easc.vote50": scored("easc50")["vote"], "easc.vote100": scored("easc100")["vote"],
+            "easc.r1": ours["r1"], "easc.r2": ours["r2"], "easc.ratio": ours["ratio"],
+            "easc.lead_r2": first["r2"], "easc.lead_vote": first["vote"]}
+
+
+def gum():
+    first = lead("gum")
+    return figures("gum", "r2", "lvl1", "r1", "ratio") | {
+        "gum.lead_r2": first["r2"], "gum.lead_lvl1": first["lvl1"]}
+
+
+def vims():
+    raise Skipped("a request can't hold several documents yet")
+
+
+def faithful():
+    """The share over all the sets above."""
+    good = total = 0
+    for name in BUDGETS:
+        try:
+            rows, _, count = run(name)
+        except Skipped as error:
+            print(f"summary.faithful: without {name}, {error}", flush=True)
+            continue
+        good, total = good + count, total + len(rows)
+    if not total:
+        raise Skipped("none of its sets is there")
+    return {"summary.faithful": 100 * good / total, "summary.faithful_of": total}
+
+
+PARTS = [
+    Part("easc", easc), Part("cnn", lambda: figures("cnn", "r1", "r2", "rl", "ratio")), Part("gum", gum),
+    Part("vims", vims), Part("summary.faithful", faithful),
+]
