@@ -24,9 +24,14 @@ let package = Package(
     .target(name: "CTables", exclude: ["generate"]),
     // Text, spans, blocks, sentences, tokens. No I/O, no protobuf, no clock.
     .target(name: "DocumentCore", dependencies: ["CTables"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentCoreTests", dependencies: ["DocumentCore", "TestSupport"],
+      swiftSettings: strict),
     // Charset detection by uchardet and conversion by ICU.
     .target(name: "CEncoding"),
     .target(name: "Encoding", dependencies: ["CEncoding", "DocumentCore"], swiftSettings: strict),
+    .testTarget(
+      name: "EncodingTests", dependencies: ["DocumentCore", "Encoding"], swiftSettings: strict),
     // Language identification by CLD2.
     .target(name: "CLanguage"),
     .target(name: "Languages", dependencies: ["CLanguage"], swiftSettings: strict),
@@ -43,6 +48,9 @@ let package = Package(
       dependencies: ["CommonMark", "DocumentCore", "Encoding", "HTMLReader", "Languages"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "ParsingTests", dependencies: ["DocumentCore", "Parsing", "TestSupport"],
+      swiftSettings: strict),
     // The phrases that tell what a document is about.
     .target(name: "Keyphrases", dependencies: ["DocumentCore"], swiftSettings: strict),
     // Mentions, entities and attributions of a Document.
@@ -53,6 +61,9 @@ let package = Package(
       dependencies: ["DocumentCore", "Keyphrases"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "SummarizationTests", dependencies: ["DocumentCore", "Summarization", "TestSupport"],
+      swiftSettings: strict),
     // protoc-c's output, committed, over libprotobuf-c (see proto/generate).
     .target(name: "CSchema"),
     // Messages to and from the core's types, wire bytes and JSON.
@@ -61,8 +72,12 @@ let package = Package(
       dependencies: ["CSchema", "DocumentCore"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "SchemaTests", dependencies: ["DocumentCore", "Schema"], swiftSettings: strict),
     // Bytes to payloads and back. Knows no protobuf, does no I/O.
     .target(name: "Framing", swiftSettings: strict),
+    .testTarget(
+      name: "FramingTests", dependencies: ["Framing"], swiftSettings: strict),
     // Descriptors, threads, clock, signals: the only target that calls the system.
     .target(name: "CPlatform"),
     .target(name: "Platform", dependencies: ["CPlatform"], swiftSettings: strict),
@@ -72,6 +87,10 @@ let package = Package(
       dependencies: ["Framing", "Platform", "Schema"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "WorkerRuntimeTests",
+      dependencies: ["Framing", "Platform", "Schema", "TestSupport", "WorkerRuntime"],
+      swiftSettings: strict),
     // The Documents service: requests to responses, through the handlers.
     .target(
       name: "DocumentService",
@@ -105,6 +124,14 @@ let package = Package(
       path: "Tests/TestWorker",
       swiftSettings: strict
     ),
+    // What the executables promise, through their pipes.
+    .testTarget(
+      name: "WorkerTests",
+      dependencies: ["Framing", "Platform", "Schema", "TestWorker", "Worker"],
+      swiftSettings: strict
+    ),
+    // What tests share.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     // Measures the library by itself.
     .executableTarget(
       name: "BenchTool",

@@ -31,6 +31,12 @@ struct BlockStream {
   /// The length of the text so far; where the next byte will stand.
   var position: Int { text.count }
 
+  /// Where the next byte of text that is no blank will stand.
+  var nextTextPosition: Int {
+    let writesBlank = pendingBlank != nil && text.count > blockStart && text.last != 0x0A
+    return text.count + (writesBlank ? 1 : 0)
+  }
+
   /// Whether the block that is open has no text yet.
   var isBlockEmpty: Bool { text.count == blockStart }
 

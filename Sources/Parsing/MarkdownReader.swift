@@ -176,14 +176,14 @@ struct MarkdownReader {
     switch event.kind {
     case .emphasis, .strong:
       if event.isEntering {
-        openEmphasis.append((stream.position, event.kind == .strong))
+        openEmphasis.append((stream.nextTextPosition, event.kind == .strong))
       } else if let open = openEmphasis.popLast(), open.start < stream.position {
         stream.emphasis.append(
           Emphasis(span: Span(start: open.start, end: stream.position), isStrong: open.isStrong))
       }
     case .link:
       if event.isEntering {
-        openLinks.append((stream.position, event.url))
+        openLinks.append((stream.nextTextPosition, event.url))
       } else if let open = openLinks.popLast(), open.start < stream.position {
         stream.links.append(
           Link(span: Span(start: open.start, end: stream.position), url: open.url))

@@ -25,14 +25,6 @@ class Part:
     """Gives {key: value}, or raises `Skipped`."""
 
 
-def wanted(parts, sets):
-    """The parts with a key below one of the prefixes, or above it; all where there are none."""
-    def touches(a, b):
-        return (a + ".").startswith(b + ".") or (b + ".").startswith(a + ".")
-
-    return [p for p in parts if not sets or any(touches(p.prefix, s) for s in sets)]
-
-
 def goals():
     """{key: the best peer's figure, as text} of every goal."""
     out = {}

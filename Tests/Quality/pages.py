@@ -3,7 +3,7 @@ import functools
 
 import scorers
 from figures import PART, Part, Skipped
-from worker import Worker, document_pb2, parse_request
+from worker import Worker, document_pb2, page_request
 
 Role = document_pb2.BlockRole
 BODY = [Role.CONTENT]
@@ -17,7 +17,7 @@ FOLDERS = {"wcxb": f"wcxb-{PART}", "arabic_made": "arabic-made"}
 
 
 def selection(document, roles):
-    """The text of the blocks with these roles, in the order of `roles`' titles first, then of the text."""
+    """The text of the blocks with these roles, titles first."""
     blocks = [b for b in document.blocks if b.role in roles]
     blocks.sort(key=lambda b: b.role != Role.TITLE)
     return "\n\n".join(document.text[b.span.start:b.span.end] for b in blocks)
@@ -43,7 +43,7 @@ def run(name, part=PART):
         raise Skipped(f"{error.filename} is not there") from error
     if not cases:
         raise Skipped(f"no pages of {name} are there")
-    requests = (parse_request(corpora.read(case), "text/html") for case in cases)
+    requests = (page_request(corpora.read(case)) for case in cases)
     with Worker() as worker:
         documents = worker.call("Parse", requests, [case["id"] for case in cases])
     for failure in worker.failures[:5]:

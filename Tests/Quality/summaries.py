@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import scorers
 from figures import DATA, EVAL, PART, Part, Skipped
-from worker import Worker, aligned, summary_pb2, documents_pb2, text_request
+from worker import Worker, aligned, documents_pb2, summary_pb2, text_request
 
 GOLD = DATA / "summarize" / "gold"
 HELD = PART == "test"
@@ -61,7 +61,7 @@ def run(name):
 
 
 def prediction(row, summary):
-    place = aligned(summary.document.text, row["text"])
+    place = aligned(summary.document, row["text"])
     spans = [place(sentence.span) for sentence in summary.sentences]
     return {"id": row["id"], "sentences": [{"start": start, "end": end} for start, end in spans]}
 

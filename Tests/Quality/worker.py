@@ -1,7 +1,6 @@
 """A level-0 client of the worker that keeps many calls in flight."""
 import collections
 import itertools
-import os
 import subprocess
 import sys
 import threading
@@ -220,38 +219,60 @@ class Worker:
         return answer
 
 
-def parse_request(content, media_type, language="", roles=()):
-    options = document_pb2.ParseOptions(
-        media_type=media_type, language=language, roles=roles,
+def _options(media_type, language, source_map=False):
+    return document_pb2.ParseOptions(
+        media_type=media_type, language=language, source_map=source_map,
         offset_unit=document_pb2.OffsetUnit.UNICODE_SCALARS)
-    return documents_pb2.ParseRequest(options=options, content=[content])
 
 
-PLAIN = "text/plain; charset=utf-8"
+def page_request(content):
+    return documents_pb2.ParseRequest(options=_options("text/html", ""), content=[content])
 
 
 def text_request(kind, text, language=""):
-    """A request over plain text that returns the document too, offsets in Unicode scalars."""
-    options = document_pb2.ParseOptions(
-        media_type=PLAIN, language=language, offset_unit=document_pb2.OffsetUnit.UNICODE_SCALARS)
-    return kind(options=options, content=[text.encode()], include_document=True)
+    """A request of any kind over plain text; offsets in Unicode scalars, with what `aligned` needs."""
+    request = kind(options=_options("text/plain; charset=utf-8", language, True), content=[text.encode()])
+    if kind is not documents_pb2.ParseRequest:
+        request.include_document = True
+    return request
 
 
-def aligned(document_text, sent):
-    """A function from spans of the document's text to (start, end) in the text that was sent.
+def aligned(document, sent):
+    """A function from spans of the document's text to (start, end) in the code points of what was sent.
 
-    The two may differ in white space only; raises ValueError where they differ in more.
+    Even of plain text the reader may leave out white space and list markers; the source map tells where.
     """
-    if document_text == sent:
+    if document.text == sent:
         return lambda span: (span.start, span.end)
-    ours = [i for i, c in enumerate(document_text) if not c.isspace()]
-    theirs = [i for i, c in enumerate(sent) if not c.isspace()]
-    if [document_text[i] for i in ours] != [sent[i] for i in theirs]:
-        raise ValueError("the document's text differs from what was sent")
-    place = dict(zip(ours, theirs))
+    places = list(_input_ranges(document))
+    scalars = {}
+    for index, offset in enumerate(itertools.accumulate((len(c.encode()) for c in sent), initial=0)):
+        scalars[offset] = index
+    if len(places) != len(document.text) or any(end not in scalars for _, end in places):
+        raise ValueError("the source map does not fit the texts")
 
     def moved(span):
-        inside = [place[i] for i in range(span.start, span.end) if i in place]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        if span.start == span.end:
+            return 0, 0
+        return scalars[places[span.start][0]], scalars[places[span.end - 1][1]]
 
     return moved
+
+
+def _input_ranges(document):
+    """The input's bytes of each character of the document's text."""
+    source, text, at = document.source_map, iter(document.text), 0
+    wholes = iter(source.input_lengths)
+    for length, skip, scale in zip(source.text_lengths, source.skips, source.scales):
+        at += skip
+        whole = next(wholes) if scale == 0 else 0
+        start, end = at, at + whole
+        while length > 0:
+            size = len(next(text).encode())
+            length -= size
+            if scale:
+                step = size if scale == 1 else scale - 1
+                start, end = at, at + step
+                at = end
+            yield start, end
+        at = end

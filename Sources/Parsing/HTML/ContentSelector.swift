@@ -97,7 +97,8 @@ struct ContentSelector {
       if name == .body || name == .html || name == .main || name == .article { continue }
       let own = Int(textBytes[node] - linkBytes[node])
       // A wrapper of the page that happens to be named so.
-      if own * 5 > unlinked * 2, total > 0, !(name == .nav || name == .footer && own * 2 < unlinked) {
+      if own * 5 > unlinked * 2, total > 0, !(name == .nav || name == .footer && own * 2 < unlinked)
+      {
         continue
       }
       if found.contains(.content), !found.contains(.comment), own * 10 > unlinked { continue }
@@ -164,7 +165,8 @@ struct ContentSelector {
         commas += 1
       case 0xE3 where offset + 2 < block.span.end && text[offset + 1] == 0x80:
         if text[offset + 2] == 0x81 || text[offset + 2] == 0x82 { commas += 1 }
-      case 0xEF where offset + 2 < block.span.end && text[offset + 1] == 0xBC && text[offset + 2] == 0x8C:
+      case 0xEF
+      where offset + 2 < block.span.end && text[offset + 1] == 0xBC && text[offset + 2] == 0x8C:
         commas += 1
       default:
         break
@@ -246,7 +248,8 @@ struct ContentSelector {
         }
       }
       stream.blocks[index].role = role
-      stream.blocks[index].kind = role == .title ? .title : block.kind == .title ? .heading : block.kind
+      stream.blocks[index].kind =
+        role == .title ? .title : block.kind == .title ? .heading : block.kind
     }
     dropTrailingHeadings()
   }
@@ -262,7 +265,9 @@ struct ContentSelector {
       return linkDensity(block) > 0.5 ? .navigation : .boilerplate
     }
     let own = nearHints(block)
-    if block.kind == .caption || own.contains(.caption) && block.span.count < 400 { return .caption }
+    if block.kind == .caption || own.contains(.caption) && block.span.count < 400 {
+      return .caption
+    }
     if block.span.count < 160 {
       if own.contains(.byline) { return .byline }
       if own.contains(.dateline) { return .dateline }

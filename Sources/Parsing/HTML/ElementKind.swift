@@ -5,7 +5,8 @@ enum ElementKind {
   /// Elements whose text no reader sees as part of the page's text.
   static func isSkipped(_ name: TagName) -> Bool {
     switch name {
-    case .script, .style, .noscript, .template, .head, .select, .option, .button, .textarea, .iframe,
+    case .script, .style, .noscript, .template, .head, .select, .option, .button, .textarea,
+      .iframe,
       .object, .audio, .video, .canvas, .input, .img, .svg, .math, .datalist, .noframes, .noembed,
       .selectedcontent, .map, .rp, .embed:
       true

@@ -90,9 +90,9 @@ struct HTMLBlockReader {
     case .hr:
       close()
     case .a:
-      links.append((node, stream.position))
+      links.append((node, stream.nextTextPosition))
     case .em, .i, .b, .strong:
-      emphases.append((node, stream.position, name == .b || name == .strong))
+      emphases.append((node, stream.nextTextPosition, name == .b || name == .strong))
     case .table:
       openTable(node)
     case .tr:
@@ -270,7 +270,8 @@ struct HTMLBlockReader {
     {
       stream.links.append(
         Link(
-          span: Span(start: start, end: stream.position), url: String(decoding: url, as: UTF8.self)))
+          span: Span(start: start, end: stream.position), url: String(decoding: url, as: UTF8.self))
+      )
     }
     links[index].start = stream.position
   }
@@ -320,7 +321,9 @@ struct HTMLBlockReader {
     }
     open.row += 1
     open.column = 0
-    if isOpen, stream.position > 0, kind == .table { stream.appendLineBreak(for: Span(start: position, end: position)) }
+    if isOpen, stream.position > 0, kind == .table {
+      stream.appendLineBreak(for: Span(start: position, end: position))
+    }
     table = open
   }
 
@@ -345,7 +348,8 @@ struct HTMLBlockReader {
     open.cellStart = stream.position
     open.isInCell = true
     open.isHeader = tree.nodes[node].name == .th
-    open.span.row = min(1000, max(1, Self.number(tree.attributeValue(of: node, named: .rowspan)) ?? 1))
+    open.span.row = min(
+      1000, max(1, Self.number(tree.attributeValue(of: node, named: .rowspan)) ?? 1))
     open.span.column = min(
       1000, max(1, Self.number(tree.attributeValue(of: node, named: .colspan)) ?? 1))
     table = open
@@ -379,7 +383,7 @@ struct HTMLBlockReader {
     {
       let span = stream.blocks[index].span
       stream.blocks[index].cells = open.cells.compactMap { cell in
-        guard cell.span.start < span.end || cell.span.isEmpty, cell.span.start <= span.end else { return nil }
+        guard span.start <= cell.span.start, cell.span.start <= span.end else { return nil }
         var cell = cell
         cell.span = Span(start: cell.span.start, end: min(cell.span.end, span.end))
         return cell
@@ -420,7 +424,9 @@ struct HTMLBlockReader {
 /// What inline style says of whether text is shown.
 enum InlineStyle {
   static func hides(_ style: [UInt8]) -> Bool {
-    let compact = String(decoding: style.lazy.filter { $0 > 0x20 }.map { $0 | ($0 &- 0x41 < 26 ? 0x20 : 0) }, as: UTF8.self)
+    let compact = String(
+      decoding: style.lazy.filter { $0 > 0x20 }.map { $0 | ($0 &- 0x41 < 26 ? 0x20 : 0) },
+      as: UTF8.self)
     return compact.contains("display:none") || compact.contains("visibility:hidden")
   }
 }

@@ -15,7 +15,9 @@ enum TableShape {
     var steps = 0
     var node = Int(tree.nodes[table].firstChild)
     guard node >= 0 else { return false }
-    if let role = tree.attributeValue(of: table, named: .role), role.elementsEqual("presentation".utf8) {
+    if let role = tree.attributeValue(of: table, named: .role),
+      role.elementsEqual("presentation".utf8)
+    {
       return false
     }
     walk: while steps < 4000 {

@@ -45,16 +45,20 @@ enum DateReader {
       let date = format(year, month, day)
     else { return nil }
     let rest = start + 10
-    guard rest < bytes.count, bytes[rest] == 0x54 || bytes[rest] == 0x20, digits(rest + 1, 2) != nil,
+    guard rest < bytes.count, bytes[rest] == 0x54 || bytes[rest] == 0x20,
+      digits(rest + 1, 2) != nil,
       rest + 3 < bytes.count, bytes[rest + 3] == 0x3A, digits(rest + 4, 2) != nil
     else { return date }
     var end = rest + 6
-    while end < bytes.count, bytes[end] &- 0x30 < 10 || [0x3A, 0x2E].contains(bytes[end]) { end += 1 }
+    while end < bytes.count, bytes[end] &- 0x30 < 10 || [0x3A, 0x2E].contains(bytes[end]) {
+      end += 1
+    }
     var time = String(decoding: bytes[rest + 1..<end], as: UTF8.self)
     while end < bytes.count, bytes[end] == 0x20 { end += 1 }
     if end < bytes.count, bytes[end] == 0x5A {
       time += "Z"
-    } else if end < bytes.count, bytes[end] == 0x2B || bytes[end] == 0x2D, digits(end + 1, 2) != nil {
+    } else if end < bytes.count, bytes[end] == 0x2B || bytes[end] == 0x2D, digits(end + 1, 2) != nil
+    {
       let sign = bytes[end] == 0x2B ? "+" : "-"
       let hours = String(decoding: bytes[end + 1..<end + 3], as: UTF8.self)
       let at = end + 3 < bytes.count && bytes[end + 3] == 0x3A ? end + 4 : end + 3
@@ -97,10 +101,15 @@ enum DateReader {
       let numbers = near.compactMap { part -> (Int, Int)? in
         if case .number(let value, let digits) = part { (value, digits) } else { nil }
       }
-      guard let year = numbers.first(where: { $0.1 == 4 && (1900...2100).contains($0.0) }) else { continue }
+      guard let year = numbers.first(where: { $0.1 == 4 && (1900...2100).contains($0.0) }) else {
+        continue
+      }
       var day: Int?
-      if index > 0, case .number(let value, let digits) = parts[index - 1], digits <= 2 { day = value }
-      if day == nil, index + 1 < parts.count, case .number(let value, let digits) = parts[index + 1],
+      if index > 0, case .number(let value, let digits) = parts[index - 1], digits <= 2 {
+        day = value
+      }
+      if day == nil, index + 1 < parts.count,
+        case .number(let value, let digits) = parts[index + 1],
         digits <= 2
       {
         day = value
@@ -121,7 +130,9 @@ enum DateReader {
       let (a, b, c) = (numbers[start], numbers[start + 1], numbers[start + 2])
       if a.digits == 4, let date = format(a.value, b.value, c.value) { return date }
       guard c.digits == 4, a.digits <= 2, b.digits <= 2 else { continue }
-      if let date = format(c.value, b.value, a.value) ?? format(c.value, a.value, b.value) { return date }
+      if let date = format(c.value, b.value, a.value) ?? format(c.value, a.value, b.value) {
+        return date
+      }
     }
     return nil
   }

@@ -36,7 +36,10 @@ struct HTMLMetadataReader {
         documentTitle = visible(node, .meta, 0.6)
       case .script: script(node)
       case .html: language = attribute(node, .lang, .meta, 0.5) ?? language
-      case .h1: if headings.count < 4, let heading = visible(node, .visibleText, 0.7) { headings.append(heading) }
+      case .h1:
+        if headings.count < 4, let heading = visible(node, .visibleText, 0.7) {
+          headings.append(heading)
+        }
       case .time: time(node)
       default: hinted(node, hints[node])
       }
@@ -49,7 +52,8 @@ struct HTMLMetadataReader {
       switch type {
       case "Product", "ProductGroup": return .product
       case "DiscussionForumPosting", "QAPage": return .forum
-      case "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "Report", "OpinionNewsArticle":
+      case "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "Report",
+        "OpinionNewsArticle":
         return .article
       case "TechArticle", "APIReference": return .documentation
       case "CollectionPage", "ItemList", "SearchResultsPage": return .collection
@@ -85,7 +89,9 @@ struct HTMLMetadataReader {
       let key = String(decoding: bytes.prefix(100), as: UTF8.self).lowercased()
       var value = value
       if key.hasPrefix("og:") || key.hasPrefix("article:") { value.origin = .openGraph }
-      if key.hasPrefix("dc.") || key.hasPrefix("dcterms.") || key.hasPrefix("dc:") { value.origin = .dublinCore }
+      if key.hasPrefix("dc.") || key.hasPrefix("dcterms.") || key.hasPrefix("dc:") {
+        value.origin = .dublinCore
+      }
       if name == .itemprop { value.origin = .microdata }
       metas.append((key, value))
     }
@@ -118,7 +124,8 @@ struct HTMLMetadataReader {
   private mutating func hinted(_ node: Int, _ hints: ElementHints) {
     if let itemprop = tree.attributeValue(of: node, named: .itemprop) {
       let name = String(decoding: itemprop.prefix(64), as: UTF8.self).lowercased()
-      if let value = attribute(node, .content, .microdata, 0.8) ?? attribute(node, .datetime, .microdata, 0.8)
+      if let value = attribute(node, .content, .microdata, 0.8) ?? attribute(
+        node, .datetime, .microdata, 0.8)
         ?? visible(node, .microdata, 0.7)
       {
         metas.append((name, value))
@@ -130,7 +137,8 @@ struct HTMLMetadataReader {
     {
       visibleAuthors.append(value)
     }
-    if visibleDates.count < 8, hints.contains(.dateline), let value = visible(node, .visibleText, 0.4),
+    if visibleDates.count < 8, hints.contains(.dateline),
+      let value = visible(node, .visibleText, 0.4),
       value.value.count < 120
     {
       visibleDates.append(value)
@@ -199,10 +207,12 @@ struct HTMLMetadataReader {
         "publish_date", "article.published", "displaydate", "cxenseparse:recs:publishtime",
         "datecreated", "og:pubdate"))
     metadata.modified = modified
-    metadata.site = first("og:site_name") ?? ld.publisher ?? first("application-name", "dc.publisher")
+    metadata.site =
+      first("og:site_name") ?? ld.publisher ?? first("application-name", "dc.publisher")
     metadata.url = canonical ?? first("og:url") ?? ld.url
     metadata.description =
-      first("og:description", "description", "twitter:description", "dc.description") ?? ld.description
+      first("og:description", "description", "twitter:description", "dc.description")
+      ?? ld.description
     metadata.image = first("og:image", "og:image:url", "twitter:image", "image") ?? ld.image
     metadata.tags = tags
     metadata.language = language ?? first("og:locale", "content-language")
@@ -210,7 +220,8 @@ struct HTMLMetadataReader {
   }
 
   private var modified: Sourced? {
-    let declared = ld.modified ?? first("article:modified_time", "datemodified", "og:updated_time", "lastmod")
+    let declared =
+      ld.modified ?? first("article:modified_time", "datemodified", "og:updated_time", "lastmod")
     return declared.flatMap { Self.dated($0) }
   }
 
@@ -251,7 +262,10 @@ struct HTMLMetadataReader {
 
   private var authors: [Sourced] {
     if !ld.authors.isEmpty { return ld.authors }
-    for name in ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "dcterms.creator"] {
+    for name in [
+      "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl",
+      "dcterms.creator",
+    ] {
       let values = metas.filter { $0.name == name && Self.isName($0.value.value) }.map(\.value)
       if !values.isEmpty { return Self.unique(values) }
     }
@@ -274,7 +288,10 @@ struct HTMLMetadataReader {
   }
 
   private static func withoutBy(_ value: String) -> String {
-    for prefix in ["By ", "by ", "BY ", "Written by ", "Author: ", "Posted by ", "بقلم ", "كتب ", "كتبت ", "Von ", "Par ", "Por "] {
+    for prefix in [
+      "By ", "by ", "BY ", "Written by ", "Author: ", "Posted by ", "بقلم ", "كتب ", "كتبت ",
+      "Von ", "Par ", "Por ",
+    ] {
       if value.hasPrefix(prefix) { return clean(String(value.dropFirst(prefix.count))) }
     }
     return value
@@ -284,11 +301,12 @@ struct HTMLMetadataReader {
     let declared = metas.filter { $0.name == "article:tag" }.map(\.value)
     if !declared.isEmpty { return Self.unique(declared) }
     guard let keywords = first("news_keywords", "keywords") else { return [] }
-    return keywords.value.split(whereSeparator: { $0 == "," || $0 == "،" || $0 == ";" }).prefix(50).map {
-      Sourced(
-        Self.clean(String($0)), origin: keywords.origin, confidence: keywords.confidence,
-        input: keywords.input)
-    }.filter { !$0.value.isEmpty }
+    return keywords.value.split(whereSeparator: { $0 == "," || $0 == "،" || $0 == ";" }).prefix(50)
+      .map {
+        Sourced(
+          Self.clean(String($0)), origin: keywords.origin, confidence: keywords.confidence,
+          input: keywords.input)
+      }.filter { !$0.value.isEmpty }
   }
 
   /// The heading that a reader sees, where it agrees with what the page declares; else the declared title without
@@ -321,11 +339,15 @@ struct HTMLMetadataReader {
     for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • "] {
       let parts = Self.split(result.value, separator)
       guard parts.count > 1, let last = parts.last, let first = parts.first else { continue }
-      if !site.isEmpty, Self.letters(last) == site || site.hasPrefix(Self.letters(last)) && last.count > 3 {
+      if !site.isEmpty,
+        Self.letters(last) == site || site.hasPrefix(Self.letters(last)) && last.count > 3
+      {
         result.value = parts.dropLast().joined(separator: separator)
       } else if !site.isEmpty, Self.letters(first) == site {
         result.value = parts.dropFirst().joined(separator: separator)
-      } else if site.isEmpty || title.origin == .meta, last.count * 2 < result.value.count, last.count < 30 {
+      } else if site.isEmpty || title.origin == .meta, last.count * 2 < result.value.count,
+        last.count < 30
+      {
         result.value = parts.dropLast().joined(separator: separator)
       }
     }

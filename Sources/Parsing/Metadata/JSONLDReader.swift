@@ -34,8 +34,10 @@ struct JSONLDReader {
 
   private static let works: Set<String> = [
     "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "Report", "OpinionNewsArticle",
-    "AnalysisNewsArticle", "LiveBlogPosting", "TechArticle", "ScholarlyArticle", "SocialMediaPosting",
-    "DiscussionForumPosting", "Question", "QAPage", "CreativeWork", "Recipe", "HowTo", "Review", "VideoObject",
+    "AnalysisNewsArticle", "LiveBlogPosting", "TechArticle", "ScholarlyArticle",
+    "SocialMediaPosting",
+    "DiscussionForumPosting", "Question", "QAPage", "CreativeWork", "Recipe", "HowTo", "Review",
+    "VideoObject",
   ]
 
   private mutating func thing(_ value: LooseJSON.Value) {

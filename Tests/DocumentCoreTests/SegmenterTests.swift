@@ -1,0 +1,99 @@
+import TestSupport
+import Testing
+
+@testable import DocumentCore
+
+@Suite struct SegmenterTests {
+  private func sentences(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    let block = Block(kind: .paragraph, span: Span(start: 0, end: bytes.count))
+    return Document(text: bytes, blocks: [block], sourceMap: nil).sentenceTexts
+  }
+
+  private func tokens(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    return TokenTable(of: bytes).tokens.map {
+      String(decoding: bytes[$0.span.range], as: UTF8.self)
+    }
+  }
+
+  @Test(arguments: [
+    ("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"]),
+    ("Mr. Smith met Dr. Jones. They talked.", ["Mr. Smith met Dr. Jones.", "They talked."]),
+    ("J. K. Rowling wrote it. We read it.", ["J. K. Rowling wrote it.", "We read it."]),
+    ("It cost 3.50 dollars. Cheap.", ["It cost 3.50 dollars.", "Cheap."]),
+    (
+      "He moved to the U.S. in May. She did not.", ["He moved to the U.S. in May.", "She did not."]
+    ),
+    ("\"Why?\" he asked. No one knew.", ["\"Why?\" he asked.", "No one knew."]),
+    ("He said \"stop.\" Then he left.", ["He said \"stop.\"", "Then he left."]),
+    ("See www.example.com for more. Thanks.", ["See www.example.com for more.", "Thanks."]),
+    ("The end.Start again here.", ["The end.", "Start again here."]),
+    ("وصل الوفد أمس. غادر اليوم.", ["وصل الوفد أمس.", "غادر اليوم."]),
+    ("هل وصل؟ نعم وصل.", ["هل وصل؟", "نعم وصل."]),
+    ("انتهى الاجتماع.وغادر الوفد.", ["انتهى الاجتماع.", "وغادر الوفد."]),
+    ("قال د. سمير إنه بخير. وأضاف.", ["قال د. سمير إنه بخير.", "وأضاف."]),
+    ("これは文です。次の文です。", ["これは文です。", "次の文です。"]),
+    ("यह वाक्य है। दूसरा वाक्य।", ["यह वाक्य है।", "दूसरा वाक्य।"]),
+    ("Am 3. Oktober war es so. Danach nicht.", ["Am 3. Oktober war es so.", "Danach nicht."]),
+    ("1. Boil the water. Wait.", ["1. Boil the water.", "Wait."]),
+    ("First line\nstill the same sentence.", ["First line\nstill the same sentence."]),
+  ])
+  func `splits sentences`(text: String, expected: [String]) {
+    #expect(sentences(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("don't stop", ["don't", "stop"]), ("U.S.A. wins", ["U.S.A", ".", "wins"]),
+    ("3,500.25 items", ["3,500.25", "items"]), ("the 10th", ["the", "10", "th"]),
+    ("١٢٫٥ كم", ["١٢٫٥", "كم"]), ("می‌خواهم", ["می‌خواهم"]),
+    ("«مرحبا»", ["«", "مرحبا", "»"]), ("example.com/x", ["example.com", "/", "x"]),
+    ("東京に", ["東", "京", "に"]), ("a_b-c", ["a_b", "-", "c"]),
+  ])
+  func `cuts tokens`(text: String, expected: [String]) {
+    #expect(tokens(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("الأَمِيرُ", "الامير"), ("مدرسة", "مدرسه"), ("عـــلى", "علي"), ("٣٤", "34"), ("Été", "ete"),
+    ("ﷲ", "ﷲ"), ("ﻻ", "لا"), ("ＡＢＣ", "abc"), ("کتاب", "كتاب"), ("İstanbul", "istanbul"),
+  ])
+  func `folds for matching`(text: String, key: String) {
+    #expect(TextKey.fold(text) == key)
+  }
+
+  @Test(arguments: 0..<30)
+  func `spans are ordered, in bounds and on scalar boundaries for any text`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let alphabet = Array(
+      "aB .!?\n\t\"'«»()،؛؟بتث١٢3٫,😀漢あก\u{200C}\u{64B}\u{301}\u{FEFF}é…-_@#/\u{85}")
+    let text = Array(
+      String((0..<500).map { _ in alphabet.randomElement(using: &random) ?? "a" }).utf8)
+    let middle = text.indices.first { $0 > 250 && text[$0] & 0xC0 != 0x80 } ?? text.count
+    let blocks = [
+      Block(kind: .paragraph, span: Span(start: 0, end: middle)),
+      Block(kind: .paragraph, span: Span(start: middle, end: text.count)),
+    ]
+    let segments = Segmenter.segment(text, blocks: blocks)
+    for spans in [segments.sentences, segments.tokens.tokens.map(\.span)] {
+      var last = 0
+      for span in spans {
+        #expect(span.start >= last && span.end <= text.count && !span.isEmpty)
+        #expect(text[span.start] & 0xC0 != 0x80)
+        #expect(span.end == text.count || text[span.end] & 0xC0 != 0x80)
+        last = span.end
+      }
+    }
+    #expect(segments.sentences.allSatisfy { $0.end <= middle || $0.start >= middle })
+    // Sentences cover every token that lies in a block.
+    let uncovered = segments.tokens.tokens.count { token in
+      (token.span.end <= middle || token.span.start >= middle)
+        && !segments.sentences.contains { $0.contains(token.span) }
+    }
+    #expect(uncovered == 0)
+  }
+}
+
+extension Document {
+  fileprivate var sentenceTexts: [String] { sentences.map { string($0) } }
+}

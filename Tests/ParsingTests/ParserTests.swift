@@ -1,0 +1,220 @@
+import DocumentCore
+import TestSupport
+import Testing
+
+@testable import Parsing
+
+@Suite struct ParserTests {
+  private func parse(_ text: String, _ mediaType: String = "") throws -> Document {
+    var options = ParseOptions()
+    options.mediaType = mediaType
+    return try Parser.parse(Array(text.utf8), options: options)
+  }
+
+  private func shape(_ document: Document) -> [String] {
+    document.blocks.map { "\($0.kind) \($0.role): \(document.string($0.span))" }
+  }
+
+  @Test func `reads plain text: title, paragraphs, wrapped lines, lists, quotes, furniture`() throws
+  {
+    let document = try parse(
+      """
+      A Title Without a Stop
+
+      This paragraph is wrapped at a margin of about sixty signs so
+      that its lines have to be joined again by whoever reads them
+      in the end.
+
+      - one
+      - two
+
+      > quoted words
+      > of somebody
+
+      A last paragraph that ends.
+
+      Related articles
+
+      Back to top
+      """)
+    #expect(
+      shape(document) == [
+        "title title: A Title Without a Stop",
+        "paragraph content: This paragraph is wrapped at a margin of about sixty signs so that its "
+          + "lines have to be joined again by whoever reads them in the end.",
+        "listItem content: one", "listItem content: two",
+        "quote content: quoted words of somebody",
+        "paragraph content: A last paragraph that ends.",
+      ])
+    #expect(document.metadata.title?.value == "A Title Without a Stop")
+  }
+
+  @Test func `returns what was left out on request, with its role`() throws {
+    var options = ParseOptions()
+    options.roles = Set(BlockRole.allCases)
+    let document = try Parser.parse(
+      Array(
+        "عنوان الخبر هنا\n\nنص الخبر كاملا هنا.\n\nمقالات ذات صلة\n\nزر الذهاب إلى الأعلى".utf8),
+      options: options)
+    #expect(document.blocks.map(\.role) == [.title, .content, .related, .navigation])
+    #expect(document.language == "ar")
+    #expect(document.direction == .rightToLeft)
+  }
+
+  @Test func `reads Markdown with its structure`() throws {
+    let document = try parse(
+      """
+      ---
+      title: Front
+      author: Someone
+      ---
+      # Main &amp; first
+
+      Some *stressed* words and a [link](https://example.com "t") \\* here.
+
+      1. first
+      2. second
+         - nested
+
+      > a quote
+
+      | a | b |
+      |---|---|
+      | 1 | 2 |
+
+      ```swift
+      let x = 1
+      ```
+      """, "text/markdown")
+    #expect(
+      shape(document) == [
+        "title title: Main & first",
+        "paragraph content: Some stressed words and a link * here.",
+        "listItem content: first", "listItem content: second", "listItem content: nested",
+        "quote content: a quote", "table content: a\tb\n1\t2", "code content: let x = 1",
+      ])
+    #expect(document.blocks.map(\.level) == [1, 0, 1, 1, 2, 0, 0, 0])
+    #expect(document.blocks[2].marker == "1.")
+    #expect(document.blocks[6].cells.map { document.string($0.span) } == ["a", "b", "1", "2"])
+    #expect(document.blocks[6].cells.map(\.isHeader) == [true, true, false, false])
+    #expect(document.links.map(\.url) == ["https://example.com"])
+    #expect(document.links.map { document.string($0.span) } == ["link"])
+    #expect(document.emphasis.map { document.string($0.span) } == ["stressed"])
+    #expect(document.metadata.title?.value == "Front")
+    #expect(document.metadata.authors.map(\.value) == ["Someone"])
+  }
+
+  private static let page = """
+    <!doctype html><html lang=en><head><title>Headline of the day | The Site</title>
+    <meta property="og:site_name" content="The Site"><link rel=canonical href="https://x.org/2024/05/06/a">
+    <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle",
+    "headline":"Headline of the day","datePublished":"2024-05-06T07:08:09+02:00",
+    "author":[{"@type":"Person","name":"Ann Author"}],},]}</script></head><body>
+    <nav><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul></nav>
+    <div class="share-bar"><a href=#>Share this</a></div>
+    <article><h1>Headline of the day</h1><div class=byline>By Ann Author</div>
+    <p>The first paragraph of the story, which is long enough, has commas, and says &ldquo;something&rdquo;.</p>
+    <p>The second paragraph, with a <a href="/more">link</a> in it, goes on about the same thing, at length.</p>
+    <div class="related-posts"><h3>Related</h3><a href=1>Another story of ours that you may read</a></div>
+    <h2>A heading</h2><ul><li>item one of the list, which says a thing</li><li>item two</li></ul>
+    <table><tr><th>City<th>Count<tr><td>Homs<td>3<tr><td>Hama<td>4</table>
+    <p>The third paragraph, the last of them, closes the story, as stories have to be closed.</p></article>
+    <div id=comments><p>First comment, by somebody, who has an opinion about it, as people do.</p></div>
+    <footer>Copyright The Site</footer></body></html>
+    """
+
+  @Test func `keeps a page's content and names what the rest is`() throws {
+    let document = try parse(Self.page)
+    #expect(
+      shape(document) == [
+        "title title: Headline of the day", "paragraph byline: By Ann Author",
+        "paragraph content: The first paragraph of the story, which is long enough, has commas, and "
+          + "says “something”.",
+        "paragraph content: The second paragraph, with a link in it, goes on about the same thing, at "
+          + "length.",
+        "heading content: A heading", "listItem content: item one of the list, which says a thing",
+        "listItem content: item two", "table content: City\tCount\nHoms\t3\nHama\t4",
+        "paragraph content: The third paragraph, the last of them, closes the story, as stories have "
+          + "to be closed.",
+      ])
+    #expect(document.pageKind == .article)
+    #expect(document.mediaType == "text/html")
+  }
+
+  @Test func `reads metadata with its origin and place`() throws {
+    let document = try parse(Self.page)
+    let metadata = document.metadata
+    #expect(metadata.title?.value == "Headline of the day")
+    #expect(metadata.authors.map(\.value) == ["Ann Author"])
+    #expect(metadata.published?.value == "2024-05-06T07:08:09+02:00")
+    #expect(metadata.published?.origin == .jsonLD)
+    #expect(metadata.site?.value == "The Site")
+    #expect(metadata.url?.value == "https://x.org/2024/05/06/a")
+    let bytes = Array(Self.page.utf8)
+    for value in [metadata.published, metadata.site, metadata.url, metadata.authors.first] {
+      let input = try #require(value?.input)
+      #expect(
+        String(decoding: bytes[input.range], as: UTF8.self)
+          == (value?.value == "2024-05-06T07:08:09+02:00"
+            ? "2024-05-06T07:08:09+02:00" : value?.value))
+    }
+  }
+
+  @Test func `every block points to its bytes in the source`() throws {
+    let bytes = Array(Self.page.utf8)
+    let document = try parse(Self.page)
+    for block in document.blocks where block.kind != .table {
+      let input = try #require(document.input(of: block.span))
+      let source = String(decoding: bytes[input.range], as: UTF8.self)
+      let text = document.string(block.span)
+      #expect(source.hasPrefix(String(text.prefix(10))), "\(source) for \(text)")
+      #expect(source.last == text.last, "\(source) for \(text)")
+    }
+  }
+
+  @Test(arguments: [
+    ("2024-08-26", "2024-08-26"), ("2024-08-26T10:15:00Z", "2024-08-26T10:15:00Z"),
+    ("2024-08-26 10:15:00 +0300", "2024-08-26T10:15:00+03:00"), ("26 August 2020", "2020-08-26"),
+    ("August 26, 2020", "2020-08-26"), ("26/08/2020", "2020-08-26"), ("26.08.2020", "2020-08-26"),
+    ("الإثنين، 24 أغسطس 2020 09:23 ص", "2020-08-24"), ("٢٤ آب ٢٠٢٠", "2020-08-24"),
+    ("الجمعة 8 فيفري 2019", "2019-02-08"), ("le 3 février 2021", "2021-02-03"),
+    ("3. März 2021", "2021-03-03"), ("no date here", nil), ("2024-13-45", nil),
+  ])
+  func `reads dates`(text: String, date: String?) {
+    #expect(DateReader.read(text) == date)
+  }
+
+  @Test(arguments: 0..<40)
+  func `any mixture of markup and bytes gives a document whose spans hold`(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let parts = [
+      "<p>", "</p>", "<div class=nav>", "</div>", "<table><tr><td>", "</table>", "<br>",
+      "<a href=x>",
+      "</a>", "&amp;", "&nbsp;", "text ", "نص عربي ", "\0", "\r\n", "<li>", "<ul>", "</ul>", "<h1>",
+      "<pre>", "</pre>", "<!-- c -->", "<script>x</script>", "<b>", "</i>", ". ", "😀", "<td>",
+      "<th colspan=3>",
+      "<img src=a alt=b>", "<blockquote>", "<caption>", "# ", "* ", "> ", "| a |", "```\n", "\n\n",
+    ]
+    var text = ""
+    for _ in 0..<300 { text += parts.randomElement(using: &random) ?? "" }
+    let bytes = Array(text.utf8)
+    for mediaType in ["text/html", "text/markdown", "text/plain"] {
+      var options = ParseOptions()
+      options.mediaType = mediaType
+      options.roles = Set(BlockRole.allCases)
+      let document = try Parser.parse(bytes, options: options)
+      #expect(String(validating: document.text, as: UTF8.self) != nil)
+      #expect(!document.text.contains(0))
+      var last = 0
+      for block in document.blocks {
+        #expect(block.span.start >= last && block.span.end <= document.text.count)
+        last = block.span.end
+        let input = try #require(document.input(of: block.span))
+        #expect(input.end <= bytes.count)
+        #expect(block.cells.allSatisfy { block.span.contains($0.span) })
+      }
+      #expect(document.links.allSatisfy { $0.span.end <= document.text.count })
+      #expect(document.sourceMap?.textCount ?? 0 == document.text.count)
+    }
+  }
+}
