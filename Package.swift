@@ -8,6 +8,9 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// For the targets that own pointers: every unsafe expression is marked.
+let unsafe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
 let package = Package(
   name: "warraq",
   products: [
@@ -29,15 +32,15 @@ let package = Package(
       swiftSettings: strict),
     // Charset detection by uchardet and conversion by ICU.
     .target(name: "CEncoding"),
-    .target(name: "Encoding", dependencies: ["CEncoding", "DocumentCore"], swiftSettings: strict),
+    .target(name: "Encoding", dependencies: ["CEncoding", "DocumentCore"], swiftSettings: unsafe),
     .testTarget(
       name: "EncodingTests", dependencies: ["DocumentCore", "Encoding"], swiftSettings: strict),
     // Language identification by CLD2.
     .target(name: "CLanguage"),
-    .target(name: "Languages", dependencies: ["CLanguage"], swiftSettings: strict),
+    .target(name: "Languages", dependencies: ["CLanguage"], swiftSettings: unsafe),
     // Markdown by cmark-gfm.
     .target(name: "CCommonMark"),
-    .target(name: "CommonMark", dependencies: ["CCommonMark"], swiftSettings: strict),
+    .target(name: "CommonMark", dependencies: ["CCommonMark"], swiftSettings: unsafe),
     // HTML to a flat tree with the byte offsets of everything, as the WHATWG standard builds it.
     .target(name: "CHTMLTables", exclude: ["generate"]),
     .target(name: "HTMLReader", dependencies: ["CHTMLTables"], swiftSettings: strict),
@@ -55,6 +58,8 @@ let package = Package(
     .target(name: "Keyphrases", dependencies: ["DocumentCore"], swiftSettings: strict),
     // Mentions, entities and attributions of a Document.
     .target(name: "Extraction", dependencies: ["DocumentCore"], swiftSettings: strict),
+    .testTarget(
+      name: "ExtractionTests", dependencies: ["DocumentCore", "Extraction"], swiftSettings: strict),
     // The sentences that say most.
     .target(
       name: "Summarization",
@@ -70,7 +75,7 @@ let package = Package(
     .target(
       name: "Schema",
       dependencies: ["CSchema", "DocumentCore"],
-      swiftSettings: strict
+      swiftSettings: unsafe
     ),
     .testTarget(
       name: "SchemaTests", dependencies: ["DocumentCore", "Schema"], swiftSettings: strict),
@@ -80,7 +85,7 @@ let package = Package(
       name: "FramingTests", dependencies: ["Framing"], swiftSettings: strict),
     // Descriptors, threads, clock, signals: the only target that calls the system.
     .target(name: "CPlatform"),
-    .target(name: "Platform", dependencies: ["CPlatform"], swiftSettings: strict),
+    .target(name: "Platform", dependencies: ["CPlatform"], swiftSettings: unsafe),
     // Calls: the protocol's state, dispatch, deadlines, cancellation, back-pressure, draining.
     .target(
       name: "WorkerRuntime",

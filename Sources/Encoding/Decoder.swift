@@ -60,8 +60,8 @@ package enum Decoder {
     let first = bytes.firstIndex { $0 >= 0x80 } ?? 0
     let sample = bytes[max(0, first - 1024)..<min(bytes.count, first + 65536)]
     var name = [CChar](repeating: 0, count: 64)
-    sample.withUnsafeBufferPointer {
-      warraq_detect_charset($0.baseAddress, $0.count, &name, name.count)
+    unsafe sample.withUnsafeBufferPointer {
+      unsafe warraq_detect_charset($0.baseAddress, $0.count, &name, name.count)
     }
     let label = String(
       decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -81,18 +81,18 @@ package enum Decoder {
   }
 
   private static func convert(_ bytes: [UInt8], _ charset: Charset, from start: Int) -> Decoded {
-    var raw = warraq_decoded()
-    let result = bytes.withUnsafeBufferPointer {
-      warraq_decode(
-        charset.converter, $0.baseAddress.map { $0 + start }, $0.count - start, &raw)
+    var raw = unsafe warraq_decoded()
+    let result = unsafe bytes.withUnsafeBufferPointer {
+      unsafe warraq_decode(
+        charset.converter, $0.baseAddress.map { unsafe $0 + start }, $0.count - start, &raw)
     }
     // ICU lacks the converter or memory is short: the bytes' ASCII still reads.
     guard result == 0 else { return repair(bytes, from: start) }
-    defer { warraq_decoded_free(&raw) }
-    let text = Array(UnsafeBufferPointer(start: raw.text, count: raw.text_count))
+    defer { unsafe warraq_decoded_free(&raw) }
+    let text = unsafe Array(UnsafeBufferPointer(start: raw.text, count: raw.text_count))
     var map = SourceMap()
     var offset = start
-    for run in UnsafeBufferPointer(start: raw.runs, count: raw.run_count) {
+    for run in unsafe Array(UnsafeBufferPointer(start: raw.runs, count: raw.run_count)) {
       let input = Span(start: offset, end: offset + Int(run.source))
       map.append(
         text: Int(run.text), input: input, scale: run.width == 0 ? .whole : .scalars(Int(run.width))
@@ -100,10 +100,11 @@ package enum Decoder {
       offset = input.end
     }
     var decoded = Decoded(text: text, map: map, charset: charset.name)
-    if raw.invalid > 0 {
+    if unsafe raw.invalid > 0 {
       decoded.warnings.append(
         Warning(
-          .invalidBytes, "\(raw.invalid) sequences are not \(charset.name) and became U+FFFD"))
+          .invalidBytes, unsafe "\(raw.invalid) sequences are not \(charset.name) and became U+FFFD"
+        ))
     }
     return decoded
   }

@@ -20,8 +20,8 @@ package enum LanguageIdentifier {
     var count = min(text.count, 16 << 10)
     while count < text.count, count > 0, text[count] & 0xC0 == 0x80 { count -= 1 }
     var code = [CChar](repeating: 0, count: 32)
-    let percent = text.withUnsafeBytes { buffer in
-      warraq_language(
+    let percent = unsafe text.withUnsafeBytes { buffer in
+      unsafe warraq_language(
         buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(count), hint, &code,
         Int32(code.count))
     }

@@ -10,16 +10,16 @@ package struct ChildProcess: Sendable {
   package init(_ command: [String]) throws(SystemError) {
     let toChild = try Descriptor.pipe()
     let fromChild = try Descriptor.pipe()
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawn_file_actions_adddup2(&actions, toChild.read.number, 0)
-    posix_spawn_file_actions_adddup2(&actions, fromChild.write.number, 1)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    var arguments = command.map { strdup($0) }
-    arguments.append(nil)
-    defer { for argument in arguments { free(argument) } }
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    unsafe posix_spawn_file_actions_adddup2(&actions, toChild.read.number, 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, fromChild.write.number, 1)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    var arguments = unsafe command.map { unsafe strdup($0) }
+    unsafe arguments.append(nil)
+    defer { unsafe arguments.forEach { unsafe free($0) } }
     var identifier = pid_t()
-    let result = posix_spawnp(
+    let result = unsafe posix_spawnp(
       &identifier, command.first ?? "", &actions, nil, arguments, environ)
     toChild.read.close()
     fromChild.write.close()
@@ -38,7 +38,7 @@ package struct ChildProcess: Sendable {
   /// - Returns: Its exit code, or 128 and the number of the signal that ended it.
   package func wait() -> Int32 {
     var status: Int32 = 0
-    while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
+    while unsafe waitpid(identifier, &status, 0) < 0, errno == EINTR {}
     let signal = status & 0x7F
     return signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }

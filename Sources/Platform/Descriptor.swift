@@ -6,7 +6,7 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
   package let call: String
   package let code: Int32
 
-  package var description: String { "\(call): \(String(cString: strerror(code)))" }
+  package var description: String { unsafe "\(call): \(String(cString: strerror(code)))" }
 
   /// The reading end of a pipe or socket is gone.
   package var isBrokenPipe: Bool { code == EPIPE }
@@ -31,7 +31,9 @@ package struct Descriptor: Hashable, Sendable {
   /// - Returns: The bytes read; 0 at the end of the stream.
   package func read(into buffer: inout [UInt8]) throws(SystemError) -> Int {
     while true {
-      let count = buffer.withUnsafeMutableBytes { Glibc.read(number, $0.baseAddress, $0.count) }
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe Glibc.read(number, $0.baseAddress, $0.count)
+      }
       if count >= 0 { return count }
       if errno != EINTR { throw SystemError(call: "read", code: errno) }
     }
@@ -60,8 +62,8 @@ package struct Descriptor: Hashable, Sendable {
   private func write(_ bytes: [UInt8], upTo end: Int, from start: Int) throws(SystemError) {
     var offset = start
     while offset < end {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(number, $0.baseAddress.map { $0 + offset }, end - offset)
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(number, $0.baseAddress.map { unsafe $0 + offset }, end - offset)
       }
       if count >= 0 {
         offset += count
@@ -74,12 +76,12 @@ package struct Descriptor: Hashable, Sendable {
   /// Whether a write of at most 4,096 bytes would not block now.
   package var isWritable: Bool {
     var entry = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
-    return Glibc.poll(&entry, 1, 0) == 1 && Int32(entry.revents) & POLLOUT != 0
+    return unsafe Glibc.poll(&entry, 1, 0) == 1 && Int32(entry.revents) & POLLOUT != 0
   }
 
   /// Opens a file for reading.
   package static func open(_ path: String) throws(SystemError) -> Descriptor {
-    let number = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    let number = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
     if number < 0 { throw SystemError(call: "open \(path)", code: errno) }
     return Descriptor(number)
   }
@@ -99,7 +101,7 @@ extension Descriptor {
     if input < 0 { throw SystemError(call: "dup standard input", code: errno) }
     let output = fcntl(1, F_DUPFD_CLOEXEC, 3)
     if output < 0 { throw SystemError(call: "dup standard output", code: errno) }
-    let null = Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC)
+    let null = unsafe Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC)
     if null < 0 { throw SystemError(call: "open /dev/null", code: errno) }
     if dup2(null, 0) < 0 || dup2(2, 1) < 0 { throw SystemError(call: "dup2", code: errno) }
     _ = Glibc.close(null)
@@ -109,7 +111,7 @@ extension Descriptor {
   /// A pipe's two ends.
   package static func pipe() throws(SystemError) -> (read: Descriptor, write: Descriptor) {
     var ends: [Int32] = [0, 0]
-    if warraq_pipe(&ends) != 0 { throw SystemError(call: "pipe", code: errno) }
+    if unsafe warraq_pipe(&ends) != 0 { throw SystemError(call: "pipe", code: errno) }
     return (Descriptor(ends[0]), Descriptor(ends[1]))
   }
 }

@@ -12,7 +12,7 @@ package struct Instant: Hashable, Comparable, Sendable {
   /// The clock's reading.
   package static func now() -> Instant {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return Instant(nanoseconds: UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec))
   }
 

@@ -4,22 +4,22 @@ internal import Glibc
 ///
 /// `@unchecked Sendable`: the pthread objects are made for use from several threads, live at stable
 /// addresses and are freed once, in `deinit`.
-package final class Monitor: @unchecked Sendable {
+@safe package final class Monitor: @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
 
   package init() {
-    mutex = .allocate(capacity: 1)
-    mutex.initialize(to: pthread_mutex_t())
-    pthread_mutex_init(mutex, nil)
+    unsafe mutex = .allocate(capacity: 1)
+    unsafe mutex.initialize(to: pthread_mutex_t())
+    unsafe pthread_mutex_init(mutex, nil)
   }
 
   deinit {
-    pthread_mutex_destroy(mutex)
-    mutex.deallocate()
+    unsafe pthread_mutex_destroy(mutex)
+    unsafe mutex.deallocate()
   }
 
-  package func lock() { pthread_mutex_lock(mutex) }
-  package func unlock() { pthread_mutex_unlock(mutex) }
+  package func lock() { unsafe pthread_mutex_lock(mutex) }
+  package func unlock() { unsafe pthread_mutex_unlock(mutex) }
 
   /// Runs a short body under the lock.
   package func withLock<Result>(_ body: () throws -> Result) rethrows -> Result {
@@ -31,38 +31,38 @@ package final class Monitor: @unchecked Sendable {
   /// Something that a thread that holds the lock waits for.
   ///
   /// `@unchecked Sendable`: as its monitor.
-  package final class Condition: @unchecked Sendable {
+  @safe package final class Condition: @unchecked Sendable {
     private let condition: UnsafeMutablePointer<pthread_cond_t>
     private let monitor: Monitor
 
     package init(_ monitor: Monitor) {
       self.monitor = monitor
-      condition = .allocate(capacity: 1)
-      condition.initialize(to: pthread_cond_t())
+      unsafe condition = .allocate(capacity: 1)
+      unsafe condition.initialize(to: pthread_cond_t())
       var attributes = pthread_condattr_t()
-      pthread_condattr_init(&attributes)
-      pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
-      pthread_cond_init(condition, &attributes)
-      pthread_condattr_destroy(&attributes)
+      unsafe pthread_condattr_init(&attributes)
+      unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+      unsafe pthread_cond_init(condition, &attributes)
+      unsafe pthread_condattr_destroy(&attributes)
     }
 
     deinit {
-      pthread_cond_destroy(condition)
-      condition.deallocate()
+      unsafe pthread_cond_destroy(condition)
+      unsafe condition.deallocate()
     }
 
     /// Gives up the lock until signalled; may also return for no reason.
-    package func wait() { pthread_cond_wait(condition, monitor.mutex) }
+    package func wait() { unsafe pthread_cond_wait(condition, monitor.mutex) }
 
     /// The same, until an instant at the latest.
     package func wait(until deadline: Instant) {
       var time = timespec(
         tv_sec: Int(deadline.nanoseconds / 1_000_000_000),
         tv_nsec: Int(deadline.nanoseconds % 1_000_000_000))
-      pthread_cond_timedwait(condition, monitor.mutex, &time)
+      unsafe pthread_cond_timedwait(condition, monitor.mutex, &time)
     }
 
-    package func signal() { pthread_cond_signal(condition) }
-    package func broadcast() { pthread_cond_broadcast(condition) }
+    package func signal() { unsafe pthread_cond_signal(condition) }
+    package func broadcast() { unsafe pthread_cond_broadcast(condition) }
   }
 }

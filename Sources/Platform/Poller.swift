@@ -28,7 +28,7 @@ package struct Poller: Sendable {
       pollfd(fd: output.number, events: 0, revents: 0),
     ]
     let limit = timeout.map { Int32(clamping: $0) } ?? -1
-    guard Glibc.poll(&entries, 3, limit) > 0 else { return Ready() }
+    guard unsafe Glibc.poll(&entries, 3, limit) > 0 else { return Ready() }
     var ready = Ready()
     ready.isInputReadable = entries[0].revents != 0
     ready.isWoken = entries[1].revents != 0
@@ -50,11 +50,11 @@ package struct WakeUp: Sendable {
 
   package func signal() {
     var one: UInt64 = 1
-    _ = Glibc.write(descriptor.number, &one, 8)
+    _ = unsafe Glibc.write(descriptor.number, &one, 8)
   }
 
   func clear() {
     var value: UInt64 = 0
-    _ = Glibc.read(descriptor.number, &value, 8)
+    _ = unsafe Glibc.read(descriptor.number, &value, 8)
   }
 }

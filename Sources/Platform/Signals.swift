@@ -18,14 +18,14 @@ package enum Signals {
   package static func wakeOnTermination(_ wakeUp: WakeUp) {
     wakeUpDescriptor.store(wakeUp.descriptor.number, ordering: .relaxed)
     var action = sigaction()
-    action.__sigaction_handler.sa_handler = { _ in
+    unsafe action.__sigaction_handler.sa_handler = { _ in
       // Only atomics and write: both are async-signal-safe.
       Signals.termination.store(true, ordering: .relaxed)
       var one: UInt64 = 1
-      _ = Glibc.write(Signals.wakeUpDescriptor.load(ordering: .relaxed), &one, 8)
+      _ = unsafe Glibc.write(Signals.wakeUpDescriptor.load(ordering: .relaxed), &one, 8)
     }
     action.sa_flags = SA_RESTART
-    sigaction(SIGTERM, &action, nil)
+    unsafe sigaction(SIGTERM, &action, nil)
   }
 
   /// Ends the process at once, running no other code.

@@ -12,21 +12,21 @@ package enum Threads {
   /// - Returns: Whether the system gave one.
   package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    pthread_attr_setstacksize(&attributes, 1 << 20)
-    defer { pthread_attr_destroy(&attributes) }
+    unsafe pthread_attr_init(&attributes)
+    unsafe pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    unsafe pthread_attr_setstacksize(&attributes, 1 << 20)
+    defer { unsafe pthread_attr_destroy(&attributes) }
     // Owned by the new thread, which releases it.
-    let box = Unmanaged.passRetained(Box(body))
+    let box = unsafe Unmanaged.passRetained(Box(body))
     var thread = pthread_t()
-    let result = pthread_create(
+    let result = unsafe pthread_create(
       &thread, &attributes,
       { context in
-        guard let context else { return nil }
-        Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body()
+        guard let context = unsafe context else { return nil }
+        unsafe Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body()
         return nil
-      }, box.toOpaque())
-    if result != 0 { box.release() }
+      }, unsafe box.toOpaque())
+    if result != 0 { unsafe box.release() }
     return result == 0
   }
 

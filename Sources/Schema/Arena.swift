@@ -8,8 +8,8 @@ internal import Glibc
 /// become a hundred): past it the arena gives no memory and unpacking fails cleanly.
 ///
 /// Used by one thread at a time.
-package final class Arena {
-  private var chunks: [UnsafeMutableRawPointer] = []
+@safe package final class Arena {
+  private var chunks: [UnsafeMutableRawPointer] = unsafe []
   private var current: UnsafeMutableRawPointer?
   private var left = 0
   private var nextSize = 16 << 10
@@ -21,29 +21,29 @@ package final class Arena {
   /// Creates an arena that gives at most `limit` bytes.
   package init(limit: Int = 512 << 20) {
     self.limit = limit
-    allocator = .allocate(capacity: 1)
-    allocator.initialize(
+    unsafe allocator = .allocate(capacity: 1)
+    unsafe allocator.initialize(
       to: ProtobufCAllocator(
         alloc: { context, size in
-          guard let context else { return nil }
-          return Unmanaged<Arena>.fromOpaque(context).takeUnretainedValue().allocate(size)
+          guard let context = unsafe context else { return nil }
+          return unsafe Unmanaged<Arena>.fromOpaque(context).takeUnretainedValue().allocate(size)
         },
         free: { _, _ in },
         allocator_data: nil))
-    allocator.pointee.allocator_data = Unmanaged.passUnretained(self).toOpaque()
+    unsafe allocator.pointee.allocator_data = unsafe Unmanaged.passUnretained(self).toOpaque()
   }
 
   deinit {
-    for chunk in chunks { free(chunk) }
-    allocator.deallocate()
+    unsafe chunks.forEach { unsafe free($0) }
+    unsafe allocator.deallocate()
   }
 
   /// Forgets everything allocated, keeping the first chunk for what comes next.
   package func reset() {
-    guard let first = chunks.first else { return }
-    for chunk in chunks.dropFirst() { free(chunk) }
-    chunks = [first]
-    current = first
+    guard let first = unsafe chunks.first else { return }
+    unsafe chunks.dropFirst().forEach { unsafe free($0) }
+    unsafe chunks = unsafe [first]
+    unsafe current = unsafe first
     left = 16 << 10
     total = left
     nextSize = 32 << 10
@@ -54,42 +54,44 @@ package final class Arena {
     guard size >= 0, size <= limit else { return nil }
     let rounded = (size + 15) & ~15
     if rounded > left, !grow(rounded) { return nil }
-    guard let pointer = current else { return nil }
-    current = pointer + rounded
+    guard let pointer = unsafe current else { return nil }
+    unsafe current = unsafe pointer + rounded
     left -= rounded
-    return pointer
+    return unsafe pointer
   }
 
   private func grow(_ size: Int) -> Bool {
     let wanted = max(nextSize, size)
-    guard total + wanted <= limit, let chunk = malloc(wanted) else { return false }
+    guard total + wanted <= limit, let chunk = unsafe malloc(wanted) else { return false }
     total += wanted
-    chunks.append(chunk)
+    unsafe chunks.append(chunk)
     nextSize = min(nextSize * 2, 8 << 20)
-    current = chunk
+    unsafe current = unsafe chunk
     left = wanted
     return true
   }
 
   /// A zeroed, initialised message or value.
   func make<T>(_ type: T.Type = T.self, count: Int = 1) throws -> UnsafeMutablePointer<T> {
-    guard let raw = allocate(MemoryLayout<T>.stride * max(count, 1)) else {
+    guard let raw = unsafe allocate(MemoryLayout<T>.stride * max(count, 1)) else {
       throw SchemaError.outOfMemory(limit: limit)
     }
-    memset(raw, 0, MemoryLayout<T>.stride * max(count, 1))
-    return raw.bindMemory(to: T.self, capacity: max(count, 1))
+    unsafe memset(raw, 0, MemoryLayout<T>.stride * max(count, 1))
+    return unsafe raw.bindMemory(to: T.self, capacity: max(count, 1))
   }
 
   /// A NUL-terminated copy of bytes that hold no NUL.
   func string(_ bytes: some Collection<UInt8>) throws -> UnsafeMutablePointer<CChar> {
-    let copy = try make(UInt8.self, count: bytes.count + 1)
-    let end = UnsafeMutableBufferPointer(start: copy, count: bytes.count).initialize(from: bytes)
+    let copy = unsafe try make(UInt8.self, count: bytes.count + 1)
+    let end = unsafe UnsafeMutableBufferPointer(start: copy, count: bytes.count).initialize(
+      from: bytes)
     precondition(end.index == bytes.count)
-    return UnsafeMutableRawPointer(copy).bindMemory(to: CChar.self, capacity: bytes.count + 1)
+    return unsafe UnsafeMutableRawPointer(copy).bindMemory(
+      to: CChar.self, capacity: bytes.count + 1)
   }
 
   /// A NUL-terminated copy of a string.
   func string(_ string: String) throws -> UnsafeMutablePointer<CChar> {
-    try self.string(string.utf8)
+    unsafe try self.string(string.utf8)
   }
 }

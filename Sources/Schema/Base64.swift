@@ -7,9 +7,9 @@ enum Base64 {
     var index = 0
     while index < bytes.count {
       let left = bytes.count - index
-      let a = UInt32(bytes[index]) << 16
-      let b = left > 1 ? UInt32(bytes[index + 1]) << 8 : 0
-      let c = left > 2 ? UInt32(bytes[index + 2]) : 0
+      let a = unsafe UInt32(bytes[index]) << 16
+      let b = unsafe left > 1 ? UInt32(bytes[index + 1]) << 8 : 0
+      let c = unsafe left > 2 ? UInt32(bytes[index + 2]) : 0
       let group = a | b | c
       output.append(alphabet[Int(group >> 18)])
       output.append(alphabet[Int(group >> 12 & 63)])

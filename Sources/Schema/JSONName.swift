@@ -5,8 +5,8 @@ enum JSONName {
     var result: [UInt8] = []
     var index = 0
     var raisesNext = false
-    while name[index] != 0 {
-      let byte = UInt8(bitPattern: name[index])
+    while unsafe name[index] != 0 {
+      let byte = unsafe UInt8(bitPattern: name[index])
       index += 1
       if byte == 0x5F {
         raisesNext = true

@@ -13,7 +13,7 @@ package struct JSONWriter {
   /// The JSON of a message, in one line or indented by two blanks a level.
   package static func write(_ message: Message, isPretty: Bool = false) -> [UInt8] {
     var writer = JSONWriter(isPretty: isPretty)
-    writer.object(message.pointer)
+    unsafe writer.object(message.pointer)
     return writer.output
   }
 
@@ -26,14 +26,14 @@ package struct JSONWriter {
 
   // Recursion is bounded by the schema, which has no recursive message.
   private mutating func object(_ message: UnsafeMutablePointer<ProtobufCMessage>) {
-    let descriptor: UnsafePointer<ProtobufCMessageDescriptor> = message.pointee.descriptor
-    if descriptor == MessageType.any.descriptor {
-      any(message)
+    let descriptor: UnsafePointer<ProtobufCMessageDescriptor> = unsafe message.pointee.descriptor
+    if unsafe descriptor == MessageType.any.descriptor {
+      unsafe any(message)
       return
     }
     var isFirst = true
     open(0x7B)
-    fields(of: message, descriptor, isFirst: &isFirst)
+    unsafe fields(of: message, descriptor, isFirst: &isFirst)
     close(0x7D, isEmpty: isFirst)
   }
 
@@ -42,19 +42,19 @@ package struct JSONWriter {
     _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>, isFirst: inout Bool
   ) {
     let base = UnsafeMutableRawPointer(message)
-    for index in 0..<Int(descriptor.pointee.n_fields) {
-      let field = descriptor.pointee.fields[index]
-      let member = base + Int(field.offset)
-      if field.label == PROTOBUF_C_LABEL_REPEATED {
-        let count = base.load(fromByteOffset: Int(field.quantifier_offset), as: Int.self)
-        guard count > 0, let elements = member.load(as: UnsafeMutableRawPointer?.self) else {
+    for index in unsafe 0..<Int(descriptor.pointee.n_fields) {
+      let field = unsafe descriptor.pointee.fields[index]
+      let member = unsafe base + Int(field.offset)
+      if unsafe field.label == PROTOBUF_C_LABEL_REPEATED {
+        let count = unsafe base.load(fromByteOffset: Int(field.quantifier_offset), as: Int.self)
+        guard count > 0, let elements = unsafe member.load(as: UnsafeMutableRawPointer?.self) else {
           continue
         }
-        name(of: field, isFirst: &isFirst)
-        array(field, elements, count)
-      } else if isPresent(field, member, in: base) {
-        name(of: field, isFirst: &isFirst)
-        value(field, at: member)
+        unsafe name(of: field, isFirst: &isFirst)
+        unsafe array(field, elements, count)
+      } else if unsafe isPresent(field, member, in: base) {
+        unsafe name(of: field, isFirst: &isFirst)
+        unsafe value(field, at: member)
       }
     }
   }
@@ -63,22 +63,22 @@ package struct JSONWriter {
     _ field: ProtobufCFieldDescriptor, _ member: UnsafeMutableRawPointer,
     in base: UnsafeMutableRawPointer
   ) -> Bool {
-    if field.flags & UInt32(PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue) != 0 {
-      let chosen = base.load(fromByteOffset: Int(field.quantifier_offset), as: UInt32.self)
-      guard chosen == field.id else { return false }
-      return field.type != PROTOBUF_C_TYPE_MESSAGE
+    if unsafe field.flags & UInt32(PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue) != 0 {
+      let chosen = unsafe base.load(fromByteOffset: Int(field.quantifier_offset), as: UInt32.self)
+      guard unsafe chosen == field.id else { return false }
+      return unsafe field.type != PROTOBUF_C_TYPE_MESSAGE
         || member.load(as: UnsafeMutableRawPointer?.self) != nil
     }
-    switch field.type {
+    switch unsafe field.type {
     case PROTOBUF_C_TYPE_MESSAGE:
-      return member.load(as: UnsafeMutableRawPointer?.self) != nil
+      return unsafe member.load(as: UnsafeMutableRawPointer?.self) != nil
     case PROTOBUF_C_TYPE_STRING:
-      guard let text = member.load(as: UnsafePointer<CChar>?.self) else { return false }
-      return text.pointee != 0
+      guard let text = unsafe member.load(as: UnsafePointer<CChar>?.self) else { return false }
+      return unsafe text.pointee != 0
     case PROTOBUF_C_TYPE_BYTES:
-      return member.load(as: ProtobufCBinaryData.self).len > 0
+      return unsafe member.load(as: ProtobufCBinaryData.self).len > 0
     default:
-      return Message.stride(of: field) == 4
+      return unsafe Message.stride(of: field) == 4
         ? member.load(as: UInt32.self) != 0 : member.load(as: UInt64.self) != 0
     }
   }
@@ -86,7 +86,7 @@ package struct JSONWriter {
   private mutating func name(of field: ProtobufCFieldDescriptor, isFirst: inout Bool) {
     separate(&isFirst)
     output.append(0x22)
-    output.append(contentsOf: JSONName.camelCase(field.name))
+    unsafe output.append(contentsOf: JSONName.camelCase(field.name))
     output.append(0x22)
     output.append(0x3A)
     if isPretty { output.append(0x20) }
@@ -99,7 +99,7 @@ package struct JSONWriter {
     var isFirst = true
     for index in 0..<count {
       separate(&isFirst)
-      value(field, at: elements + index * Message.stride(of: field))
+      unsafe value(field, at: elements + index * Message.stride(of: field))
     }
     close(0x5D, isEmpty: false)
   }
@@ -107,37 +107,37 @@ package struct JSONWriter {
   private mutating func value(
     _ field: ProtobufCFieldDescriptor, at pointer: UnsafeMutableRawPointer
   ) {
-    switch field.type {
+    switch unsafe field.type {
     case PROTOBUF_C_TYPE_INT32, PROTOBUF_C_TYPE_SINT32, PROTOBUF_C_TYPE_SFIXED32:
-      text("\(pointer.load(as: Int32.self))")
+      text(unsafe "\(pointer.load(as: Int32.self))")
     case PROTOBUF_C_TYPE_UINT32, PROTOBUF_C_TYPE_FIXED32:
-      text("\(pointer.load(as: UInt32.self))")
+      text(unsafe "\(pointer.load(as: UInt32.self))")
     case PROTOBUF_C_TYPE_INT64, PROTOBUF_C_TYPE_SINT64, PROTOBUF_C_TYPE_SFIXED64:
-      text("\"\(pointer.load(as: Int64.self))\"")
+      text(unsafe "\"\(pointer.load(as: Int64.self))\"")
     case PROTOBUF_C_TYPE_UINT64, PROTOBUF_C_TYPE_FIXED64:
-      text("\"\(pointer.load(as: UInt64.self))\"")
+      text(unsafe "\"\(pointer.load(as: UInt64.self))\"")
     case PROTOBUF_C_TYPE_BOOL:
-      text(pointer.load(as: protobuf_c_boolean.self) != 0 ? "true" : "false")
+      unsafe text(pointer.load(as: protobuf_c_boolean.self) != 0 ? "true" : "false")
     case PROTOBUF_C_TYPE_FLOAT:
-      number(pointer.load(as: Float.self), "\(pointer.load(as: Float.self))")
+      unsafe number(pointer.load(as: Float.self), unsafe "\(pointer.load(as: Float.self))")
     case PROTOBUF_C_TYPE_DOUBLE:
-      number(pointer.load(as: Double.self), "\(pointer.load(as: Double.self))")
+      unsafe number(pointer.load(as: Double.self), unsafe "\(pointer.load(as: Double.self))")
     case PROTOBUF_C_TYPE_ENUM:
-      enumeration(field, pointer.load(as: Int32.self))
+      unsafe enumeration(field, pointer.load(as: Int32.self))
     case PROTOBUF_C_TYPE_STRING:
-      guard let start = pointer.load(as: UnsafePointer<UInt8>?.self) else {
+      guard let start = unsafe pointer.load(as: UnsafePointer<UInt8>?.self) else {
         text("\"\"")
         return
       }
-      string(UnsafeBufferPointer(start: start, count: cStringLength(start)))
+      unsafe string(UnsafeBufferPointer(start: start, count: cStringLength(start)))
     case PROTOBUF_C_TYPE_BYTES:
-      let data = pointer.load(as: ProtobufCBinaryData.self)
+      let data = unsafe pointer.load(as: ProtobufCBinaryData.self)
       output.append(0x22)
-      Base64.encode(UnsafeBufferPointer(start: data.data, count: data.len), into: &output)
+      unsafe Base64.encode(UnsafeBufferPointer(start: data.data, count: data.len), into: &output)
       output.append(0x22)
     default:
-      if let message = pointer.load(as: UnsafeMutablePointer<ProtobufCMessage>?.self) {
-        object(message)
+      if let message = unsafe pointer.load(as: UnsafeMutablePointer<ProtobufCMessage>?.self) {
+        unsafe object(message)
       } else {
         text("{}")
       }
@@ -146,7 +146,7 @@ package struct JSONWriter {
 
   private func cStringLength(_ start: UnsafePointer<UInt8>) -> Int {
     var length = 0
-    while start[length] != 0 { length += 1 }
+    while unsafe start[length] != 0 { length += 1 }
     return length
   }
 
@@ -161,9 +161,9 @@ package struct JSONWriter {
   }
 
   private mutating func enumeration(_ field: ProtobufCFieldDescriptor, _ number: Int32) {
-    let descriptor = field.descriptor?.assumingMemoryBound(to: ProtobufCEnumDescriptor.self)
-    if let value = protobuf_c_enum_descriptor_get_value(descriptor, number) {
-      text("\"\(String(cString: value.pointee.name))\"")
+    let descriptor = unsafe field.descriptor?.assumingMemoryBound(to: ProtobufCEnumDescriptor.self)
+    if let value = unsafe protobuf_c_enum_descriptor_get_value(descriptor, number) {
+      text(unsafe "\"\(String(cString: value.pointee.name))\"")
     } else {
       text("\(number)")
     }
@@ -171,24 +171,24 @@ package struct JSONWriter {
 
   /// An Any whose type is known shows the message's fields; else its bytes in base64.
   private mutating func any(_ message: UnsafeMutablePointer<ProtobufCMessage>) {
-    let any = UnsafeMutableRawPointer(message)
+    let any = unsafe UnsafeMutableRawPointer(message)
       .assumingMemoryBound(to: Google__Protobuf__Any.self).pointee
-    let url = String(cString: any.type_url)
+    let url = unsafe String(cString: any.type_url)
     var isFirst = true
     open(0x7B)
     separate(&isFirst)
     text("\"@type\":" + (isPretty ? " " : ""))
     string(url.utf8)
     let name = url.split(separator: "/").last.map(String.init) ?? ""
-    let bytes = Array(UnsafeBufferPointer(start: any.value.data, count: any.value.len))
+    let bytes = unsafe Array(UnsafeBufferPointer(start: any.value.data, count: any.value.len))
     if let type = MessageType(fullName: name),
       let inner = try? Message(type, wire: bytes, arena: Arena())
     {
-      fields(of: inner.pointer, type.descriptor, isFirst: &isFirst)
+      unsafe fields(of: inner.pointer, type.descriptor, isFirst: &isFirst)
     } else {
       separate(&isFirst)
       text("\"value\":" + (isPretty ? " \"" : "\""))
-      bytes.withUnsafeBufferPointer { Base64.encode($0, into: &output) }
+      unsafe bytes.withUnsafeBufferPointer { unsafe Base64.encode($0, into: &output) }
       text("\"")
     }
     close(0x7D, isEmpty: false)

@@ -3,106 +3,120 @@ internal import DocumentCore
 
 extension MessageBuilder {
   func buildDocument(withSourceMap: Bool) throws -> UnsafeMutablePointer<Warraq__V1__Document> {
-    let raw: UnsafeMutablePointer<Warraq__V1__Document> = try arena.make()
-    warraq__v1__document__init(raw)
-    raw.pointee.text = try arena.string(document.text)
-    raw.pointee.language = try string(document.language)
-    raw.pointee.direction =
+    let raw: UnsafeMutablePointer<Warraq__V1__Document> = unsafe try arena.make()
+    unsafe warraq__v1__document__init(raw)
+    unsafe raw.pointee.text = unsafe try arena.string(document.text)
+    unsafe raw.pointee.language = unsafe try string(document.language)
+    unsafe raw.pointee.direction =
       document.direction == .rightToLeft
       ? WARRAQ__V1__DIRECTION__VALUE__RTL : WARRAQ__V1__DIRECTION__VALUE__LTR
-    raw.pointee.page_kind = Warraq__V1__PageKind__Value(
+    unsafe raw.pointee.page_kind = Warraq__V1__PageKind__Value(
       rawValue: UInt32(document.pageKind.rawValue) + 1)
-    raw.pointee.confidence = document.confidence
-    raw.pointee.metadata = try metadata()
-    raw.pointee.media_type = try string(document.mediaType)
-    raw.pointee.charset = try string(document.charset)
-    raw.pointee.offset_unit = unitValue
-    if withSourceMap { raw.pointee.source_map = try document.sourceMap.map { try sourceMap($0) } }
-    (raw.pointee.blocks, raw.pointee.n_blocks) = try list(document.blocks) { try block($0) }
-    (raw.pointee.sentences, raw.pointee.n_sentences) = try list(document.sentences) {
-      try span($0)
+    unsafe raw.pointee.confidence = document.confidence
+    unsafe raw.pointee.metadata = unsafe try metadata()
+    unsafe raw.pointee.media_type = unsafe try string(document.mediaType)
+    unsafe raw.pointee.charset = unsafe try string(document.charset)
+    unsafe raw.pointee.offset_unit = unitValue
+    if withSourceMap {
+      unsafe raw.pointee.source_map = unsafe try document.sourceMap.map { unsafe try sourceMap($0) }
     }
-    (raw.pointee.links, raw.pointee.n_links) = try list(document.links) { link in
-      let value: UnsafeMutablePointer<Warraq__V1__Link> = try arena.make()
-      warraq__v1__link__init(value)
-      value.pointee.span = try span(link.span)
-      value.pointee.url = try string(link.url)
-      return value
+    unsafe (raw.pointee.blocks, raw.pointee.n_blocks) = unsafe try list(document.blocks) {
+      unsafe try block($0)
     }
-    (raw.pointee.emphasis, raw.pointee.n_emphasis) = try list(document.emphasis) { emphasis in
-      let value: UnsafeMutablePointer<Warraq__V1__Emphasis> = try arena.make()
-      warraq__v1__emphasis__init(value)
-      value.pointee.span = try span(emphasis.span)
-      value.pointee.strong = emphasis.isStrong ? 1 : 0
-      return value
+    unsafe (raw.pointee.sentences, raw.pointee.n_sentences) = unsafe try list(document.sentences) {
+      unsafe try span($0)
     }
-    (raw.pointee.images, raw.pointee.n_images) = try list(document.images) { image in
-      let value: UnsafeMutablePointer<Warraq__V1__Image> = try arena.make()
-      warraq__v1__image__init(value)
-      value.pointee.url = try string(image.url)
-      value.pointee.alt = try string(image.alt)
-      value.pointee.input = try image.input.map { try input($0) }
-      return value
+    unsafe (raw.pointee.links, raw.pointee.n_links) = unsafe try list(document.links) { link in
+      let value: UnsafeMutablePointer<Warraq__V1__Link> = unsafe try arena.make()
+      unsafe warraq__v1__link__init(value)
+      unsafe value.pointee.span = unsafe try span(link.span)
+      unsafe value.pointee.url = unsafe try string(link.url)
+      return unsafe value
     }
-    (raw.pointee.warnings, raw.pointee.n_warnings) = try list(document.warnings) { warning in
-      let value: UnsafeMutablePointer<Warraq__V1__Warning> = try arena.make()
-      warraq__v1__warning__init(value)
-      value.pointee.code = Warraq__V1__Warning__Code(rawValue: UInt32(warning.code.rawValue) + 1)
-      value.pointee.message = try string(warning.message)
-      return value
+    unsafe (raw.pointee.emphasis, raw.pointee.n_emphasis) = unsafe try list(document.emphasis) {
+      emphasis in
+      let value: UnsafeMutablePointer<Warraq__V1__Emphasis> = unsafe try arena.make()
+      unsafe warraq__v1__emphasis__init(value)
+      unsafe value.pointee.span = unsafe try span(emphasis.span)
+      unsafe value.pointee.strong = emphasis.isStrong ? 1 : 0
+      return unsafe value
     }
-    return raw
+    unsafe (raw.pointee.images, raw.pointee.n_images) = unsafe try list(document.images) { image in
+      let value: UnsafeMutablePointer<Warraq__V1__Image> = unsafe try arena.make()
+      unsafe warraq__v1__image__init(value)
+      unsafe value.pointee.url = unsafe try string(image.url)
+      unsafe value.pointee.alt = unsafe try string(image.alt)
+      unsafe value.pointee.input = unsafe try image.input.map { unsafe try input($0) }
+      return unsafe value
+    }
+    unsafe (raw.pointee.warnings, raw.pointee.n_warnings) = unsafe try list(document.warnings) {
+      warning in
+      let value: UnsafeMutablePointer<Warraq__V1__Warning> = unsafe try arena.make()
+      unsafe warraq__v1__warning__init(value)
+      unsafe value.pointee.code = Warraq__V1__Warning__Code(
+        rawValue: UInt32(warning.code.rawValue) + 1)
+      unsafe value.pointee.message = unsafe try string(warning.message)
+      return unsafe value
+    }
+    return unsafe raw
   }
 
   private func block(_ block: Block) throws -> UnsafeMutablePointer<Warraq__V1__Block> {
-    let raw: UnsafeMutablePointer<Warraq__V1__Block> = try arena.make()
-    warraq__v1__block__init(raw)
-    raw.pointee.kind = Warraq__V1__BlockKind__Value(rawValue: UInt32(block.kind.rawValue) + 1)
-    raw.pointee.role = Warraq__V1__BlockRole__Value(rawValue: UInt32(block.role.rawValue) + 1)
-    raw.pointee.span = try span(block.span)
-    raw.pointee.input = try input(of: block.span)
-    raw.pointee.level = UInt32(block.level)
-    if let language = block.language { raw.pointee.language = try string(language) }
-    if !block.marker.isEmpty { raw.pointee.marker = try string(block.marker) }
-    (raw.pointee.cells, raw.pointee.n_cells) = try list(block.cells) { cell in
-      let value: UnsafeMutablePointer<Warraq__V1__Cell> = try arena.make()
-      warraq__v1__cell__init(value)
-      value.pointee.span = try span(cell.span)
-      value.pointee.row = UInt32(cell.row)
-      value.pointee.column = UInt32(cell.column)
-      value.pointee.row_span = cell.rowSpan > 1 ? UInt32(cell.rowSpan) : 0
-      value.pointee.column_span = cell.columnSpan > 1 ? UInt32(cell.columnSpan) : 0
-      value.pointee.header = cell.isHeader ? 1 : 0
-      return value
+    let raw: UnsafeMutablePointer<Warraq__V1__Block> = unsafe try arena.make()
+    unsafe warraq__v1__block__init(raw)
+    unsafe raw.pointee.kind = Warraq__V1__BlockKind__Value(
+      rawValue: UInt32(block.kind.rawValue) + 1)
+    unsafe raw.pointee.role = Warraq__V1__BlockRole__Value(
+      rawValue: UInt32(block.role.rawValue) + 1)
+    unsafe raw.pointee.span = unsafe try span(block.span)
+    unsafe raw.pointee.input = unsafe try input(of: block.span)
+    unsafe raw.pointee.level = UInt32(block.level)
+    if let language = block.language { unsafe raw.pointee.language = unsafe try string(language) }
+    if !block.marker.isEmpty { unsafe raw.pointee.marker = unsafe try string(block.marker) }
+    unsafe (raw.pointee.cells, raw.pointee.n_cells) = unsafe try list(block.cells) { cell in
+      let value: UnsafeMutablePointer<Warraq__V1__Cell> = unsafe try arena.make()
+      unsafe warraq__v1__cell__init(value)
+      unsafe value.pointee.span = unsafe try span(cell.span)
+      unsafe value.pointee.row = UInt32(cell.row)
+      unsafe value.pointee.column = UInt32(cell.column)
+      unsafe value.pointee.row_span = cell.rowSpan > 1 ? UInt32(cell.rowSpan) : 0
+      unsafe value.pointee.column_span = cell.columnSpan > 1 ? UInt32(cell.columnSpan) : 0
+      unsafe value.pointee.header = cell.isHeader ? 1 : 0
+      return unsafe value
     }
-    return raw
+    return unsafe raw
   }
 
   private func metadata() throws -> UnsafeMutablePointer<Warraq__V1__Metadata> {
     let metadata = document.metadata
-    let raw: UnsafeMutablePointer<Warraq__V1__Metadata> = try arena.make()
-    warraq__v1__metadata__init(raw)
-    raw.pointee.title = try metadata.title.map { try value($0) }
-    (raw.pointee.authors, raw.pointee.n_authors) = try list(metadata.authors) { try value($0) }
-    raw.pointee.published = try metadata.published.map { try value($0) }
-    raw.pointee.modified = try metadata.modified.map { try value($0) }
-    raw.pointee.site = try metadata.site.map { try value($0) }
-    raw.pointee.url = try metadata.url.map { try value($0) }
-    raw.pointee.description = try metadata.description.map { try value($0) }
-    raw.pointee.image = try metadata.image.map { try value($0) }
-    (raw.pointee.tags, raw.pointee.n_tags) = try list(metadata.tags) { try value($0) }
-    raw.pointee.language = try metadata.language.map { try value($0) }
-    return raw
+    let raw: UnsafeMutablePointer<Warraq__V1__Metadata> = unsafe try arena.make()
+    unsafe warraq__v1__metadata__init(raw)
+    unsafe raw.pointee.title = unsafe try metadata.title.map { unsafe try value($0) }
+    unsafe (raw.pointee.authors, raw.pointee.n_authors) = unsafe try list(metadata.authors) {
+      unsafe try value($0)
+    }
+    unsafe raw.pointee.published = unsafe try metadata.published.map { unsafe try value($0) }
+    unsafe raw.pointee.modified = unsafe try metadata.modified.map { unsafe try value($0) }
+    unsafe raw.pointee.site = unsafe try metadata.site.map { unsafe try value($0) }
+    unsafe raw.pointee.url = unsafe try metadata.url.map { unsafe try value($0) }
+    unsafe raw.pointee.description = unsafe try metadata.description.map { unsafe try value($0) }
+    unsafe raw.pointee.image = unsafe try metadata.image.map { unsafe try value($0) }
+    unsafe (raw.pointee.tags, raw.pointee.n_tags) = unsafe try list(metadata.tags) {
+      unsafe try value($0)
+    }
+    unsafe raw.pointee.language = unsafe try metadata.language.map { unsafe try value($0) }
+    return unsafe raw
   }
 
   private func value(_ sourced: Sourced) throws -> UnsafeMutablePointer<Warraq__V1__Value> {
-    let raw: UnsafeMutablePointer<Warraq__V1__Value> = try arena.make()
-    warraq__v1__value__init(raw)
-    raw.pointee.value = try string(sourced.value)
-    raw.pointee.origin = Warraq__V1__Origin__Value(rawValue: UInt32(sourced.origin.rawValue) + 1)
-    raw.pointee.confidence = sourced.confidence
-    raw.pointee.input = try sourced.input.map { try input($0) }
-    return raw
+    let raw: UnsafeMutablePointer<Warraq__V1__Value> = unsafe try arena.make()
+    unsafe warraq__v1__value__init(raw)
+    unsafe raw.pointee.value = unsafe try string(sourced.value)
+    unsafe raw.pointee.origin = Warraq__V1__Origin__Value(
+      rawValue: UInt32(sourced.origin.rawValue) + 1)
+    unsafe raw.pointee.confidence = sourced.confidence
+    unsafe raw.pointee.input = unsafe try sourced.input.map { unsafe try input($0) }
+    return unsafe raw
   }
 
   private func sourceMap(_ map: SourceMap) throws -> UnsafeMutablePointer<Warraq__V1__SourceMap> {
@@ -121,13 +135,13 @@ extension MessageBuilder {
       case .scalars(let width): scales.append(UInt32(width) + 1)
       }
     }
-    let raw: UnsafeMutablePointer<Warraq__V1__SourceMap> = try arena.make()
-    warraq__v1__source_map__init(raw)
-    (raw.pointee.text_lengths, raw.pointee.n_text_lengths) = try array(
+    let raw: UnsafeMutablePointer<Warraq__V1__SourceMap> = unsafe try arena.make()
+    unsafe warraq__v1__source_map__init(raw)
+    unsafe (raw.pointee.text_lengths, raw.pointee.n_text_lengths) = unsafe try array(
       map.runs.map { UInt32($0.text.count) })
-    (raw.pointee.skips, raw.pointee.n_skips) = try array(skips)
-    (raw.pointee.scales, raw.pointee.n_scales) = try array(scales)
-    (raw.pointee.input_lengths, raw.pointee.n_input_lengths) = try array(inputs)
-    return raw
+    unsafe (raw.pointee.skips, raw.pointee.n_skips) = unsafe try array(skips)
+    unsafe (raw.pointee.scales, raw.pointee.n_scales) = unsafe try array(scales)
+    unsafe (raw.pointee.input_lengths, raw.pointee.n_input_lengths) = unsafe try array(inputs)
+    return unsafe raw
   }
 }

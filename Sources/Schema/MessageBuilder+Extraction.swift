@@ -5,37 +5,44 @@ extension MessageBuilder {
   func buildExtraction(
     _ extraction: Extraction
   ) throws -> UnsafeMutablePointer<Warraq__V1__Extraction> {
-    let raw: UnsafeMutablePointer<Warraq__V1__Extraction> = try arena.make()
-    warraq__v1__extraction__init(raw)
-    raw.pointee.offset_unit = unitValue
-    if let date = extraction.referenceDate { raw.pointee.reference_date = try string(date) }
-    (raw.pointee.mentions, raw.pointee.n_mentions) = try list(extraction.mentions) {
-      try mention($0)
+    let raw: UnsafeMutablePointer<Warraq__V1__Extraction> = unsafe try arena.make()
+    unsafe warraq__v1__extraction__init(raw)
+    unsafe raw.pointee.offset_unit = unitValue
+    if let date = extraction.referenceDate {
+      unsafe raw.pointee.reference_date = unsafe try string(date)
     }
-    (raw.pointee.entities, raw.pointee.n_entities) = try list(extraction.entities) { entity in
-      let value: UnsafeMutablePointer<Warraq__V1__Entity> = try arena.make()
-      warraq__v1__entity__init(value)
-      value.pointee.id = UInt32(entity.id)
-      value.pointee.kind = kind(entity.kind)
-      value.pointee.name = try string(entity.name)
-      value.pointee.salience = entity.salience
-      return value
+    unsafe (raw.pointee.mentions, raw.pointee.n_mentions) = unsafe try list(extraction.mentions) {
+      unsafe try mention($0)
     }
-    (raw.pointee.attributions, raw.pointee.n_attributions) = try list(extraction.attributions) {
-      try attribution($0)
+    unsafe (raw.pointee.entities, raw.pointee.n_entities) = unsafe try list(extraction.entities) {
+      entity in
+      let value: UnsafeMutablePointer<Warraq__V1__Entity> = unsafe try arena.make()
+      unsafe warraq__v1__entity__init(value)
+      unsafe value.pointee.id = UInt32(entity.id)
+      unsafe value.pointee.kind = kind(entity.kind)
+      unsafe value.pointee.name = unsafe try string(entity.name)
+      unsafe value.pointee.salience = entity.salience
+      return unsafe value
     }
-    (raw.pointee.relations, raw.pointee.n_relations) = try list(extraction.relations) {
-      let value: UnsafeMutablePointer<Warraq__V1__Relation> = try arena.make()
-      warraq__v1__relation__init(value)
-      value.pointee.type = try string($0.kind.name)
-      value.pointee.subject = UInt32($0.subject)
-      value.pointee.object = UInt32($0.object)
-      value.pointee.evidence = try span($0.evidence)
-      value.pointee.confidence = $0.confidence
-      return value
+    unsafe (raw.pointee.attributions, raw.pointee.n_attributions) = unsafe try list(
+      extraction.attributions
+    ) {
+      unsafe try attribution($0)
     }
-    (raw.pointee.keyphrases, raw.pointee.n_keyphrases) = try keyphrases(extraction.keyphrases)
-    return raw
+    unsafe (raw.pointee.relations, raw.pointee.n_relations) = unsafe try list(extraction.relations)
+    {
+      let value: UnsafeMutablePointer<Warraq__V1__Relation> = unsafe try arena.make()
+      unsafe warraq__v1__relation__init(value)
+      unsafe value.pointee.type = unsafe try string($0.kind.name)
+      unsafe value.pointee.subject = UInt32($0.subject)
+      unsafe value.pointee.object = UInt32($0.object)
+      unsafe value.pointee.evidence = unsafe try span($0.evidence)
+      unsafe value.pointee.confidence = $0.confidence
+      return unsafe value
+    }
+    unsafe (raw.pointee.keyphrases, raw.pointee.n_keyphrases) = unsafe try keyphrases(
+      extraction.keyphrases)
+    return unsafe raw
   }
 
   private func kind(_ kind: MentionKind) -> Warraq__V1__MentionKind__Value {
@@ -43,46 +50,47 @@ extension MessageBuilder {
   }
 
   private func mention(_ mention: Mention) throws -> UnsafeMutablePointer<Warraq__V1__Mention> {
-    let raw: UnsafeMutablePointer<Warraq__V1__Mention> = try arena.make()
-    warraq__v1__mention__init(raw)
-    raw.pointee.kind = kind(mention.kind)
-    raw.pointee.span = try span(mention.span)
-    raw.pointee.input = try input(of: mention.span)
-    raw.pointee.text = try text(of: mention.span)
-    raw.pointee.value = try string(mention.value)
-    raw.pointee.timex = try string(mention.timex)
-    raw.pointee.start = try string(mention.start)
-    raw.pointee.end = try string(mention.end)
-    raw.pointee.unit = try string(mention.unit)
+    let raw: UnsafeMutablePointer<Warraq__V1__Mention> = unsafe try arena.make()
+    unsafe warraq__v1__mention__init(raw)
+    unsafe raw.pointee.kind = kind(mention.kind)
+    unsafe raw.pointee.span = unsafe try span(mention.span)
+    unsafe raw.pointee.input = unsafe try input(of: mention.span)
+    unsafe raw.pointee.text = unsafe try text(of: mention.span)
+    unsafe raw.pointee.value = unsafe try string(mention.value)
+    unsafe raw.pointee.timex = unsafe try string(mention.timex)
+    unsafe raw.pointee.start = unsafe try string(mention.start)
+    unsafe raw.pointee.end = unsafe try string(mention.end)
+    unsafe raw.pointee.unit = unsafe try string(mention.unit)
     if let modifier = mention.modifier {
-      raw.pointee.modifier = Warraq__V1__Modifier__Value(rawValue: UInt32(modifier.rawValue) + 1)
+      unsafe raw.pointee.modifier = Warraq__V1__Modifier__Value(
+        rawValue: UInt32(modifier.rawValue) + 1)
     }
-    raw.pointee.calendar = try string(mention.calendar)
+    unsafe raw.pointee.calendar = unsafe try string(mention.calendar)
     if let entity = mention.entity {
-      raw.pointee.entity_presence_case = WARRAQ__V1__MENTION__ENTITY_PRESENCE_ENTITY
-      raw.pointee.entity = UInt32(entity)
+      unsafe raw.pointee.entity_presence_case = WARRAQ__V1__MENTION__ENTITY_PRESENCE_ENTITY
+      unsafe raw.pointee.entity = UInt32(entity)
     }
-    raw.pointee.confidence = mention.confidence
-    raw.pointee.role = try string(mention.role)
-    return raw
+    unsafe raw.pointee.confidence = mention.confidence
+    unsafe raw.pointee.role = unsafe try string(mention.role)
+    return unsafe raw
   }
 
   private func attribution(
     _ attribution: Attribution
   ) throws -> UnsafeMutablePointer<Warraq__V1__Attribution> {
-    let raw: UnsafeMutablePointer<Warraq__V1__Attribution> = try arena.make()
-    warraq__v1__attribution__init(raw)
-    raw.pointee.cue = try span(attribution.cue)
-    raw.pointee.source = try attribution.source.map { try span($0) }
-    raw.pointee.content = try span(attribution.content)
-    raw.pointee.direct = attribution.isDirect ? 1 : 0
+    let raw: UnsafeMutablePointer<Warraq__V1__Attribution> = unsafe try arena.make()
+    unsafe warraq__v1__attribution__init(raw)
+    unsafe raw.pointee.cue = unsafe try span(attribution.cue)
+    unsafe raw.pointee.source = unsafe try attribution.source.map { unsafe try span($0) }
+    unsafe raw.pointee.content = unsafe try span(attribution.content)
+    unsafe raw.pointee.direct = attribution.isDirect ? 1 : 0
     if let entity = attribution.entity {
-      raw.pointee.entity_presence_case = WARRAQ__V1__ATTRIBUTION__ENTITY_PRESENCE_ENTITY
-      raw.pointee.entity = UInt32(entity)
+      unsafe raw.pointee.entity_presence_case = WARRAQ__V1__ATTRIBUTION__ENTITY_PRESENCE_ENTITY
+      unsafe raw.pointee.entity = UInt32(entity)
     }
-    raw.pointee.confidence = attribution.confidence
-    raw.pointee.input = try input(of: attribution.content)
-    return raw
+    unsafe raw.pointee.confidence = attribution.confidence
+    unsafe raw.pointee.input = unsafe try input(of: attribution.content)
+    return unsafe raw
   }
 }
 

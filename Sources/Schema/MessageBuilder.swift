@@ -30,61 +30,65 @@ struct MessageBuilder {
     _ elements: [Element], _ build: (Element) throws -> UnsafeMutablePointer<T>
   ) throws -> (List<T>?, Int) {
     if elements.isEmpty { return (nil, 0) }
-    let pointers = try arena.make(UnsafeMutablePointer<T>?.self, count: elements.count)
-    for (index, element) in elements.enumerated() { pointers[index] = try build(element) }
-    return (pointers, elements.count)
+    let pointers = unsafe try arena.make(UnsafeMutablePointer<T>?.self, count: elements.count)
+    for (index, element) in elements.enumerated() {
+      unsafe pointers[index] = unsafe try build(element)
+    }
+    return unsafe (pointers, elements.count)
   }
 
   func array<T>(_ values: [T]) throws -> (UnsafeMutablePointer<T>?, Int) {
     if values.isEmpty { return (nil, 0) }
-    let pointer = try arena.make(T.self, count: values.count)
-    for (index, value) in values.enumerated() { pointer[index] = value }
-    return (pointer, values.count)
+    let pointer = unsafe try arena.make(T.self, count: values.count)
+    for (index, value) in values.enumerated() { unsafe pointer[index] = value }
+    return unsafe (pointer, values.count)
   }
 
   /// A string of the message: valid UTF-8, and NUL becomes U+FFFD as in the text.
   func string(_ value: String) throws -> UnsafeMutablePointer<CChar> {
-    guard value.utf8.contains(0) else { return try arena.string(value) }
-    return try arena.string(String(value.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+    guard value.utf8.contains(0) else { return unsafe try arena.string(value) }
+    return unsafe try arena.string(String(value.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
 
   /// A span of the text, in the unit asked for.
   func span(_ span: Span) throws -> RangePointer {
-    let range: RangePointer = try arena.make()
-    warraq__v1__range__init(range)
-    range.pointee.start = offsets.convert(span.start)
-    range.pointee.end = offsets.convert(span.end)
-    return range
+    let range: RangePointer = unsafe try arena.make()
+    unsafe warraq__v1__range__init(range)
+    unsafe range.pointee.start = offsets.convert(span.start)
+    unsafe range.pointee.end = offsets.convert(span.end)
+    return unsafe range
   }
 
   /// A range of the input, in bytes.
   func input(_ span: Span) throws -> RangePointer {
-    let range: RangePointer = try arena.make()
-    warraq__v1__range__init(range)
-    range.pointee.start = UInt32(span.start)
-    range.pointee.end = UInt32(span.end)
-    return range
+    let range: RangePointer = unsafe try arena.make()
+    unsafe warraq__v1__range__init(range)
+    unsafe range.pointee.start = UInt32(span.start)
+    unsafe range.pointee.end = UInt32(span.end)
+    return unsafe range
   }
 
   /// The input of a span of the text; nil where the text itself was given.
   func input(of span: Span) throws -> RangePointer? {
-    try document.input(of: span).map { try input($0) }
+    unsafe try document.input(of: span).map { unsafe try input($0) }
   }
 
   func text(of span: Span) throws -> UnsafeMutablePointer<CChar> {
-    try arena.string(document.text[span.range])
+    unsafe try arena.string(document.text[span.range])
   }
 
   func keyphrases(
     _ keyphrases: [Keyphrase]
   ) throws -> (List<Warraq__V1__Keyphrase>?, Int) {
-    try list(keyphrases) { keyphrase in
-      let raw: UnsafeMutablePointer<Warraq__V1__Keyphrase> = try arena.make()
-      warraq__v1__keyphrase__init(raw)
-      raw.pointee.text = try string(keyphrase.text)
-      raw.pointee.score = Float(keyphrase.score)
-      (raw.pointee.spans, raw.pointee.n_spans) = try list(keyphrase.spans) { try span($0) }
-      return raw
+    unsafe try list(keyphrases) { keyphrase in
+      let raw: UnsafeMutablePointer<Warraq__V1__Keyphrase> = unsafe try arena.make()
+      unsafe warraq__v1__keyphrase__init(raw)
+      unsafe raw.pointee.text = unsafe try string(keyphrase.text)
+      unsafe raw.pointee.score = Float(keyphrase.score)
+      unsafe (raw.pointee.spans, raw.pointee.n_spans) = unsafe try list(keyphrase.spans) {
+        unsafe try span($0)
+      }
+      return unsafe raw
     }
   }
 }

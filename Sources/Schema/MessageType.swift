@@ -7,14 +7,14 @@ package enum MessageType: UInt32, CaseIterable, Sendable {
   case frame, status, any
 
   var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-    guard let descriptor = warraq_message(rawValue) else {
+    guard let descriptor = unsafe warraq_message(rawValue) else {
       preconditionFailure("Messages.c lacks message \(rawValue)")
     }
-    return descriptor
+    return unsafe descriptor
   }
 
   /// The full protobuf name, such as "warraq.v1.Document".
-  package var fullName: String { String(cString: descriptor.pointee.name) }
+  package var fullName: String { unsafe String(cString: descriptor.pointee.name) }
 
   /// The message of a full protobuf name.
   package init?(fullName: String) {

@@ -54,29 +54,33 @@ package struct Request: Sendable {
   package mutating func merge(_ message: Message) throws {
     switch kind {
     case .parse:
-      let raw = message.view(as: Warraq__V1__ParseRequest.self).pointee
-      try read(options: raw.options)
-      read(content: raw.content, raw.n_content)
+      let raw = unsafe message.view(as: Warraq__V1__ParseRequest.self).pointee
+      unsafe try read(options: raw.options)
+      unsafe read(content: raw.content, raw.n_content)
     case .extract:
-      let raw = message.view(as: Warraq__V1__ExtractRequest.self).pointee
-      try read(options: raw.options)
-      read(content: raw.content, raw.n_content)
-      if let options = raw.extract { extract = try Self.extract(options.pointee) }
-      if let part = raw.document { document = try Self.document(part.pointee) }
-      if raw.include_document != 0 { includesDocument = true }
+      let raw = unsafe message.view(as: Warraq__V1__ExtractRequest.self).pointee
+      unsafe try read(options: raw.options)
+      unsafe read(content: raw.content, raw.n_content)
+      if let options = unsafe raw.extract { extract = unsafe try Self.extract(options.pointee) }
+      if let part = unsafe raw.document { document = unsafe try Self.document(part.pointee) }
+      if unsafe raw.include_document != 0 { includesDocument = true }
     case .summarize:
-      let raw = message.view(as: Warraq__V1__SummarizeRequest.self).pointee
-      try read(options: raw.options)
-      read(content: raw.content, raw.n_content)
-      if let options = raw.summarize { summarize = try Self.summarize(options.pointee) }
-      if let part = raw.document { document = try Self.document(part.pointee) }
-      if raw.include_document != 0 { includesDocument = true }
+      let raw = unsafe message.view(as: Warraq__V1__SummarizeRequest.self).pointee
+      unsafe try read(options: raw.options)
+      unsafe read(content: raw.content, raw.n_content)
+      if let options = unsafe raw.summarize {
+        summarize = unsafe try Self.summarize(options.pointee)
+      }
+      if let part = unsafe raw.document { document = unsafe try Self.document(part.pointee) }
+      if unsafe raw.include_document != 0 { includesDocument = true }
     case .analyze:
-      let raw = message.view(as: Warraq__V1__AnalyzeRequest.self).pointee
-      try read(options: raw.options)
-      read(content: raw.content, raw.n_content)
-      if let options = raw.extract { extract = try Self.extract(options.pointee) }
-      if let options = raw.summarize { summarize = try Self.summarize(options.pointee) }
+      let raw = unsafe message.view(as: Warraq__V1__AnalyzeRequest.self).pointee
+      unsafe try read(options: raw.options)
+      unsafe read(content: raw.content, raw.n_content)
+      if let options = unsafe raw.extract { extract = unsafe try Self.extract(options.pointee) }
+      if let options = unsafe raw.summarize {
+        summarize = unsafe try Self.summarize(options.pointee)
+      }
     }
     if document != nil, !content.isEmpty {
       throw RequestError(field: "document", reason: "both content and a document were given")
@@ -86,9 +90,9 @@ package struct Request: Sendable {
   private mutating func read(
     content: UnsafeMutablePointer<ProtobufCBinaryData>?, _ count: Int
   ) {
-    guard let content else { return }
+    guard let content = unsafe content else { return }
     for index in 0..<count {
-      self.content.append(
+      unsafe self.content.append(
         contentsOf: UnsafeBufferPointer(start: content[index].data, count: content[index].len))
     }
   }
@@ -96,26 +100,26 @@ package struct Request: Sendable {
   private mutating func read(
     options raw: UnsafeMutablePointer<Warraq__V1__ParseOptions>?
   ) throws {
-    guard let raw = raw?.pointee else { return }
-    options.mediaType = String(cString: raw.media_type)
-    options.charset = String(cString: raw.charset)
-    options.language = String(cString: raw.language)
-    options.url = String(cString: raw.url)
-    if raw.n_roles > 0 {
-      options.roles = Set(
+    guard let raw = unsafe raw?.pointee else { return }
+    options.mediaType = unsafe String(cString: raw.media_type)
+    options.charset = unsafe String(cString: raw.charset)
+    options.language = unsafe String(cString: raw.language)
+    options.url = unsafe String(cString: raw.url)
+    if unsafe raw.n_roles > 0 {
+      options.roles = unsafe Set(
         try (0..<raw.n_roles).map { index in
-          guard let role = Self.value(BlockRole.self, raw.roles[index].rawValue) else {
+          guard let role = unsafe Self.value(BlockRole.self, raw.roles[index].rawValue) else {
             throw RequestError(
-              field: "options.roles", reason: "\(raw.roles[index].rawValue) is not a role")
+              field: "options.roles", reason: unsafe "\(raw.roles[index].rawValue) is not a role")
           }
           return role
         })
     }
-    format.withSourceMap = raw.source_map != 0
-    if raw.offset_unit != WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED {
-      guard let unit = OffsetUnit(rawValue: raw.offset_unit.rawValue) else {
+    format.withSourceMap = unsafe raw.source_map != 0
+    if unsafe raw.offset_unit != WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED {
+      guard let unit = unsafe OffsetUnit(rawValue: raw.offset_unit.rawValue) else {
         throw RequestError(
-          field: "options.offset_unit", reason: "\(raw.offset_unit.rawValue) is not a unit")
+          field: "options.offset_unit", reason: unsafe "\(raw.offset_unit.rawValue) is not a unit")
       }
       format.unit = unit
     }
@@ -129,61 +133,62 @@ package struct Request: Sendable {
 
   private static func extract(_ raw: Warraq__V1__ExtractOptions) throws -> ExtractionOptions {
     var options = ExtractionOptions()
-    if raw.n_kinds > 0 {
-      options.kinds = Set(
+    if unsafe raw.n_kinds > 0 {
+      options.kinds = unsafe Set(
         try (0..<raw.n_kinds).map { index in
-          guard let kind = value(MentionKind.self, raw.kinds[index].rawValue) else {
+          guard let kind = unsafe value(MentionKind.self, raw.kinds[index].rawValue) else {
             throw RequestError(
-              field: "extract.kinds", reason: "\(raw.kinds[index].rawValue) is not a kind")
+              field: "extract.kinds", reason: unsafe "\(raw.kinds[index].rawValue) is not a kind")
           }
           return kind
         })
     }
-    let date = String(cString: raw.reference_date)
+    let date = unsafe String(cString: raw.reference_date)
     if !date.isEmpty { options.referenceDate = date }
-    if raw.keyphrases > 0 { options.keyphrases = Int(raw.keyphrases) }
+    if unsafe raw.keyphrases > 0 { options.keyphrases = unsafe Int(raw.keyphrases) }
     return options
   }
 
   private static func summarize(_ raw: Warraq__V1__SummarizeOptions) throws -> SummaryOptions {
     var options = SummaryOptions()
-    switch raw.budget_case {
+    switch unsafe raw.budget_case {
     case WARRAQ__V1__SUMMARIZE_OPTIONS__BUDGET_SENTENCES:
-      options.budget = .sentences(Int(raw.sentences))
+      options.budget = unsafe .sentences(Int(raw.sentences))
     case WARRAQ__V1__SUMMARIZE_OPTIONS__BUDGET_WORDS:
-      options.budget = .words(Int(raw.words))
+      options.budget = unsafe .words(Int(raw.words))
     case WARRAQ__V1__SUMMARIZE_OPTIONS__BUDGET_CHARACTERS:
-      options.budget = .characters(Int(raw.characters))
+      options.budget = unsafe .characters(Int(raw.characters))
     case WARRAQ__V1__SUMMARIZE_OPTIONS__BUDGET_RATIO:
-      guard raw.ratio > 0, raw.ratio <= 1 else {
+      guard unsafe raw.ratio > 0, unsafe raw.ratio <= 1 else {
         throw RequestError(
-          field: "summarize.ratio", reason: "\(raw.ratio) is not above 0 and at most 1")
+          field: "summarize.ratio", reason: unsafe "\(raw.ratio) is not above 0 and at most 1")
       }
-      options.budget = .ratio(Double(raw.ratio))
+      options.budget = unsafe .ratio(Double(raw.ratio))
     default:
       break
     }
-    if raw.keyphrases > 0 { options.keyphrases = Int(raw.keyphrases) }
-    options.isStrict = raw.strict != 0
+    if unsafe raw.keyphrases > 0 { options.keyphrases = unsafe Int(raw.keyphrases) }
+    options.isStrict = unsafe raw.strict != 0
     return options
   }
 
   /// A document that a host sends back: its text, blocks, title, date and language.
   private static func document(_ raw: Warraq__V1__Document) throws -> Document {
     guard
-      raw.offset_unit == WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED
+      unsafe raw.offset_unit == WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED
         || raw.offset_unit == WARRAQ__V1__OFFSET_UNIT__VALUE__UTF8_BYTES
     else {
       throw RequestError(field: "document.offset_unit", reason: "spans must be in UTF-8 bytes")
     }
-    let text = Array(String(cString: raw.text).utf8)
+    let text = unsafe Array(String(cString: raw.text).utf8)
     var blocks: [Block] = []
-    for index in 0..<raw.n_blocks {
-      guard let block = raw.blocks[index]?.pointee, let range = block.span?.pointee else {
+    for index in unsafe 0..<raw.n_blocks {
+      guard let block = unsafe raw.blocks[index]?.pointee, let range = unsafe block.span?.pointee
+      else {
         throw RequestError(field: "document.blocks", reason: "block \(index) has no span")
       }
-      let start = Int(range.start)
-      let end = Int(range.end)
+      let start = unsafe Int(range.start)
+      let end = unsafe Int(range.end)
       guard start <= end, end <= text.count, start >= blocks.last?.span.end ?? 0,
         isBoundary(start, text), isBoundary(end, text)
       else {
@@ -192,7 +197,7 @@ package struct Request: Sendable {
           reason: "block \(index) at \(start)..<\(end) is out of order, out of the text's "
             + "\(text.count) bytes, or splits a character")
       }
-      blocks.append(
+      unsafe blocks.append(
         Block(
           kind: value(BlockKind.self, block.kind.rawValue) ?? .paragraph,
           role: value(BlockRole.self, block.role.rawValue) ?? .content,
@@ -203,17 +208,17 @@ package struct Request: Sendable {
     }
     var document = Document(text: text, blocks: blocks, sourceMap: nil)
     document.direction = .of(text)
-    let language = String(cString: raw.language)
+    let language = unsafe String(cString: raw.language)
     if !language.isEmpty { document.language = language }
-    if let metadata = raw.metadata?.pointee {
-      document.metadata.title = metadata.title.map { sourced($0.pointee) }
-      document.metadata.published = metadata.published.map { sourced($0.pointee) }
+    if let metadata = unsafe raw.metadata?.pointee {
+      document.metadata.title = unsafe metadata.title.map { unsafe sourced($0.pointee) }
+      document.metadata.published = unsafe metadata.published.map { unsafe sourced($0.pointee) }
     }
     return document
   }
 
   private static func sourced(_ raw: Warraq__V1__Value) -> Sourced {
-    Sourced(
+    unsafe Sourced(
       String(cString: raw.value), origin: value(Origin.self, raw.origin.rawValue) ?? .request,
       confidence: raw.confidence)
   }

@@ -16,7 +16,7 @@ package enum Response {
     _ document: Document, format: Format, arena: Arena
   ) throws -> Message {
     let builder = MessageBuilder(document, unit: format.unit, arena: arena)
-    return Message(
+    return unsafe Message(
       try builder.buildDocument(withSourceMap: format.withSourceMap), arena: arena)
   }
 
@@ -28,11 +28,12 @@ package enum Response {
     arena: Arena
   ) throws -> Message {
     let builder = MessageBuilder(document, unit: format.unit, arena: arena)
-    let raw = try builder.buildExtraction(extraction)
+    let raw = unsafe try builder.buildExtraction(extraction)
     if withDocument {
-      raw.pointee.document = try builder.buildDocument(withSourceMap: format.withSourceMap)
+      unsafe raw.pointee.document = unsafe try builder.buildDocument(
+        withSourceMap: format.withSourceMap)
     }
-    return Message(raw, arena: arena)
+    return unsafe Message(raw, arena: arena)
   }
 
   /// A Summary message.
@@ -43,23 +44,24 @@ package enum Response {
     arena: Arena
   ) throws -> Message {
     let builder = MessageBuilder(document, unit: format.unit, arena: arena)
-    let raw = try builder.buildSummary(summary)
+    let raw = unsafe try builder.buildSummary(summary)
     if withDocument {
-      raw.pointee.document = try builder.buildDocument(withSourceMap: format.withSourceMap)
+      unsafe raw.pointee.document = unsafe try builder.buildDocument(
+        withSourceMap: format.withSourceMap)
     }
-    return Message(raw, arena: arena)
+    return unsafe Message(raw, arena: arena)
   }
 
   /// An Analysis message with those of its fields that are given.
   package static func analysis(
     document: Message, extraction: Message?, summary: Message?, arena: Arena
   ) throws -> Message {
-    let raw: UnsafeMutablePointer<Warraq__V1__Analysis> = try arena.make()
-    warraq__v1__analysis__init(raw)
-    raw.pointee.document = document.view()
-    raw.pointee.extraction = extraction?.view()
-    raw.pointee.summary = summary?.view()
-    return Message(raw, arena: arena)
+    let raw: UnsafeMutablePointer<Warraq__V1__Analysis> = unsafe try arena.make()
+    unsafe warraq__v1__analysis__init(raw)
+    unsafe raw.pointee.document = unsafe document.view()
+    unsafe raw.pointee.extraction = unsafe extraction?.view()
+    unsafe raw.pointee.summary = unsafe summary?.view()
+    return unsafe Message(raw, arena: arena)
   }
 
   /// The parts of an Analysis: the parts of each of its fields, one after another.
@@ -90,20 +92,22 @@ package enum Response {
 
 extension MessageBuilder {
   func buildSummary(_ summary: Summary) throws -> UnsafeMutablePointer<Warraq__V1__Summary> {
-    let raw: UnsafeMutablePointer<Warraq__V1__Summary> = try arena.make()
-    warraq__v1__summary__init(raw)
-    raw.pointee.offset_unit = unitValue
-    raw.pointee.headline = try string(summary.headline)
-    (raw.pointee.sentences, raw.pointee.n_sentences) = try list(summary.sentences) { sentence in
-      let value: UnsafeMutablePointer<Warraq__V1__SummarySentence> = try arena.make()
-      warraq__v1__summary_sentence__init(value)
-      value.pointee.span = try span(sentence.span)
-      value.pointee.input = try input(of: sentence.span)
-      value.pointee.text = try text(of: sentence.span)
-      value.pointee.score = Float(sentence.score)
-      return value
+    let raw: UnsafeMutablePointer<Warraq__V1__Summary> = unsafe try arena.make()
+    unsafe warraq__v1__summary__init(raw)
+    unsafe raw.pointee.offset_unit = unitValue
+    unsafe raw.pointee.headline = unsafe try string(summary.headline)
+    unsafe (raw.pointee.sentences, raw.pointee.n_sentences) = unsafe try list(summary.sentences) {
+      sentence in
+      let value: UnsafeMutablePointer<Warraq__V1__SummarySentence> = unsafe try arena.make()
+      unsafe warraq__v1__summary_sentence__init(value)
+      unsafe value.pointee.span = unsafe try span(sentence.span)
+      unsafe value.pointee.input = unsafe try input(of: sentence.span)
+      unsafe value.pointee.text = unsafe try text(of: sentence.span)
+      unsafe value.pointee.score = Float(sentence.score)
+      return unsafe value
     }
-    (raw.pointee.keyphrases, raw.pointee.n_keyphrases) = try keyphrases(summary.keyphrases)
-    return raw
+    unsafe (raw.pointee.keyphrases, raw.pointee.n_keyphrases) = unsafe try keyphrases(
+      summary.keyphrases)
+    return unsafe raw
   }
 }

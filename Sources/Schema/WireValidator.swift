@@ -5,12 +5,12 @@ internal import CSchema
 ///
 /// One pass over the bytes, driven by the descriptors: well-formed tags and lengths, strings that are
 /// UTF-8 without NUL, bounded depth and number of fields. Unknown fields pass.
-struct WireValidator {
+@unsafe struct WireValidator {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var fieldsLeft: Int
   private static let maximumDepth = 16
 
-  private struct Level {
+  @unsafe private struct Level {
     var descriptor: UnsafePointer<ProtobufCMessageDescriptor>
     var end: Int
     var field: UnsafePointer<ProtobufCFieldDescriptor>?
@@ -23,72 +23,76 @@ struct WireValidator {
     _ bytes: UnsafeBufferPointer<UInt8>, as descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
     maximumFields: Int = 4_000_000
   ) throws {
-    var validator = WireValidator(bytes: bytes, fieldsLeft: maximumFields)
-    try validator.run(descriptor)
+    var validator = unsafe WireValidator(bytes: bytes, fieldsLeft: maximumFields)
+    unsafe try validator.run(descriptor)
   }
 
   private mutating func run(_ root: UnsafePointer<ProtobufCMessageDescriptor>) throws {
-    var levels = [Level(descriptor: root, end: bytes.count, field: nil)]
+    var levels = unsafe [Level(descriptor: root, end: bytes.count, field: nil)]
     var offset = 0
-    while let level = levels.last {
-      if offset == level.end {
-        levels.removeLast()
+    while let level = unsafe levels.last {
+      if unsafe offset == level.end {
+        unsafe levels.removeLast()
         continue
       }
-      let tag = try varint(&offset, end: level.end, levels)
+      let tag = unsafe try varint(&offset, end: level.end, levels)
       let number = tag >> 3
       guard number >= 1, number < 1 << 29 else {
-        throw failure(levels, "field number \(number) at byte \(offset) is out of range")
+        throw unsafe failure(levels, "field number \(number) at byte \(offset) is out of range")
       }
-      fieldsLeft -= 1
-      if fieldsLeft < 0 { throw failure(levels, "more fields than the limit") }
-      let field = protobuf_c_message_descriptor_get_field(level.descriptor, UInt32(number))
-      levels[levels.count - 1].field = field
+      unsafe fieldsLeft -= 1
+      if unsafe fieldsLeft < 0 { throw unsafe failure(levels, "more fields than the limit") }
+      let field = unsafe protobuf_c_message_descriptor_get_field(level.descriptor, UInt32(number))
+      unsafe levels[levels.count - 1].field = unsafe field
       switch tag & 7 {
       case 0:
-        _ = try varint(&offset, end: level.end, levels)
+        _ = unsafe try varint(&offset, end: level.end, levels)
       case 1:
-        try skip(8, &offset, end: level.end, levels)
+        unsafe try skip(8, &offset, end: level.end, levels)
       case 5:
-        try skip(4, &offset, end: level.end, levels)
+        unsafe try skip(4, &offset, end: level.end, levels)
       case 2:
-        let length = try varint(&offset, end: level.end, levels)
-        guard length <= UInt64(level.end - offset) else {
-          throw failure(levels, "length \(length) passes the end of the message")
+        let length = unsafe try varint(&offset, end: level.end, levels)
+        guard unsafe length <= UInt64(level.end - offset) else {
+          throw unsafe failure(levels, "length \(length) passes the end of the message")
         }
         let end = offset + Int(length)
-        guard let field else {
+        guard let field = unsafe field else {
           offset = end
           continue
         }
-        switch field.pointee.type {
+        switch unsafe field.pointee.type {
         case PROTOBUF_C_TYPE_MESSAGE:
-          guard levels.count < Self.maximumDepth else {
-            throw failure(levels, "nested deeper than \(Self.maximumDepth)")
+          guard unsafe levels.count < Self.maximumDepth else {
+            throw unsafe failure(levels, unsafe "nested deeper than \(Self.maximumDepth)")
           }
-          let inner = UnsafeRawPointer(field.pointee.descriptor!)
+          let inner = unsafe UnsafeRawPointer(field.pointee.descriptor!)
             .assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
-          levels.append(Level(descriptor: inner, end: end, field: nil))
+          unsafe levels.append(Level(descriptor: inner, end: end, field: nil))
         case PROTOBUF_C_TYPE_STRING:
-          try string(offset..<end, levels)
+          unsafe try string(offset..<end, levels)
           offset = end
         default:
           offset = end
         }
       default:
-        throw failure(levels, "wire type \(tag & 7) at byte \(offset) is not supported")
+        throw unsafe failure(levels, "wire type \(tag & 7) at byte \(offset) is not supported")
       }
     }
   }
 
   private func string(_ range: Range<Int>, _ levels: [Level]) throws {
-    let part = UnsafeBufferPointer(rebasing: bytes[range])
-    if part.contains(0) { throw failure(levels, "the string holds NUL") }
-    if !UTF8Validation.isValid(part) { throw failure(levels, "the string is not valid UTF-8") }
+    let part = unsafe UnsafeBufferPointer(rebasing: bytes[range])
+    if unsafe part.contains(0) { throw unsafe failure(levels, "the string holds NUL") }
+    if unsafe !UTF8Validation.isValid(part) {
+      throw unsafe failure(levels, "the string is not valid UTF-8")
+    }
   }
 
   private func skip(_ count: Int, _ offset: inout Int, end: Int, _ levels: [Level]) throws {
-    guard end - offset >= count else { throw failure(levels, "the message ends inside a field") }
+    guard end - offset >= count else {
+      throw unsafe failure(levels, "the message ends inside a field")
+    }
     offset += count
   }
 
@@ -96,17 +100,19 @@ struct WireValidator {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while offset < end, shift < 70 {
-      let byte = bytes[offset]
+      let byte = unsafe bytes[offset]
       offset += 1
       value |= shift < 64 ? UInt64(byte & 0x7F) << shift : 0
       if byte < 0x80 { return value }
       shift += 7
     }
-    throw failure(levels, "a varint does not end")
+    throw unsafe failure(levels, "a varint does not end")
   }
 
   private func failure(_ levels: [Level], _ reason: String) -> SchemaError {
-    let names = levels.compactMap { $0.field.map { String(cString: $0.pointee.name) } }
+    let names = unsafe levels.compactMap {
+      unsafe $0.field.map { unsafe String(cString: $0.pointee.name) }
+    }
     return .malformed(path: names.joined(separator: "."), reason: reason)
   }
 }
@@ -118,18 +124,20 @@ package enum UTF8Validation {
     var offset = 0
     let count = bytes.count
     while offset < count {
-      let a = bytes[offset]
+      let a = unsafe bytes[offset]
       if a < 0x80 {
         offset += 1
         continue
       }
       let length = a < 0xC2 ? 0 : a < 0xE0 ? 2 : a < 0xF0 ? 3 : a < 0xF5 ? 4 : 0
       guard length > 0, offset + length <= count else { return false }
-      let b = bytes[offset + 1]
+      let b = unsafe bytes[offset + 1]
       let low: UInt8 = a == 0xE0 ? 0xA0 : a == 0xF0 ? 0x90 : 0x80
       let high: UInt8 = a == 0xED ? 0x9F : a == 0xF4 ? 0x8F : 0xBF
       guard (low...high).contains(b) else { return false }
-      for index in 2..<max(length, 2) where bytes[offset + index] & 0xC0 != 0x80 { return false }
+      for index in 2..<max(length, 2) where unsafe bytes[offset + index] & 0xC0 != 0x80 {
+        return false
+      }
       offset += length
     }
     return true

@@ -51,6 +51,9 @@ def varint(value):
 
 def payload(buffer, at):
     """Where the frame whose length stands at `at` lies in the buffer, None where it isn't whole."""
+    if at < len(buffer) and buffer[at] < 128:  # nearly always
+        end = at + 1 + buffer[at]
+        return slice(at + 1, end) if end <= len(buffer) else None
     length = shift = 0
     for start in range(at, len(buffer)):
         length |= (buffer[start] & 127) << shift

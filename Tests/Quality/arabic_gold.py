@@ -1,5 +1,6 @@
 """Our own Arabic gold: entities, times, quantities, attributions, relations."""
 import functools
+import re
 
 import scorers
 from extractions import Text, extracted
@@ -40,10 +41,12 @@ def number(mention):
 
 
 def quantity(mention, kind, span):
-    value = number(mention)
+    value, unit = number(mention), UNITS.get(mention.unit, mention.unit) or None
+    # The guidelines write «مليون طن» in megatonnes.
+    if unit == "t" and isinstance(value, float) and re.search("(?:مليون|ملايين) طن", mention.text):
+        value, unit = value / 1e6, "Mt"
     limits = "range" if isinstance(value, list) else modifier(mention)
-    return span | {"value": value, "unit": UNITS.get(mention.unit, mention.unit) or None,
-                   "modifier": limits, "kind": kind}
+    return span | {"value": value, "unit": unit, "modifier": limits, "kind": kind}
 
 
 def time(mention, kind, span):

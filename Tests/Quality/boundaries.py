@@ -22,8 +22,7 @@ def sentences(rows):
     requests = [text_request(documents_pb2.ParseRequest, row["text"], row["language"]) for row in rows]
     with Worker() as worker:
         documents = worker.call("Parse", requests)
-    for failure in worker.failures[:5]:
-        print(f"seg: {failure}", flush=True)
+    worker.report("seg")
     cuts = [ends(row["text"], document) if document else [] for row, document in zip(rows, documents)]
     return [[row["text"][a:b] for a, b in itertools.pairwise([0, *cut])] for row, cut in zip(rows, cuts)]
 

@@ -33,7 +33,7 @@ def wanted(parts, sets):
     return [part for part in parts if not sets or any(touches(part.prefix, s) for s in sets)]
 
 
-def main(usage, parts, file):
+def main(usage, parts, file, part=PART):
     """Measures the parts that --sets names, prints the table and what was skipped, and writes .build/`file`.
 
     Returns 1 where a part failed or nothing matched, else 0.
@@ -46,11 +46,11 @@ def main(usage, parts, file):
         print(f"no set matches {','.join(sets)}", file=sys.stderr)
         return 1
     figures, notes, failed = measured(chosen)
-    print(f"\n{table(figures, PART)}\n")
+    print(f"\n{table(figures, part)}\n")
     for note in notes:
         print(f"- {note}")
     path = ROOT / ".build" / file
-    write(path, (read(path) if sets else {}) | figures)
+    write(path, (read(path, part) if sets else {}) | figures, part)
     return int(failed)
 
 

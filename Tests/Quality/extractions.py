@@ -47,6 +47,5 @@ def extracted(name, texts):
                 found[text.id] = Found(answer, text.text)
         except ValueError as error:
             worker.failures.append(f"{text.id}: {error}")
-    for failure in worker.failures[:5]:
-        print(f"{name}: {failure}", flush=True)
+    worker.report(name)
     return found

@@ -35,18 +35,20 @@ def goals():
     return out
 
 
-def read(path):
-    """{key: value} of a file of figures; empty where there is none."""
+def read(path, part):
+    """{key: value} of a file of figures; empty where there is none or it holds another part's."""
     if not path.exists():
         return {}
-    lines = path.read_text(encoding="utf-8").splitlines()
+    first, *lines = path.read_text(encoding="utf-8").splitlines() or [""]
+    if first != f"# {part}":
+        return {}
     return {key: float(value) for key, value in (line.split("\t")[:2] for line in lines if line)}
 
 
-def write(path, figures):
+def write(path, figures, part):
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = "".join(f"{key}\t{figures[key]:.6g}\n" for key in sorted(figures))
-    path.write_text(lines, encoding="utf-8")
+    path.write_text(f"# {part}\n{lines}", encoding="utf-8")
 
 
 def table(figures, part):

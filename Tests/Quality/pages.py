@@ -46,8 +46,7 @@ def run(name, part=PART):
     requests = (page_request(corpora.read(case)) for case in cases)
     with Worker() as worker:
         documents = worker.call("Parse", requests, [case["id"] for case in cases])
-    for failure in worker.failures[:5]:
-        print(f"{name}: {failure}", flush=True)
+    worker.report(name)
     roles = SELECTIONS.get(name, BODY)
     found = {c["id"]: prediction(c, d, roles) for c, d in zip(cases, documents) if d is not None}
     return cases, found

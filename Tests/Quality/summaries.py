@@ -50,8 +50,7 @@ def run(name):
         requests.append(request)
     with Worker() as worker:
         summaries = worker.call("Summarize", requests, [row["id"] for row in rows])
-    for failure in worker.failures[:5]:
-        print(f"{name}: {failure}", flush=True)
+    worker.report(name)
     found, faithful = {}, 0
     for row, summary in zip(rows, summaries):
         if summary is not None:
@@ -67,7 +66,7 @@ def prediction(row, summary):
 
 
 def is_faithful(row, summary):
-    """Whether the spans are ordered, disjoint slices of the document's text, and the inputs the same in what was sent."""
+    """Whether the spans are ordered, disjoint slices of the document's text, and the inputs say the same."""
     pieces = scorers.module("summarize", "score_summary").pieces
     said = [{"start": s.span.start, "end": s.span.end, "text": s.text} for s in summary.sentences]
     sent = row["text"].encode()

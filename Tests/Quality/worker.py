@@ -88,9 +88,11 @@ class Connection:
                 break
             yield from state.take(self.process)
         state.finish()
-        # The reader waits for a frame that only a Pong will bring.
-        self._send(wire.Frame(ping=wire.Ping()))
-        self.process.stdin.flush()
+        try:  # the reader waits for a frame: a Pong, or the worker's end
+            self._send(wire.Frame(ping=wire.Ping()))
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            pass
         reader.join()
 
     def _read(self, state, response):
@@ -183,6 +185,11 @@ class Worker:
         if self._connection:
             self._connection.close()
             self._connection = None
+
+    def report(self, name):
+        """Prints how many calls failed, and the first few."""
+        if self.failures:
+            print(f"{name}: {len(self.failures)} failed: " + "; ".join(self.failures[:3]), flush=True)
 
     def call(self, method, requests, names=None):
         """The responses to the requests, in order; None where a call failed, which `failures` records.

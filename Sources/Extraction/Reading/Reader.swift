@@ -1,0 +1,164 @@
+internal import DocumentCore
+
+/// A document's tokens with what recognizers ask of them.
+struct Reader: Sendable {
+  let text: [UInt8]
+  let table: TokenTable
+  private let cuts: [CutForms]
+  private let marks: [UInt32]
+
+  init(_ document: Document) {
+    text = document.text
+    table = document.tokens
+    var cuts: [CutForms] = []
+    var marks: [UInt32] = []
+    cuts.reserveCapacity(table.count)
+    marks.reserveCapacity(table.count)
+    for token in table.tokens {
+      cuts.append(Self.forms(of: token, text, table))
+      let isMark = token.kind == .punctuation || token.kind == .symbol
+      marks.append(isMark ? text.scalar(at: token.span.start).value : 0)
+    }
+    self.cuts = cuts
+    self.marks = marks
+  }
+
+  var count: Int { table.count }
+  subscript(index: Int) -> Token { table[index] }
+
+  // What follows may be asked of any index: past the ends there is a token that matches nothing.
+
+  func key(_ index: Int) -> UInt64 { has(index) ? table[index].key : TextKey.seed }
+  func forms(_ index: Int) -> CutForms { has(index) ? cuts[index] : CutForms() }
+  /// The scalar of a punctuation mark or symbol; 0 for other tokens.
+  func mark(_ index: Int) -> UInt32 { has(index) ? marks[index] : 0 }
+  func folded(_ index: Int) -> ArraySlice<UInt8> { has(index) ? table.folded(table[index]) : [] }
+  func isWord(_ index: Int) -> Bool { has(index) && table[index].kind == .word }
+  func isArabic(_ index: Int) -> Bool { isWord(index) && table[index].script == .arabic }
+  private func has(_ index: Int) -> Bool { index >= 0 && index < table.count }
+  func string(_ span: Span) -> String { String(decoding: text[span.range], as: UTF8.self) }
+
+  /// The digits of a token, after glued clitics: «و800» is one word to the segmenter.
+  func numeral(_ index: Int) -> Numeral? {
+    guard has(index) else { return nil }
+    let token = table[index]
+    let folded = table.folded(token)
+    if token.kind == .number { return Numeral(folded: folded, start: token.span.start) }
+    guard token.kind == .word, token.script == .arabic, let last = folded.last,
+      (0x30...0x39).contains(last),
+      let first = folded.firstIndex(where: { (0x30...0x39).contains($0) }),
+      first - folded.startIndex <= 4, let start = text[token.span.range].firstDigit
+    else { return nil }
+    let isConjoined = folded.starts(with: Letters.waw) || folded.starts(with: Letters.feh)
+    return Numeral(folded: folded[first...], start: start, isConjoined: isConjoined)
+  }
+
+  /// Whether two neighbours stand together without a blank.
+  func isGlued(_ index: Int) -> Bool { index > 0 && has(index) && !table[index].hasSpaceBefore }
+
+  /// The keys a word may stand for: as it is, then cut.
+  func contains(_ set: WordSet, at index: Int, cutting: Clitics = .none) -> Bool {
+    if set.contains(key(index)) { return true }
+    guard cutting != .none else { return false }
+    let forms = forms(index)
+    if let cut = forms.conjunction, set.contains(cut.key) { return true }
+    guard cutting == .all, let cut = forms.preposition else { return false }
+    return set.contains(cut.key)
+  }
+
+  /// Whether an Arabic word has the article, at an offset inside it or at its start.
+  func hasArticle(_ index: Int) -> Bool {
+    let bytes = folded(index)
+    guard bytes.count > 6, bytes.starts(with: Letters.article) else { return false }
+    // «آليات» folds to the same letters.
+    return text.scalar(at: table[index].span.start).value == 0x627
+  }
+
+  /// The key of a word without its article.
+  func keyWithoutArticle(_ index: Int) -> UInt64 {
+    let bytes = folded(index)
+    guard bytes.count > 6, bytes.starts(with: Letters.article) else { return key(index) }
+    return TextKey.hash(folded: bytes.dropFirst(4))
+  }
+
+  private static func forms(of token: Token, _ text: [UInt8], _ table: TokenTable) -> CutForms {
+    var forms = CutForms()
+    guard token.script == .arabic, token.kind == .word else { return forms }
+    var rest = table.folded(token)
+    var start = token.span.start
+    guard rest.count >= 6 else { return forms }
+    if rest.starts(with: Letters.waw) || rest.starts(with: Letters.feh) {
+      rest = rest.dropFirst(2)
+      start = afterLetter(text, start, token.span.end)
+      forms.conjunction = .init(key: TextKey.hash(folded: rest), start: start)
+    }
+    guard rest.count >= 6 else { return forms }
+    let letter: UInt32
+    if rest.starts(with: Letters.lam) {
+      letter = 0x644
+    } else if rest.starts(with: Letters.beh) {
+      letter = 0x628
+    } else if rest.starts(with: Letters.kaf) {
+      letter = 0x643
+    } else {
+      return forms
+    }
+    let after = afterLetter(text, start, token.span.end)
+    let tail = rest.dropFirst(2)
+    let isDoubled = letter == 0x644 && tail.starts(with: Letters.lam)
+    let key =
+      isDoubled
+      ? TextKey.hash(folded: Letters.alef + tail) : TextKey.hash(folded: tail)
+    forms.preposition = .init(key: key, start: after)
+    forms.letter = letter
+    return forms
+  }
+
+  /// The offset after a letter and the marks and tatweel that follow it.
+  private static func afterLetter(_ text: [UInt8], _ offset: Int, _ end: Int) -> Int {
+    var next = offset + text.scalar(at: offset).length
+    while next < end {
+      let scalar = text.scalar(at: next)
+      let isMark = (0x64B...0x652).contains(scalar.value) || scalar.value == 0x670
+      guard isMark || scalar.value == 0x640 else { break }
+      next += scalar.length
+    }
+    return next
+  }
+}
+
+/// The digits of one token.
+struct Numeral: Sendable {
+  var folded: ArraySlice<UInt8>
+  /// The offset of the first digit.
+  var start: Int
+  /// A glued و or ف stands before it.
+  var isConjoined = false
+}
+
+extension ArraySlice<UInt8> {
+  /// The index of the first digit of any script that Arabic text uses.
+  fileprivate var firstDigit: Int? {
+    indices.first { index in
+      (0x30...0x39).contains(self[index])
+        || index + 1 < endIndex && self[index] == 0xD9 && (0xA0...0xA9).contains(self[index + 1])
+        || index + 1 < endIndex && self[index] == 0xDB && (0xB0...0xB9).contains(self[index + 1])
+    }
+  }
+}
+
+/// Folded Arabic letters that rules look for.
+enum Letters {
+  static let alef: [UInt8] = [0xD8, 0xA7]
+  static let article: [UInt8] = [0xD8, 0xA7, 0xD9, 0x84]
+  static let beh: [UInt8] = [0xD8, 0xA8]
+  static let kaf: [UInt8] = [0xD9, 0x83]
+  static let lam: [UInt8] = [0xD9, 0x84]
+  static let feh: [UInt8] = [0xD9, 0x81]
+  static let waw: [UInt8] = [0xD9, 0x88]
+  static let yeh: [UInt8] = [0xD9, 0x8A]
+  static let seen: [UInt8] = [0xD8, 0xB3]
+  static let teh: [UInt8] = [0xD8, 0xAA]
+  static let heh: [UInt8] = [0xD9, 0x87]
+  static let noon: [UInt8] = [0xD9, 0x86]
+}

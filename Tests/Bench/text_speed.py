@@ -1,0 +1,95 @@
+"""Plain texts: segmenting, summarizing and extracting, by the library and through the worker."""
+import itertools
+import statistics
+
+import bench
+import scorers
+from figures import DATA, Part, Skipped
+from stream import Stream
+from worker import documents_pb2, text_request
+
+PASSES = 5
+GOLD = DATA / "summarize" / "gold"
+
+
+def texts(limit=None):
+    """EASC's and CNN's texts (4 kB in the mean), or what fits of each into so many bytes."""
+    rows = scorers.rows(GOLD / "easc.jsonl") + scorers.rows(GOLD / "cnndm_val.jsonl")
+    if limit:
+        return [row["text"].encode()[:limit].decode(errors="ignore") for row in rows]
+    return [row["text"] for row in rows]
+
+
+def saved(name, items):
+    folder = bench.OUT / "texts" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"{number:04}.txt" for number, _ in enumerate(items)]
+    for path, text in zip(paths, items):
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+def through_worker(kind, method, items):
+    """Documents a second through a Python host, without the document in the answer."""
+    requests = [text_request(kind, text) for text in items]
+    for request in requests:
+        request.include_document = False
+        request.options.source_map = False
+    stream = Stream(method, requests)
+    rates = [len(items) / stream.once() for _ in range(bench.ROUNDS)]
+    stream.close()
+    return statistics.median(rates)
+
+
+def documents_a_second(measured):
+    return measured["files"] / statistics.median(measured["pass_seconds"])
+
+
+def segment():
+    bench.program("warraq-bench")
+    measured = bench.ours("segment", saved("all", texts()), PASSES)
+    return {"bench.seg.mbps": bench.megabytes_a_second(measured)}
+
+
+def long_text():
+    """A text of about a megabyte and 10,000 sentences."""
+    split = scorers.module("summarize", "textnorm").split
+    sentences = (text[a:b] for text in texts() for a, b in split(text))
+    return " ".join(itertools.islice(sentences, 10_000))
+
+
+def summary():
+    bench.program("warraq-bench")
+    items = texts()
+    library = bench.ours("summarize", saved("all", items), PASSES)
+    long = bench.ours("summarize", saved("long", [long_text()[:1_000_000]]), PASSES)
+    return {
+        "bench.summary.docs_s": documents_a_second(library),
+        "bench.summary.worker_docs_s": through_worker(documents_pb2.SummarizeRequest, "Summarize", items),
+        "bench.summary.mb_ms": 1e3 * statistics.median(long["pass_seconds"]) * 1e6 / long["bytes"],
+    }
+
+
+def extract():
+    bench.program("warraq-bench")
+    items = texts(1500)
+    library = bench.ours("extract", saved("short", items), PASSES)
+    return {
+        "bench.extract.docs_s": through_worker(documents_pb2.ExtractRequest, "Extract", items),
+        "bench.extract.library_docs_s": documents_a_second(library),
+        "bench.extract.library_mbps": bench.megabytes_a_second(library),
+    }
+
+
+def clusters():
+    raise Skipped("a request can't hold several documents yet")
+
+
+def layers():
+    raise Skipped("warraq-bench measures extraction as a whole")
+
+
+PARTS = [
+    Part("bench.seg", segment), Part("bench.summary", summary), Part("bench.summary.clusters_s", clusters),
+    Part("bench.extract", extract), Part("bench.values", layers), Part("bench.ner", layers),
+]

@@ -1,0 +1,33 @@
+import DocumentCore
+import Extraction
+import Testing
+
+@Suite struct EntityLinkerTests {
+  @Test func `links a family name to the full name before it`() throws {
+    let result = try extraction("التقى الرئيس بشار الأسد الوفد. وقال الأسد إن ذلك مهم.")
+    let persons = result.mentions.filter { $0.kind == .person }
+    #expect(persons.count == 2)
+    #expect(Set(persons.map(\.entity)).count == 1)
+    let entity = try #require(result.entities.first { $0.kind == .person })
+    #expect(entity.name == "بشار الأسد")
+  }
+
+  @Test func `links a name with an article and one without`() throws {
+    let result = try extraction("التقى السيد فالح الفياض الوفد. وغادر فياض بعد ذلك.")
+    #expect(Set(result.mentions.filter { $0.kind == .person }.map(\.entity)).count == 1)
+  }
+
+  @Test func `links a short name in brackets`() throws {
+    let result = try extraction("سيطر تنظيم الدولة الإسلامية (داعش) على البلدة")
+    let names = result.mentions.filter { $0.kind == .organization }
+    #expect(names.count == 2)
+    #expect(Set(names.map(\.entity)).count == 1)
+  }
+
+  @Test func `saliences are shares and ordered`() throws {
+    let result = try extraction("John Smith met Mary Jones in Paris. John Smith left. Smith slept.")
+    #expect(result.entities.first?.name == "John Smith")
+    #expect(result.entities.map(\.salience).reduce(0, +) <= 1.001)
+    #expect(result.entities.map(\.id) == Array(1...result.entities.count))
+  }
+}

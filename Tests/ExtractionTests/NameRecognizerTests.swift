@@ -1,0 +1,67 @@
+import DocumentCore
+import Extraction
+import Testing
+
+@Suite struct NameRecognizerTests {
+  @Test(arguments: [
+    ("التقى رئيس الوزراء اللبناني نواف سلام وفداً", "نواف سلام"),
+    ("قال قائد فيلق الشمال كاظم العلي ذلك", "كاظم العلي"),
+    ("وصل الدكتور سامي الحسن إلى هنا", "سامي الحسن"),
+    ("ألقاها رئيس هيئة الإغاثة السورية فارس الدالي أمس", "فارس الدالي"),
+    ("يرى المرجع الديني علي الحسيني ذلك", "علي الحسيني"),
+    ("said President John Smith here", "John Smith"),
+    ("met Sarah Connor in the street", "Sarah Connor"),
+  ])
+  func `finds persons after titles and roles and by their given names`(
+    text: String, name: String
+  ) throws {
+    #expect(try found(text, [.person]) == ["\(name) = "])
+  }
+
+  @Test func `keeps a person's role apart`() throws {
+    let mention = try #require(
+      try extraction("التقى وزير الخارجية العراقي فؤاد حسين", kinds: [.person]).mentions.first)
+    #expect(mention.role == "وزير الخارجية العراقي")
+  }
+
+  @Test(arguments: [
+    ("أعلنت وزارة الدفاع الروسية ذلك", "وزارة الدفاع الروسية"),
+    ("قال المرصد السوري لحقوق الإنسان إن", "المرصد السوري لحقوق الإنسان"),
+    ("ذكرت وكالة سانا ذلك", "وكالة سانا"),
+    ("أعلنت وزارة التربية والتعليم ذلك", "وزارة التربية والتعليم"),
+    ("at the University of Oslo today", "University of Oslo"),
+    ("the company Acme Holdings said", "Acme Holdings"),
+  ])
+  func `finds organisations by their heads`(text: String, name: String) throws {
+    #expect(try found(text, [.organization]).contains("\(name) = "))
+  }
+
+  @Test(arguments: [
+    ("دخلوا من العراق إلى سوريا", ["العراق", "سوريا"]),
+    ("في مدينة البوكمال", ["البوكمال"]),
+    ("في ريف حلب الغربي", ["ريف حلب الغربي"]),
+    ("وصل إلى دير الزور", ["دير الزور"]),
+    ("He flew from Damascus to New York.", ["Damascus", "New York"]),
+  ])
+  func `finds places`(text: String, names: [String]) throws {
+    #expect(try found(text, [.location]) == names.map { "\($0) = " })
+  }
+
+  @Test(arguments: [
+    ("سافر ولبنان بعيد", "لبنان"), ("عاد بدمشق", "دمشق"), ("نسبت لإيران", "إيران"),
+    ("في محافظتي دمشق وحلب", "دمشق"),
+  ])
+  func `spans leave glued clitics out`(text: String, name: String) throws {
+    #expect(try found(text, [.location]).first == "\(name) = ")
+  }
+
+  @Test(arguments: ["بشار", "كندا", "ليبيا", "فلسطين", "بغداد", "بيروت"])
+  func `names that begin with a clitic's letter stay whole`(name: String) throws {
+    let mentions = try extraction("زار \(name) أمس", kinds: [.location]).mentions
+    for mention in mentions { #expect(mention.span.count == name.utf8.count) }
+  }
+
+  @Test func `months and weekdays are no names`() throws {
+    #expect(try found("It was in March on Monday.", [.person, .organization, .location]) == [])
+  }
+}
