@@ -27,8 +27,8 @@ struct SentenceSplitter {
         index += 1
         continue
       }
-      let offset = end < indices.upperBound ? table[end].span.start : block.span.end
-      add(from: start, to: table[end - 1].span.end)
+      let offset = table[end - 1].span.end
+      add(from: start, to: offset)
       start = offset
       first = end
       index = end
@@ -39,13 +39,21 @@ struct SentenceSplitter {
   private mutating func add(from start: Int, to end: Int) {
     var low = start
     var high = end
-    while low < high, isBlank(text[low]) { low += 1 }
-    while high > low, isBlank(text[high - 1]) { high -= 1 }
+    while low < high {
+      let scalar = text.scalar(at: low)
+      guard isBlank(scalar.value) else { break }
+      low += scalar.length
+    }
+    while high > low, let scalar = text.scalar(before: high), isBlank(scalar.value) {
+      high -= scalar.length
+    }
     if low < high { sentences.append(Span(start: low, end: high)) }
   }
 
-  private func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (0x09...0x0D).contains(byte)
+  private func isBlank(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 { return scalar == 0x20 || (0x09...0x0D).contains(scalar) }
+    let scalarClass = ScalarProperties(scalar).scalarClass
+    return scalarClass == .space || scalarClass == .newline
   }
 
   /// Where the token at `index` ends a sentence: the index of the next sentence's first token.

@@ -86,7 +86,8 @@ package enum KeyphraseExtractor {
       for index in indices {
         let token = document.tokens[index]
         let isContent =
-          token.isWord && !StopWords.contains(token.key) && document.tokens.folded(token).count > 2
+          token.isWord && token.script != .hiragana && !StopWords.contains(token.key)
+          && document.tokens.folded(token).count > 2
         if isContent {
           start = start ?? index
         } else if let first = start {

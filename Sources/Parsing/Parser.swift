@@ -33,8 +33,9 @@ package enum Parser {
       document.warnings += reading.warnings
       PlainMetadata.read(into: &document)
     case .plain:
-      let stream = PlainTextReader.read(decoded.text)
-      document = Assembler.assemble(stream, decoded: decoded, roles: options.roles)
+      let reading = PlainTextReader.read(decoded.text)
+      document = Assembler.assemble(reading.stream, decoded: decoded, roles: options.roles)
+      document.metadata = reading.metadata.mapped(through: decoded)
       PlainMetadata.read(into: &document)
     case .markdown:
       let reading = try MarkdownReader.read(decoded.text, isCancelled: isCancelled)
@@ -89,7 +90,7 @@ package enum Parser {
     } else if !declared.isEmpty {
       document.language = declared
     }
-    document.direction = .of(document.text)
+    document.direction = .of(document.text, language: document.language)
     if decoded.text.contains(0) {
       document.warnings.append(Warning(.nulCharacters, "NUL characters became U+FFFD"))
     }

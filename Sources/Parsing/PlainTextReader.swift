@@ -3,17 +3,26 @@ internal import DocumentCore
 /// Reads text without markup: paragraphs between blank lines, wrapped lines joined, headings by shape,
 /// list items, quoted mail.
 struct PlainTextReader {
+  struct Reading {
+    var stream: BlockStream
+    /// What mail headers say; spans are of the decoded text.
+    var metadata: Metadata
+  }
+
   private let text: [UInt8]
   private var stream = BlockStream()
+  private var metadata = Metadata()
+  /// After a line of two dashes alone.
+  private var isInSignature = false
 
   /// Reads a text.
   ///
   /// - Parameter text: Valid UTF-8.
   /// - Complexity: O(*n*).
-  static func read(_ text: [UInt8]) -> BlockStream {
+  static func read(_ text: [UInt8]) -> Reading {
     var reader = PlainTextReader(text: text)
     reader.run()
-    return reader.stream
+    return Reading(stream: reader.stream, metadata: reader.metadata)
   }
 
   private init(text: [UInt8]) {
@@ -74,6 +83,27 @@ struct PlainTextReader {
   private mutating func finish(_ group: inout [Line]) {
     defer { group.removeAll() }
     guard let first = group.first else { return }
+    if text[first.range].elementsEqual("--".utf8) {
+      isInSignature = true
+      group.removeFirst()
+      if group.isEmpty { return }
+    }
+    if isInSignature {
+      add(group, kind: .paragraph)
+      return
+    }
+    if stream.blocks.isEmpty, MailHeaders.read(text, group.map(\.range), into: &metadata) {
+      add(group, kind: .paragraph)
+      stream.blocks[0].role = .boilerplate
+      return
+    }
+    if let dashes = group.firstIndex(where: { text[$0.range].elementsEqual("--".utf8) }) {
+      var rest = Array(group[dashes...])
+      group.removeSubrange(dashes...)
+      finish(&group)
+      finish(&rest)
+      return
+    }
     if group.count == 2, let level = underline(group[1]) {
       add([first], kind: .heading, level: level)
       return
@@ -130,6 +160,7 @@ struct PlainTextReader {
     stream.endBlock { span in
       var block = DraftBlock(kind: kind, span: span, level: level)
       block.marker = marker
+      if isInSignature { block.role = .boilerplate }
       return block
     }
   }

@@ -221,8 +221,10 @@ package struct JSONWriter {
     output.append(contentsOf: string.utf8)
   }
 
+  /// Writes a string. U+0085, U+2028 and U+2029 are escaped too: many readers of lines end one there.
   private mutating func string(_ bytes: some Sequence<UInt8>) {
     output.append(0x22)
+    let start = output.count
     for byte in bytes {
       switch byte {
       case 0x22, 0x5C:
@@ -236,6 +238,16 @@ package struct JSONWriter {
         text("\\u00")
         output.append(digits[Int(byte >> 4)])
         output.append(digits[Int(byte & 15)])
+      case 0x85 where output.count > start && output.last == 0xC2:
+        output.removeLast()
+        text("\\u0085")
+      case 0xA8, 0xA9:
+        if output.count - start >= 2, output.suffix(2).elementsEqual([0xE2, 0x80]) {
+          output.removeLast(2)
+          text(byte == 0xA8 ? "\\u2028" : "\\u2029")
+        } else {
+          output.append(byte)
+        }
       default: output.append(byte)
       }
     }

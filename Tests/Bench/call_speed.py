@@ -34,6 +34,9 @@ def in_c():
 
     out = {"bench.call.p50_over_c": over("p50_us"), "bench.call.rate_below_c": 1 / over("calls_s"),
            "bench.call.mib_over_c": over("mb_s")}
+    # A wake-up costs ten times more where the other core was idle or taken, so the best round of each stands by.
+    fastest = {who: min(m["p50_us"] for m in measured) for who, measured in got.items()}
+    out["bench.call.p50_over_c_best_rounds"] = fastest["ours"] / fastest["limit"]
     for who, name in (("ours", ""), ("limit", "c_")):
         for measure in ("p50_us", "calls_s", "mb_s"):
             out[f"bench.call.{name}{measure}"] = bench.median_of(got[who], lambda m: m[measure])

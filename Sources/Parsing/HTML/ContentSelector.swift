@@ -24,13 +24,21 @@ struct ContentSelector {
     var confidence: Float
   }
 
-  static func select(_ tree: HTMLTree, _ reader: HTMLBlockReader, title: String?) -> Selection {
-    var selector = ContentSelector(tree, reader)
+  /// How good a neighbour of the best element must be, as a share of its score, to belong to the content.
+  private let neighbourShare: Float
+
+  static func select(
+    _ tree: HTMLTree, _ reader: HTMLBlockReader, title: String?, declaredKind: PageKind?
+  ) -> Selection {
+    // An article has one body; threads and listings have many parts.
+    let share: Float = declaredKind == .article ? 0.5 : 0.2
+    var selector = ContentSelector(tree, reader, neighbourShare: share)
     return selector.run(title: title)
   }
 
-  private init(_ tree: HTMLTree, _ reader: HTMLBlockReader) {
+  private init(_ tree: HTMLTree, _ reader: HTMLBlockReader, neighbourShare: Float) {
     self.tree = tree
+    self.neighbourShare = neighbourShare
     hints = reader.hints
     stream = reader.stream
     excluded = [BlockRole?](repeating: nil, count: tree.nodes.count)
@@ -175,38 +183,40 @@ struct ContentSelector {
     return 1 + Float(min(commas, 20)) + min(Float(scalars) / 100, 3)
   }
 
-  /// The element that holds the content: the best, or one above it that holds much more of the same.
+  /// The element that holds the content: the best, or one above it that holds others nearly as good.
   private func contentRoot() -> Int? {
     guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] > 3 else {
       return nil
     }
+    let peaks = peaks()
     var root = best
     var node = parent(best)
+    var below = best
     var levels = 0
-    while node > 0, levels < 6, tree.nodes[node].name != .html {
-      let gained = textUnlinked(node) - textUnlinked(root)
-      let others = Float(scoredOutside(root, under: node))
-      // Siblings with a good share of the best's score belong to the content.
-      if others > scores[best] * 0.25, gained > 0, others * 400 > Float(gained) * 2 { root = node }
+    while node > 0, levels < 8, tree.nodes[node].name != .html {
+      var others: Float = 0
+      for child in tree.children(of: node)
+      where child != below && peaks[child] >= scores[best] * neighbourShare {
+        others += peaks[child]
+      }
+      if others > scores[best] * neighbourShare * 1.5 { root = node }
+      below = node
       node = parent(node)
       levels += 1
     }
     return root
   }
 
-  private func textUnlinked(_ node: Int) -> Int {
-    Int(textBytes[node] - linkBytes[node])
-  }
-
-  /// The sum of scores of the children of `node` that do not lead to `root`.
-  private func scoredOutside(_ root: Int, under node: Int) -> Float {
-    var sum: Float = 0
-    for child in tree.children(of: node) where excluded[child] == nil {
-      var inner = root
-      while inner > 0, inner != child { inner = parent(inner) }
-      if inner != child { sum += scores[child] }
+  /// For each element the best score in it; 0 for what is left out.
+  private func peaks() -> [Float] {
+    var peaks = scores
+    // Parents come before their children, but for a few moved ones.
+    for node in peaks.indices.reversed() {
+      if excluded[node] != nil { peaks[node] = 0 }
+      let above = parent(node)
+      if above > 0, above < node { peaks[above] = max(peaks[above], peaks[node]) }
     }
-    return sum
+    return peaks
   }
 
   private func isInside(_ node: Int, _ root: Int) -> Bool {
@@ -251,7 +261,32 @@ struct ContentSelector {
       stream.blocks[index].kind =
         role == .title ? .title : block.kind == .title ? .heading : block.kind
     }
+    markOpening()
     dropTrailingHeadings()
+  }
+
+  /// Between the title and the content stand subtitle, byline, dateline and the lead picture's caption, often
+  /// outside the element that holds the content.
+  private mutating func markOpening() {
+    guard let title = stream.blocks.firstIndex(where: { $0.role == .title }),
+      let content = stream.blocks.firstIndex(where: { $0.role == .content }), title < content
+    else { return }
+    for index in title + 1..<content where stream.blocks[index].role == .boilerplate {
+      let block = stream.blocks[index]
+      let own = nearHints(block)
+      guard isExcluded(block) == nil else { continue }
+      if block.kind == .caption || own.contains(.caption) {
+        stream.blocks[index].role = .caption
+      } else if block.span.count < 160, own.contains(.byline) {
+        stream.blocks[index].role = .byline
+      } else if block.span.count < 160, own.contains(.dateline) {
+        stream.blocks[index].role = .dateline
+      } else if own.contains(.subtitle)
+        || block.kind == .paragraph && block.span.count > 60 && linkDensity(block) < 0.2
+      {
+        stream.blocks[index].role = .subtitle
+      }
+    }
   }
 
   /// The letters and digits of a text, folded: equal for titles that differ in marks and blanks only.

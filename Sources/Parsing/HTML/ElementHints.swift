@@ -121,7 +121,7 @@ struct ElementHints: OptionSet {
     (.dateline, "date dateline datetime timestamp published pubdate posted postdate updated time"),
     (.caption, "caption figcaption captions credit credits photocredit wp-caption-text"),
     (.title, "headline title entrytitle"),
-    (.subtitle, "subtitle subhead subheading standfirst deck dek lede kicker"),
+    (.subtitle, "subtitle subhead subheading standfirst deck dek lede lead kicker"),
     (
       .content,
       """

@@ -8,7 +8,7 @@ enum ElementKind {
     case .script, .style, .noscript, .template, .head, .select, .option, .button, .textarea,
       .iframe,
       .object, .audio, .video, .canvas, .input, .img, .svg, .math, .datalist, .noframes, .noembed,
-      .selectedcontent, .map, .rp, .embed:
+      .selectedcontent, .map, .rp, .rt, .embed:
       true
     default:
       false

@@ -16,6 +16,8 @@ struct HTMLBlockReader {
   private var marker = ""
   private var blockNode = 0
   private var linkedBytes = 0
+  /// The block elements that are open, and what text directly in them is.
+  private var contexts: [(node: Int, kind: BlockKind, level: Int)] = []
   private var lists: [(number: Int?, node: Int)] = []
   private var links: [(node: Int, start: Int)] = []
   private var emphases: [(node: Int, start: Int, isStrong: Bool)] = []
@@ -35,8 +37,13 @@ struct HTMLBlockReader {
     var span = (row: 1, column: 1)
   }
 
-  init(_ tree: HTMLTree) {
+  /// Whether text that only scripts show is read too.
+  private let readsHidden: Bool
+
+  /// - Parameter readsHidden: Read `noscript` and what is hidden too, for pages whose scripts would show it.
+  init(_ tree: HTMLTree, readsHidden: Bool = false) {
     self.tree = tree
+    self.readsHidden = readsHidden
     hints = [ElementHints](repeating: [], count: tree.nodes.count)
   }
 
@@ -76,12 +83,14 @@ struct HTMLBlockReader {
     }
     guard kind == .element else { return kind == .document }
     let name = tree.nodes[node].name
-    if tree.nodes[node].namespace != .html || ElementKind.isSkipped(name) {
+    if tree.nodes[node].namespace != .html
+      || ElementKind.isSkipped(name) && !(readsHidden && name == .noscript)
+    {
       if name == .img { image(node) }
       return false
     }
     readHints(node)
-    if hints[node].contains(.hidden) { return false }
+    if hints[node].contains(.hidden), !readsHidden { return false }
     switch name {
     case .img:
       image(node)
@@ -90,6 +99,7 @@ struct HTMLBlockReader {
     case .hr:
       close()
     case .a:
+      if isPermalink(node) { return false }
       links.append((node, stream.nextTextPosition))
     case .em, .i, .b, .strong:
       emphases.append((node, stream.nextTextPosition, name == .b || name == .strong))
@@ -112,10 +122,8 @@ struct HTMLBlockReader {
       closeLink(node)
     case .em, .i, .b, .strong:
       closeEmphasis(node)
-    case .table:
-      if table?.node == node { closeTable() } else { close() }
-    case .tr:
-      if table == nil { close() }
+    case .table where table?.node == node:
+      closeTable()
     case .td, .th:
       closeCell()
     case .ul, .ol:
@@ -130,10 +138,33 @@ struct HTMLBlockReader {
     default:
       if ElementKind.isBlock(name) { close() }
     }
+    if contexts.last?.node == node {
+      contexts.removeLast()
+      resume()
+    }
+  }
+
+  /// Text after an inner block is the outer one's again.
+  private mutating func resume() {
+    guard table == nil else { return }
+    let outer = contexts.last ?? (0, .paragraph, 0)
+    blockNode = outer.node
+    kind = outer.kind
+    level = outer.level
+    marker = ""
   }
 
   private mutating func openBlock(_ node: Int, _ name: TagName) {
     close()
+    switch name {
+    case .pre: preformatted += 1
+    case .blockquote: quotes += 1
+    case .ul: lists.append((nil, node))
+    case .ol: lists.append((Self.number(tree.attributeValue(of: node, named: .start)) ?? 1, node))
+    default: break
+    }
+    // Inside a table of data the cells alone make blocks.
+    guard table == nil || name == .caption else { return }
     blockNode = node
     kind = quotes > 0 ? .quote : .paragraph
     level = 0
@@ -142,27 +173,19 @@ struct HTMLBlockReader {
     case .h1, .h2, .h3, .h4, .h5, .h6:
       kind = .heading
       level = Int(name.rawValue - TagName.h1.rawValue) + 1
-    case .ul:
-      lists.append((nil, node))
-    case .ol:
-      lists.append((Self.number(tree.attributeValue(of: node, named: .start)) ?? 1, node))
-    case .li:
-      openItem()
-    case .pre:
-      preformatted += 1
-      kind = .code
-    case .blockquote:
-      quotes += 1
-      kind = .quote
-    case .figcaption, .caption:
-      kind = .caption
-    case .dt:
-      kind = .term
-    case .dd:
-      kind = .definition
-    default:
-      break
+    case .li: openItem()
+    case .pre: kind = .code
+    case .figcaption, .caption: kind = .caption
+    case .dt: kind = .term
+    case .dd: kind = .definition
+    case .p, .div, .span:
+      // Paragraphs of a list item are the item.
+      if let outer = contexts.last, outer.kind == .listItem {
+        (kind, level) = (outer.kind, outer.level)
+      }
+    default: break
     }
+    contexts.append((node, kind, level))
   }
 
   private mutating func openItem() {
@@ -276,6 +299,16 @@ struct HTMLBlockReader {
     links[index].start = stream.position
   }
 
+  /// Whether a link is only the mark that documentation puts beside its headings.
+  private func isPermalink(_ node: Int) -> Bool {
+    let child = Int(tree.nodes[node].firstChild)
+    guard child >= 0, tree.nodes[child].kind == .text, tree.nodes[child].nextSibling < 0,
+      tree.nodes[child].sourceRange.count <= 8
+    else { return false }
+    let text = String(decoding: tree.text(of: child), as: UTF8.self)
+    return text == "¶" || text == "#" || text == "§"
+  }
+
   private mutating func closeEmphasis(_ node: Int) {
     guard let index = emphases.lastIndex(where: { $0.node == node }) else { return }
     finishEmphasis(index)
@@ -316,7 +349,6 @@ struct HTMLBlockReader {
   private mutating func openRow(_ node: Int) {
     guard var open = table else {
       close()
-      blockNode = node
       return
     }
     open.row += 1
@@ -332,6 +364,7 @@ struct HTMLBlockReader {
       close()
       blockNode = node
       kind = quotes > 0 ? .quote : .paragraph
+      contexts.append((node, kind, 0))
       return
     }
     if kind == .caption { close() }

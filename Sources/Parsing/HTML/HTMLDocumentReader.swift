@@ -12,6 +12,9 @@ enum HTMLDocumentReader {
     var warnings: [Warning]
   }
 
+  /// A page with less text than this, in bytes, waits for its scripts to show it.
+  private static let sparseText = 400
+
   /// - Parameter source: Valid UTF-8, NULs and all.
   /// - Throws: `CancellationError`.
   static func read(
@@ -20,9 +23,15 @@ enum HTMLDocumentReader {
     let tree = try HTMLTree.parse(source, isCancelled: isCancelled)
     var blocks = HTMLBlockReader(tree)
     try blocks.run(isCancelled: isCancelled)
+    if blocks.stream.position < sparseText {
+      var hidden = HTMLBlockReader(tree, readsHidden: true)
+      try hidden.run(isCancelled: isCancelled)
+      if hidden.stream.position > blocks.stream.position * 2 { blocks = hidden }
+    }
     let reader = HTMLMetadataReader.read(tree, hints: blocks.hints)
     let metadata = reader.metadata()
-    let selection = ContentSelector.select(tree, blocks, title: metadata.title?.value)
+    let selection = ContentSelector.select(
+      tree, blocks, title: metadata.title?.value, declaredKind: reader.declaredKind)
     var warnings: [Warning] = []
     if !tree.limitsReached.isEmpty {
       warnings.append(

@@ -57,6 +57,13 @@ enum FrontMatter {
     case "lang", "language": metadata.language = value
     case "url", "canonical": metadata.url = value
     case "site": metadata.site = value
+    case "tags", "keywords":
+      metadata.tags = value.value.split(whereSeparator: { "[],\"'".contains($0) }).compactMap {
+        part in
+        let tag = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return tag.isEmpty
+          ? nil : Sourced(tag, origin: .header, confidence: 0.95, input: value.input)
+      }
     default: break
     }
   }

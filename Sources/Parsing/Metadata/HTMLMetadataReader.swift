@@ -300,6 +300,7 @@ struct HTMLMetadataReader {
   private var tags: [Sourced] {
     let declared = metas.filter { $0.name == "article:tag" }.map(\.value)
     if !declared.isEmpty { return Self.unique(declared) }
+    if !ld.keywords.isEmpty { return Self.unique(ld.keywords) }
     guard let keywords = first("news_keywords", "keywords") else { return [] }
     return keywords.value.split(whereSeparator: { $0 == "," || $0 == "،" || $0 == ";" }).prefix(50)
       .map {

@@ -11,11 +11,38 @@ struct JSONLDReader {
   private(set) var description: Sourced?
   private(set) var image: Sourced?
   private(set) var url: Sourced?
+  private(set) var keywords: [Sourced] = []
+  /// Things that others refer to by their "@id".
+  private var identified: [String: LooseJSON.Value] = [:]
 
   /// Reads one script's content.
   mutating func read(_ bytes: [UInt8], in range: Range<Int>) {
     guard let value = LooseJSON.read(bytes, in: range) else { return }
+    identify(value)
     take(value)
+  }
+
+  /// Collects the things of a graph that have a name of their own.
+  private mutating func identify(_ value: LooseJSON.Value) {
+    switch value {
+    case .array(let elements):
+      for element in elements { identify(element) }
+    case .object:
+      if let graph = value["@graph"] { identify(graph) }
+      if case .string(let id, _)? = value["@id"], value["name"] != nil, identified.count < 1000 {
+        identified[id] = value
+      }
+    case .string, .other:
+      break
+    }
+  }
+
+  /// What a value refers to, where it is only a reference.
+  private func resolved(_ value: LooseJSON.Value?) -> LooseJSON.Value? {
+    guard let value, value["name"] == nil, case .string(let id, _)? = value["@id"] else {
+      return value
+    }
+    return identified[id] ?? value
   }
 
   // Depth is bounded by the reader of the JSON.
@@ -50,16 +77,30 @@ struct JSONLDReader {
     description = description ?? sourced(value["description"])
     url = url ?? sourced(value["url"])
     image = image ?? sourced(value["image"]) ?? sourced(value["image"]?["url"])
-    publisher = publisher ?? sourced(value["publisher"]?["name"])
+    publisher = publisher ?? sourced(resolved(value["publisher"])?["name"])
+    if keywords.isEmpty, let list = value["keywords"] { keywords = self.keywords(list) }
     if authors.isEmpty, let author = value["author"] ?? value["creator"] { authors = names(author) }
   }
 
   private func names(_ value: LooseJSON.Value) -> [Sourced] {
     switch value {
     case .array(let elements): elements.prefix(20).flatMap { names($0) }
-    case .object: sourced(value["name"]).map { [$0] } ?? []
+    case .object: sourced(resolved(value)?["name"]).map { [$0] } ?? []
     case .string(let text, _): text.contains("://") ? [] : sourced(value).map { [$0] } ?? []
     case .other: []
+    }
+  }
+
+  private func keywords(_ value: LooseJSON.Value) -> [Sourced] {
+    switch value {
+    case .array(let elements): return elements.prefix(50).flatMap { keywords($0) }
+    case .string(let text, let range):
+      return text.split(whereSeparator: { $0 == "," || $0 == "،" }).prefix(50).compactMap { part in
+        let word = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return word.isEmpty
+          ? nil : Sourced(word, origin: .jsonLD, confidence: 0.9, input: Span(range))
+      }
+    case .object, .other: return []
     }
   }
 
