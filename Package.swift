@@ -105,6 +105,11 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "DocumentServiceTests",
+      dependencies: ["DocumentCore", "DocumentService", "Platform", "Schema"],
+      swiftSettings: strict
+    ),
     // Verbs, output formats, the conformance runner, and the worker over the standard streams.
     .target(
       name: "Commands",

@@ -120,7 +120,7 @@ struct ArabicNames {
   private func organizationEnd(from index: Int, limit: Int) -> Int {
     var end = index
     var isDefinite = false
-    if let quoted = quoted(at: end, limit: limit) { return quoted }
+    if let quoted = quoted(at: end, limit: limit) { return quoted + 1 }
     if let known = ArabicNameWords.organizations.match(reader, at: end, limit: limit) {
       end = known.end
       isDefinite = true
@@ -430,6 +430,18 @@ struct ArabicNames {
       || Nationalities.table[reader.key(index)] != nil
       || Places.table[reader.key(index)] != nil
       || CountedNouns.singulars[reader.key(index)] != nil
+      || isVerbalNoun(index)
+  }
+
+  /// The shapes إفالة and تفعيل of a word that no list has as a name: «إعادة», «تشغيل».
+  private func isVerbalNoun(_ index: Int) -> Bool {
+    guard !ArabicNameWords.given.contains(reader.key(index)) else { return false }
+    let bytes = reader.folded(index)
+    if bytes.starts(with: Letters.alef), bytes.suffix(2).elementsEqual(Letters.heh) {
+      return bytes.count == 10
+    }
+    return bytes.count == 10 && bytes.starts(with: Letters.teh)
+      && bytes.dropFirst(6).starts(with: Letters.yeh)
   }
 
   /// A person by the given name alone.
