@@ -73,10 +73,17 @@ package struct Descriptor: Hashable, Sendable {
     }
   }
 
-  /// Whether a write of at most 4,096 bytes would not block now.
-  package var isWritable: Bool {
+  /// How many bytes a write takes now without blocking, where this thread alone writes: all of an empty
+  /// pipe, a page of one that has a page free.
+  package var roomWithoutBlocking: Int {
+    var unread: Int32 = 0
+    let capacity = fcntl(number, Int32(warraq_get_pipe_size))
+    if capacity > 0, unsafe ioctl(number, UInt(FIONREAD), &unread) == 0, unread == 0 {
+      return Int(capacity)
+    }
     var entry = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
-    return unsafe Glibc.poll(&entry, 1, 0) == 1 && Int32(entry.revents) & POLLOUT != 0
+    let isWritable = unsafe Glibc.poll(&entry, 1, 0) == 1 && Int32(entry.revents) & POLLOUT != 0
+    return isWritable ? 4096 : 0
   }
 
   /// Opens a file for reading.

@@ -12,20 +12,17 @@ package final class Call: Sendable {
   /// How many times the host tried before.
   package let attempt: Int
   let serial: Connection.Serial
-  let requestCount: Method.Requests
   private let engine: Engine
   private let abandoned = Atomic<Bool>(false)
 
   init(
-    serial: Connection.Serial, start: Frame.Start, deadline: Instant?,
-    requests: Method.Requests, engine: Engine
+    serial: Connection.Serial, start: Frame.Start, deadline: Instant?, engine: Engine
   ) {
     self.serial = serial
     method = start.method
     metadata = start.metadata
     attempt = Int(start.attempt)
     self.deadline = deadline
-    self.requestCount = requests
     self.engine = engine
   }
 

@@ -28,6 +28,8 @@ package final class Engine: @unchecked Sendable {
   private var outputBuffer: [UInt8] = []
   private var calls: [Connection.Serial: State] = [:]
   private var runnable = Queue<Connection.Serial>()
+  /// Calls for the leader itself.
+  private var brief = Queue<Connection.Serial>()
   private var active = 0
   private var idleThreads = 0
   private var threads = 0
@@ -41,6 +43,7 @@ package final class Engine: @unchecked Sendable {
   /// What the engine keeps of a call.
   private final class State {
     let call: Call
+    let method: Method
     var requests = Queue<[UInt8]>()
     var isHalfClosed = false
     /// Made when a thread first waits for this call.
@@ -49,8 +52,9 @@ package final class Engine: @unchecked Sendable {
     /// Set where the count of requests is wrong.
     var requestsSeen = 0
 
-    init(_ call: Call) {
+    init(_ call: Call, _ method: Method) {
       self.call = call
+      self.method = method
     }
   }
 
@@ -106,7 +110,7 @@ extension Engine {
   private func callForHelp() {
     let hasWork =
       !hasLeader || (!runnable.isEmpty && active < parallelism)
-      || (connection.hasOutput && !hasWriter)
+      || (hasOutput && !hasWriter)
     guard hasWork, exitCode == nil else { return }
     if idleThreads > 0 {
       work.signal()
@@ -120,7 +124,7 @@ extension Engine {
     while exitCode == nil {
       if active < parallelism, let serial = runnable.popFirst() {
         run(serial)
-      } else if connection.hasOutput, !hasWriter {
+      } else if hasOutput, !hasWriter {
         callForHelp()
         writeOutput()
       } else if !hasLeader {
@@ -137,7 +141,7 @@ extension Engine {
 
   /// Ends `run` once nothing is left to do.
   private func stopIfDone() {
-    if exitCode == nil, !hasWriter, let code = connection.exitCode {
+    if exitCode == nil, !hasWriter, outputBuffer.isEmpty, let code = connection.exitCode {
       exitCode = code
       stopped.broadcast()
       work.broadcast()
@@ -190,8 +194,9 @@ extension Engine {
       connection.drain(graceMilliseconds: 0, tellHost: true, now: .now())
     }
     if deadline != nil { handle(connection.tick(now: .now())) }
+    while let serial = brief.popFirst() { run(serial, isLeading: true) }
+    writeAsLeader()
     hasLeader = false
-    writeBriefly()
     stopIfDone()
   }
 
@@ -236,7 +241,7 @@ extension Engine {
     guard let method = methods[start.method] else { return }
     let state = State(
       Call(
-        serial: serial, start: start, deadline: deadline, requests: method.requests, engine: self))
+        serial: serial, start: start, deadline: deadline, engine: self), method)
     calls[serial] = state
     if case .streamed = method.requests { schedule(state) }
   }
@@ -248,7 +253,7 @@ extension Engine {
     }
     state.requestsSeen += 1
     state.requests.append(message)
-    if case .one = state.call.requestCount, state.requestsSeen > 1 {
+    if case .one = state.method.requests, state.requestsSeen > 1 {
       fail(state, Status(.unimplemented, "\(state.call.method) takes one request"))
       return
     }
@@ -256,7 +261,7 @@ extension Engine {
   }
 
   private func requestsAreComplete(_ state: State) {
-    switch state.call.requestCount {
+    switch state.method.requests {
     case .one where state.requestsSeen == 0:
       fail(state, Status(.unimplemented, "\(state.call.method) takes one request, none came"))
     case .one, .collected:
@@ -273,7 +278,11 @@ extension Engine {
   }
 
   private func schedule(_ state: State) {
-    runnable.append(state.call.serial)
+    if state.method.isBrief {
+      brief.append(state.call.serial)
+    } else {
+      runnable.append(state.call.serial)
+    }
   }
 
   private func abandon(_ serial: Connection.Serial) {
@@ -294,15 +303,18 @@ extension Engine {
 // MARK: - Handlers
 
 extension Engine {
-  private func run(_ serial: Connection.Serial) {
+  /// Runs a call's handler.
+  ///
+  /// - Parameter isLeading: The handler is brief; the leader runs it and nobody is called for help.
+  private func run(_ serial: Connection.Serial, isLeading: Bool = false) {
     // A call that ended before its turn is gone.
-    guard let state = calls[serial], let method = methods[state.call.method] else { return }
+    guard let state = calls[serial] else { return }
     active += 1
     state.isStarted = true
     connection.handlerStarted(serial)
-    callForHelp()
+    if !isLeading { callForHelp() }
     monitor.unlock()
-    let failure = Self.failure(of: method, state.call, report: onHandlerFailure)
+    let failure = Self.failure(of: state.method, state.call, report: onHandlerFailure)
     monitor.lock()
     active -= 1
     connection.handlerFinished(serial)
@@ -354,10 +366,8 @@ extension Engine {
       if hasWriter { stepAside(progress(of: state)) } else { writeOutput() }
     }
     connection.send(message, for: call.serial)
-    if !hasWriter {
-      // Replies that stream go out while the handler goes on.
-      callForHelp()
-    }
+    // Replies that stream go out while the handler goes on; the leader sends its own.
+    if !hasWriter, !state.method.isBrief { callForHelp() }
   }
 
   func sendHead(_ metadata: [Entry], for call: Call) {
@@ -375,40 +385,50 @@ extension Engine {
 // MARK: - Writing
 
 extension Engine {
+  /// The bytes taken from the connection for one write.
+  private static let batch = 256 << 10
+
+  /// Whether bytes wait to be written.
+  private var hasOutput: Bool { !outputBuffer.isEmpty || connection.hasOutput }
+
   /// Writes until nothing is queued. May block; never called by the leader.
   private func writeOutput() {
     hasWriter = true
-    while connection.hasOutput {
-      outputBuffer.removeAll(keepingCapacity: outputBuffer.capacity <= 1 << 21)
-      release(connection.takeOutput(into: &outputBuffer, limit: 256 << 10))
+    while hasOutput {
+      if outputBuffer.isEmpty {
+        release(connection.takeOutput(into: &outputBuffer, limit: Self.batch))
+      }
       write()
     }
     hasWriter = false
     stopIfDone()
   }
 
-  /// Writes what is queued where it fits into the pipe at once, so that the leader never blocks; else
-  /// leaves it to another thread.
-  private func writeBriefly() {
-    guard connection.hasOutput, !hasWriter, runnable.isEmpty, output.isWritable else { return }
-    hasWriter = true
-    outputBuffer.removeAll(keepingCapacity: outputBuffer.capacity <= 1 << 21)
-    release(connection.takeOutput(into: &outputBuffer, limit: 1))
-    if outputBuffer.count > 4096 {
-      callForHelp()
+  /// Writes what the pipe takes at once, so that the leader never blocks on its host; what is left is for
+  /// another thread.
+  private func writeAsLeader() {
+    while hasOutput, !hasWriter, runnable.isEmpty {
+      let room = output.roomWithoutBlocking
+      if outputBuffer.isEmpty {
+        release(connection.takeOutput(into: &outputBuffer, limit: max(1, room / 2)))
+      }
+      if outputBuffer.count > room { break }
+      hasWriter = true
+      write()
+      hasWriter = false
     }
-    write()
-    hasWriter = false
+    if hasOutput { callForHelp() }
   }
 
-  /// Writes the buffer without holding the lock.
+  /// Writes the buffer, without holding the lock, and empties it.
   private func write() {
-    let bytes = outputBuffer
+    var bytes = outputBuffer
     outputBuffer = []
     monitor.unlock()
     var failure: SystemError?
     do { try output.write(bytes) } catch { failure = error }
     monitor.lock()
+    bytes.removeAll(keepingCapacity: bytes.capacity <= 1 << 21)
     outputBuffer = bytes
     if failure != nil { handle(connection.hostIsGone()) }
   }

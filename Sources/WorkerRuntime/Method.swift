@@ -13,14 +13,19 @@ package struct Method: Sendable {
   /// "package.Service/Method".
   package let name: String
   package let requests: Requests
+  /// The handler takes microseconds and never waits, so that the reading thread runs it itself: handing
+  /// a call over would cost more than the call.
+  package let isBrief: Bool
   /// Does the work: takes requests, sends replies, and throws a `Status` for a call that fails.
   package let handler: @Sendable (Call) throws -> Void
 
   package init(
-    _ name: String, _ requests: Requests, handler: @escaping @Sendable (Call) throws -> Void
+    _ name: String, _ requests: Requests, isBrief: Bool = false,
+    handler: @escaping @Sendable (Call) throws -> Void
   ) {
     self.name = name
     self.requests = requests
+    self.isBrief = isBrief
     self.handler = handler
   }
 

@@ -7,4 +7,7 @@ int warraq_eventfd(void);
 /// A close-on-exec pipe; -1 and errno on failure.
 int warraq_pipe(int ends[2]);
 
+/// F_GETPIPE_SZ.
+enum { warraq_get_pipe_size = 1032 };
+
 #endif

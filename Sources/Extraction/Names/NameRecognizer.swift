@@ -73,7 +73,7 @@ struct NameRecognizer {
   }
 
   /// The key of a cut form without its article.
-  private func withoutArticle(_ index: Int, _ form: CutForms.Form) -> UInt64 {
+  private func withoutArticle(_ index: Int, _ form: CliticForms.Form) -> UInt64 {
     let rest = TextKey.fold(reader.text[form.start..<reader[index].span.end])
     if rest.starts(with: Letters.article) { return TextKey.hash(folded: rest.dropFirst(4)) }
     // «لل» keeps its second ل as the rest of the article.

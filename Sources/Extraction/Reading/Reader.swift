@@ -4,18 +4,18 @@ internal import DocumentCore
 struct Reader: Sendable {
   let text: [UInt8]
   let table: TokenTable
-  private let cuts: [CutForms]
+  private let cuts: [CliticForms]
   private let marks: [UInt32]
 
   init(_ document: Document) {
     text = document.text
     table = document.tokens
-    var cuts: [CutForms] = []
+    var cuts: [CliticForms] = []
     var marks: [UInt32] = []
     cuts.reserveCapacity(table.count)
     marks.reserveCapacity(table.count)
     for token in table.tokens {
-      cuts.append(Self.forms(of: token, text, table))
+      cuts.append(table.cliticForms(of: token, in: text))
       let isMark = token.kind == .punctuation || token.kind == .symbol
       marks.append(isMark ? text.scalar(at: token.span.start).value : 0)
     }
@@ -29,7 +29,7 @@ struct Reader: Sendable {
   // What follows may be asked of any index: past the ends there is a token that matches nothing.
 
   func key(_ index: Int) -> UInt64 { has(index) ? table[index].key : TextKey.seed }
-  func forms(_ index: Int) -> CutForms { has(index) ? cuts[index] : CutForms() }
+  func forms(_ index: Int) -> CliticForms { has(index) ? cuts[index] : CliticForms() }
   /// The scalar of a punctuation mark or symbol; 0 for other tokens.
   func mark(_ index: Int) -> UInt32 { has(index) ? marks[index] : 0 }
   func folded(_ index: Int) -> ArraySlice<UInt8> { has(index) ? table.folded(table[index]) : [] }
@@ -80,51 +80,6 @@ struct Reader: Sendable {
     guard bytes.count > 6, bytes.starts(with: Letters.article) else { return key(index) }
     return TextKey.hash(folded: bytes.dropFirst(4))
   }
-
-  private static func forms(of token: Token, _ text: [UInt8], _ table: TokenTable) -> CutForms {
-    var forms = CutForms()
-    guard token.script == .arabic, token.kind == .word else { return forms }
-    var rest = table.folded(token)
-    var start = token.span.start
-    guard rest.count >= 6 else { return forms }
-    if rest.starts(with: Letters.waw) || rest.starts(with: Letters.feh) {
-      rest = rest.dropFirst(2)
-      start = afterLetter(text, start, token.span.end)
-      forms.conjunction = .init(key: TextKey.hash(folded: rest), start: start)
-    }
-    guard rest.count >= 6 else { return forms }
-    let letter: UInt32
-    if rest.starts(with: Letters.lam) {
-      letter = 0x644
-    } else if rest.starts(with: Letters.beh) {
-      letter = 0x628
-    } else if rest.starts(with: Letters.kaf) {
-      letter = 0x643
-    } else {
-      return forms
-    }
-    let after = afterLetter(text, start, token.span.end)
-    let tail = rest.dropFirst(2)
-    let isDoubled = letter == 0x644 && tail.starts(with: Letters.lam)
-    let key =
-      isDoubled
-      ? TextKey.hash(folded: Letters.alef + tail) : TextKey.hash(folded: tail)
-    forms.preposition = .init(key: key, start: after)
-    forms.letter = letter
-    return forms
-  }
-
-  /// The offset after a letter and the marks and tatweel that follow it.
-  private static func afterLetter(_ text: [UInt8], _ offset: Int, _ end: Int) -> Int {
-    var next = offset + text.scalar(at: offset).length
-    while next < end {
-      let scalar = text.scalar(at: next)
-      let isMark = (0x64B...0x652).contains(scalar.value) || scalar.value == 0x670
-      guard isMark || scalar.value == 0x640 else { break }
-      next += scalar.length
-    }
-    return next
-  }
 }
 
 /// The digits of one token.
@@ -151,8 +106,6 @@ extension ArraySlice<UInt8> {
 enum Letters {
   static let alef: [UInt8] = [0xD8, 0xA7]
   static let article: [UInt8] = [0xD8, 0xA7, 0xD9, 0x84]
-  static let beh: [UInt8] = [0xD8, 0xA8]
-  static let kaf: [UInt8] = [0xD9, 0x83]
   static let lam: [UInt8] = [0xD9, 0x84]
   static let feh: [UInt8] = [0xD9, 0x81]
   static let waw: [UInt8] = [0xD9, 0x88]
