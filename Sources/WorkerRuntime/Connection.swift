@@ -49,12 +49,21 @@ package struct Connection {
     /// Once set, the call is over but for sending what is queued.
     var end: Frame.End?
     var isReady = false
+    /// Chunk bytes that may still be sent; used where the host grants credits.
+    var sendCredit: Int
+    /// Chunk bytes that the host may still send.
+    var receiveCredit: Int
+    /// Bytes that were taken and not granted again yet.
+    var takenBytes = 0
+    /// The handler takes messages as they come, so that bytes are granted again only once it took them.
+    let isStreamed: Bool
   }
 
   package let limits: Limits
   package private(set) var phase = Phase.greeting
   private let offer: Frame.Hello
-  private let methods: Set<String>
+  /// Whether each method takes its requests as they come.
+  private let methods: [String: Bool]
   private var host = Frame.Hello()
   private var style = FrameStyle.varint
   private var codec: FrameCodec
@@ -73,8 +82,11 @@ package struct Connection {
   /// Parts for calls that were not open.
   package private(set) var ignoredParts = 0
 
-  /// - Parameter services: For Hello; `methods` are "Service/Method" names that a call may open.
-  package init(limits: Limits, agent: String, services: [String], methods: Set<String>) {
+  /// - Parameters:
+  ///   - services: For Hello.
+  ///   - methods: The "Service/Method" names that a call may open, and whether each takes its requests as they
+  ///     come rather than all at once.
+  package init(limits: Limits, agent: String, services: [String], methods: [String: Bool]) {
     self.limits = limits
     self.methods = methods
     codec = FrameCodec(maximumFrame: limits.receivedFrame)
@@ -85,6 +97,7 @@ package struct Connection {
     offer.maximumMessage = UInt32(limits.message)
     offer.maximumCalls = UInt32(limits.calls)
     offer.window = UInt32(limits.window)
+    offer.hasCredits = true
     offer.services = services
     offer.drainMilliseconds = limits.drainMilliseconds
     self.offer = offer
@@ -260,8 +273,11 @@ extension Connection {
   private mutating func open(_ id: UInt32, _ start: Frame.Start, now: Instant) -> [Event] {
     let serial = nextSerial
     nextSerial += 1
-    var call = Call(serial: serial)
     let method = start.method.first == "/" ? String(start.method.dropFirst()) : start.method
+    let window = start.window > 0 ? start.window : host.window
+    var call = Call(
+      serial: serial, sendCredit: window > 0 ? Int(window) : limits.window,
+      receiveCredit: limits.window, isStreamed: methods[method] == true)
     if let refusal = refusal(of: id, start, method) {
       call.end = Frame.End(status: refusal)
       call.end?.isRefused = true
@@ -291,7 +307,7 @@ extension Connection {
         .resourceExhausted,
         "\(calls.count + detached) calls are open and the limit is \(limits.calls)")
     }
-    guard methods.contains(method) else {
+    guard methods[method] != nil else {
       return Status(.unimplemented, "no method is named \(method.prefix(200))")
     }
     if !start.encoding.isEmpty, start.encoding != "identity" {
@@ -335,6 +351,18 @@ extension Connection {
           "requests of \(bufferedRequestBytes) bytes wait and the limit is "
             + "\(limits.bufferedRequests)"))
     }
+    if host.hasCredits {
+      guard chunk.data.count <= call.receiveCredit else {
+        return abandon(
+          id,
+          Status(
+            .internalError,
+            "a chunk of \(chunk.data.count) bytes exceeds the credit of \(call.receiveCredit)"))
+      }
+      call.receiveCredit -= chunk.data.count
+      // A message can be taken only once it is whole; what is collected is taken at once.
+      if !call.isStreamed || chunk.more { grant(chunk.data.count, &call, id) }
+    }
     bufferedRequestBytes += chunk.data.count
     let whole: [UInt8]
     if call.partial != nil {
@@ -347,6 +375,17 @@ extension Connection {
     if !chunk.more { call.partial = nil }
     calls[id] = call
     return chunk.more ? [] : [.message(call.serial, whole)]
+  }
+
+  /// Lets the host send as many bytes again as were taken, once that is half the window.
+  private mutating func grant(_ bytes: Int, _ call: inout Call, _ id: UInt32) {
+    call.takenBytes += bytes
+    guard call.takenBytes * 2 >= limits.window, !call.isHalfClosed else { return }
+    var frame = Frame(call: id)
+    frame.signal = .credit(UInt32(call.takenBytes))
+    signals.append(frame)
+    call.receiveCredit += call.takenBytes
+    call.takenBytes = 0
   }
 
   private mutating func halfClose(_ id: UInt32) -> [Event] {
@@ -372,7 +411,14 @@ extension Connection {
     case .drain(_, let grace):
       drain(graceMilliseconds: grace, tellHost: false, now: now)
       return []
-    case .hello, .credit, .pong, .log:
+    case .credit(let bytes):
+      guard host.hasCredits, calls[id] != nil else { return [] }
+      // Credit beyond what could ever be used is as good as all there is.
+      let credit = min((calls[id]?.sendCredit ?? 0) + Int(bytes), Int(UInt32.max))
+      calls[id]?.sendCredit = credit
+      makeReady(id, isUrgent: false)
+      return []
+    case .hello, .pong, .log:
       return []
     }
   }
@@ -412,9 +458,14 @@ extension Connection {
     return calls[id]?.end != nil
   }
 
-  /// A handler took request bytes, or they were dropped.
-  package mutating func requestTaken(bytes: Int) {
+  /// A handler took a request of the call, or it was dropped.
+  package mutating func requestTaken(bytes: Int, by serial: Serial) {
     bufferedRequestBytes -= bytes
+    guard host.hasCredits, let id = ids[serial], var call = calls[id], call.end == nil,
+      call.isStreamed
+    else { return }
+    grant(bytes, &call, id)
+    calls[id] = call
   }
 
   /// Whether the call's handler may send another message now.
@@ -529,7 +580,14 @@ extension Connection {
     call.head = nil
     var data: ArraySlice<UInt8> = []
     if let message = call.replies.first {
-      let piece = pieceSize(of: message)
+      let piece = pieceSize(of: message, call)
+      if piece == 0, !message.isEmpty {
+        // Out of credit: only the head can go; the host's next Credit makes the call ready again.
+        calls[id] = call
+        guard frame.head != nil else { return [] }
+        append(frame, data: [], to: &output)
+        return []
+      }
       if piece < message.count, host.wantsWholeMessages {
         refuseOversized(message, &call)
         frame.head = nil
@@ -541,6 +599,7 @@ extension Connection {
         if call.sent == 0, chunk.more { chunk.total = UInt32(message.count) }
         frame.chunk = chunk
         call.sent = end
+        if host.hasCredits { call.sendCredit -= data.count }
         if !chunk.more {
           call.replies.removeFirst()
           call.queuedBytes -= message.count
@@ -561,14 +620,15 @@ extension Connection {
     return call.queuedBytes < limits.window ? [call.serial] : []
   }
 
-  /// How many bytes of a message go into one frame.
-  private func pieceSize(of message: [UInt8]) -> Int {
+  /// How many bytes of a call's next message go into one frame; 0 where the host has granted no more.
+  private func pieceSize(of message: [UInt8], _ call: Call) -> Int {
     // The envelope of a chunk: tags, lengths and call id.
     let envelope = 64
     let frame = host.maximumFrame == 0 ? limits.sentFrame : Int(host.maximumFrame)
     let largest = max(frame - envelope, 1)
     if host.wantsWholeMessages { return message.count <= largest ? max(message.count, 1) : largest }
-    return min(limits.fragment, largest)
+    let piece = min(limits.fragment, largest)
+    return host.hasCredits ? min(piece, max(0, call.sendCredit)) : piece
   }
 
   /// A host that wants messages whole gets an error for one that its frames can't hold.

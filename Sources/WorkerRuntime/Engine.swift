@@ -78,7 +78,8 @@ package final class Engine: @unchecked Sendable {
     }
     parallelism = max(2, Threads.processors)
     connection = Connection(
-      limits: limits, agent: agent, services: services, methods: Set(self.methods.keys))
+      limits: limits, agent: agent, services: services,
+      methods: self.methods.mapValues(\.takesRequestsAsTheyCome))
     reader = FrameReader(limit: limits.receivedFrame)
     work = Monitor.Condition(monitor)
     stopped = Monitor.Condition(monitor)
@@ -248,7 +249,7 @@ extension Engine {
 
   private func receive(_ message: [UInt8], for serial: Connection.Serial) {
     guard let state = calls[serial] else {
-      connection.requestTaken(bytes: message.count)
+      connection.requestTaken(bytes: message.count, by: serial)
       return
     }
     state.requestsSeen += 1
@@ -294,7 +295,7 @@ extension Engine {
 
   private func forget(_ state: State) {
     while let request = state.requests.popFirst() {
-      connection.requestTaken(bytes: request.count)
+      connection.requestTaken(bytes: request.count, by: state.call.serial)
     }
     calls[state.call.serial] = nil
   }
@@ -348,7 +349,8 @@ extension Engine {
     while true {
       if call.isCancelled { throw CancellationError() }
       if let request = state.requests.popFirst() {
-        connection.requestTaken(bytes: request.count)
+        connection.requestTaken(bytes: request.count, by: call.serial)
+        if connection.hasOutput, !hasWriter { callForHelp() }
         return request
       }
       if state.isHalfClosed { return nil }

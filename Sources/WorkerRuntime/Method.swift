@@ -29,6 +29,13 @@ package struct Method: Sendable {
     self.handler = handler
   }
 
+  var takesRequestsAsTheyCome: Bool {
+    switch requests {
+    case .streamed: true
+    case .one, .collected: false
+    }
+  }
+
   /// The service's full name.
   var service: String { String(name.prefix { $0 != "/" }) }
 }

@@ -17,7 +17,7 @@ private struct Host {
   init(limits: Limits = Limits(), style: FrameStyle = .varint, hello: Frame.Hello? = .init()) {
     connection = Connection(
       limits: limits, agent: "test/1", services: ["test.Test"],
-      methods: ["test.Test/A", "test.Test/B"])
+      methods: ["test.Test/A": false, "test.Test/Streamed": true])
     self.style = style
     if let hello {
       _ = send { $0.signal = .hello(hello) }
@@ -363,6 +363,105 @@ extension Array<Frame> {
     let frames = host.output()
     #expect(frames.end(1) != nil)
     #expect(host.connection.exitCode == 76)
+  }
+
+  /// A host that grants credits.
+  private static func level1(window: UInt32) -> Frame.Hello {
+    var hello = Frame.Hello()
+    hello.hasCredits = true
+    hello.window = window
+    return hello
+  }
+
+  @Test func `sends no more chunk bytes than the host has granted, and everything else at once`() {
+    var host = Host(hello: Self.level1(window: 1000))
+    let serial = host.open(1).serial ?? 0
+    let other = host.open(3).serial ?? 0
+    host.connection.sendHead([Entry("k", .text("v"))], for: serial)
+    host.connection.send([UInt8](repeating: 1, count: 2500), for: serial)
+    host.connection.end(serial, status: nil)
+    let first = host.output()
+    #expect(first.compactMap { $0.chunk?.data.count } == [1000])
+    #expect(first.first?.head != nil)
+    // Another call, its End and a Pong do not wait for the first.
+    _ = host.send { $0.signal = .ping(nonce: [1]) }
+    host.connection.send([7], for: other)
+    host.connection.end(other, status: nil)
+    #expect(host.output().count == 2)
+    _ = host.send(1) { $0.signal = .credit(1200) }
+    #expect(host.output().compactMap { $0.chunk?.data.count } == [1200])
+    _ = host.send(1) { $0.signal = .credit(1_000_000) }
+    let last = host.output()
+    #expect(last.compactMap { $0.chunk?.data.count } == [300])
+    #expect(last.end(1) != nil)
+    #expect(host.connection.isIdle)
+  }
+
+  @Test func `a call without credit is cancelled at once`() {
+    var host = Host(hello: Self.level1(window: 10))
+    let serial = host.open(1).serial ?? 0
+    host.connection.send([UInt8](repeating: 1, count: 100), for: serial)
+    _ = host.output()
+    _ = host.send(1) { $0.signal = .cancel(reason: "") }
+    #expect(host.output().end(1)?.status?.code == .cancelled)
+    #expect(host.connection.isIdle)
+  }
+
+  @Test func `an empty message needs no credit`() {
+    var host = Host(hello: Self.level1(window: 3))
+    let serial = host.open(1).serial ?? 0
+    host.connection.send([1, 2, 3], for: serial)
+    host.connection.send([], for: serial)
+    host.connection.end(serial, status: nil)
+    let frames = host.output()
+    #expect(frames.compactMap { $0.chunk?.data.count } == [3, 0])
+    #expect(frames.end(1) != nil)
+  }
+
+  @Test func `grants the host's bytes again as they are taken, and ends a call that overruns`() {
+    var limits = Limits()
+    limits.window = 1000
+    var host = Host(limits: limits, hello: Self.level1(window: 1000))
+    let serial = host.open(1, method: "test.Test/Streamed", message: nil).serial ?? 0
+    _ = host.send(1) { $0.chunk = Frame.Chunk(data: [UInt8](repeating: 0, count: 600)) }
+    #expect(host.output().isEmpty)
+    host.connection.requestTaken(bytes: 600, by: serial)
+    guard case .credit(let bytes)? = host.output().first?.signal else {
+      Issue.record("no Credit")
+      return
+    }
+    #expect(bytes == 600)
+    _ = host.send(1) { $0.chunk = Frame.Chunk(data: [UInt8](repeating: 0, count: 1000)) }
+    #expect(host.send(1) { $0.chunk = Frame.Chunk(data: [0]) }.abandonedCode == .internalError)
+    #expect(host.output().end(1)?.status?.message == "a chunk of 1 bytes exceeds the credit of 0")
+  }
+
+  @Test func `a collected message larger than the window arrives whole`() {
+    var limits = Limits()
+    limits.window = 1000
+    var host = Host(limits: limits, hello: Self.level1(window: 1000))
+    _ = host.open(1, message: nil)
+    var sent = 0
+    var credit = 1000
+    var events: [Connection.Event] = []
+    while sent < 10_000 {
+      let count = min(credit, 400, 10_000 - sent)
+      #expect(count > 0)
+      sent += count
+      credit -= count
+      events += host.send(1) {
+        $0.chunk = Frame.Chunk(data: [UInt8](repeating: 9, count: count))
+        $0.chunk?.more = sent < 10_000
+      }
+      for frame in host.output() {
+        if case .credit(let bytes)? = frame.signal { credit += Int(bytes) }
+      }
+    }
+    guard case .message(_, let message)? = events.first else {
+      Issue.record("no message")
+      return
+    }
+    #expect(message.count == 10_000)
   }
 
   @Test(arguments: 0..<20)
