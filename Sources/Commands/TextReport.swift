@@ -59,9 +59,12 @@ enum TextReport {
 
   private static func extraction(_ extraction: Extraction, _ document: Document) -> [UInt8] {
     var lines: [String] = []
+    var counts: [Int: Int] = [:]
+    for mention in extraction.mentions {
+      if let id = mention.entity { counts[id, default: 0] += 1 }
+    }
     for entity in extraction.entities {
-      let mentions = extraction.mentions.count { $0.entity == entity.id }
-      lines.append("\(entity.kind)\t\(entity.name)\t\(mentions)×")
+      lines.append("\(entity.kind)\t\(entity.name)\t\(counts[entity.id, default: 0])×")
     }
     for mention in extraction.mentions where mention.entity == nil {
       var line = "\(mention.kind)\t\(oneLine(document.string(mention.span)))"
@@ -71,10 +74,16 @@ enum TextReport {
     }
     for attribution in extraction.attributions {
       let source = attribution.source.map { document.string($0) } ?? "?"
-      lines.append("said\t\(oneLine(source)): \(oneLine(document.string(attribution.content)))")
+      let content = clipped(oneLine(document.string(attribution.content)))
+      lines.append("said\t\(oneLine(source)): \(content)")
     }
     for keyphrase in extraction.keyphrases { lines.append("keyphrase\t\(oneLine(keyphrase.text))") }
     return lines.isEmpty ? [] : Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  /// At most 300 characters: attributions may nest, and JSON has them whole.
+  private static func clipped(_ text: String) -> String {
+    text.count > 300 ? text.prefix(299) + "…" : text
   }
 
   private static func oneLine(_ text: String) -> String {

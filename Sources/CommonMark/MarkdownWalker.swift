@@ -63,6 +63,8 @@ package enum MarkdownWalker {
       unsafe result.append(UInt8(bitPattern: text[index]))
       index += 1
     }
-    return result
+    // cmark cuts some literals by columns, within a character.
+    if (try? UTF8Span(validating: result.span)) != nil { return result }
+    return Array(String(decoding: result, as: UTF8.self).utf8)
   }
 }

@@ -43,10 +43,8 @@ package struct FrameReader: Sendable {
     guard length <= UInt64(limit) else { throw .tooLarge(length: length, limit: limit) }
     let start = head + prefix
     let end = start + Int(length)
-    guard end <= buffer.count else {
-      buffer.reserveCapacity(min(end, buffer.count + (4 << 20)))
-      return nil
-    }
+    // Appending makes room by doubling: it grows with what has arrived, not with what was announced.
+    guard end <= buffer.count else { return nil }
     head = end
     return buffer[start..<end]
   }

@@ -7,7 +7,8 @@ package import DocumentCore
 /// runs, as measured best of the untrained methods in El-Beltagy's and YAKE's line).
 package enum KeyphraseExtractor {
   private struct Candidate {
-    var spans: [Span] = []
+    /// Token indices, in order.
+    var places: [Range<Int>] = []
     var keys: ArraySlice<UInt64>
   }
 
@@ -31,30 +32,38 @@ package enum KeyphraseExtractor {
       }
     }
     let total = Double(max(document.text.count, 1))
-    let scored = order.compactMap { key -> (key: UInt64, score: Double, spans: [Span])? in
-      guard let candidate = candidates[key], let first = candidate.spans.first else { return nil }
+    let scored = order.compactMap { key -> (score: Double, places: [Range<Int>])? in
+      guard let candidate = candidates[key], let first = candidate.places.first else { return nil }
       let length = Double(candidate.keys.count)
-      if candidate.keys.count > 1, candidate.spans.count == 1, document.sentences.count > 4 {
+      if candidate.keys.count > 1, candidate.places.count == 1, document.sentences.count > 4 {
         // A phrase seen once says little more than its words.
         guard candidate.keys.allSatisfy({ counts[$0, default: 0] > 1 }) else { return nil }
       }
       let mean = candidate.keys.reduce(0.0) { $0 + Double(counts[$1, default: 0]) } / length
-      let position = 1 / (1 + 2 * Double(first.start) / total)
+      let start = document.tokens[first.lowerBound].span.start
+      let position = 1 / (1 + 2 * Double(start) / total)
       let score =
-        Double(candidate.spans.count) * mean.squareRoot() * lengthWeight(length) * position
-      return (key, score, candidate.spans)
+        Double(candidate.places.count) * mean.squareRoot() * lengthWeight(length) * position
+      return (score, candidate.places)
     }
     var chosen: [Keyphrase] = []
-    var taken: [Span] = []
-    for (_, score, spans) in scored.sorted(by: {
-      ($0.score, $1.spans[0].start) > ($1.score, $0.spans[0].start)
+    var taken: Set<Int> = []
+    for (score, places) in scored.sorted(by: {
+      ($0.score, $1.places[0].lowerBound) > ($1.score, $0.places[0].lowerBound)
     }) {
       guard chosen.count < limit else { break }
-      if taken.contains(where: { $0.overlaps(spans[0]) }) { continue }
-      taken += spans
+      if places[0].contains(where: { taken.contains($0) }) { continue }
+      for place in places { taken.formUnion(place) }
+      let spans = places.map { span(of: $0, document) }
       chosen.append(Keyphrase(text: document.string(spans[0]), score: score, spans: spans))
     }
     return chosen
+  }
+
+  private static func span(of place: Range<Int>, _ document: Document) -> Span {
+    Span(
+      start: document.tokens[place.lowerBound].span.start,
+      end: document.tokens[place.upperBound - 1].span.end)
   }
 
   private static func lengthWeight(_ length: Double) -> Double {
@@ -71,10 +80,7 @@ package enum KeyphraseExtractor {
       candidates[key] = Candidate(keys: keys[...])
       order.append(key)
     }
-    candidates[key]?.spans.append(
-      Span(
-        start: document.tokens[indices.lowerBound].span.start,
-        end: document.tokens[indices.upperBound - 1].span.end))
+    candidates[key]?.places.append(indices)
   }
 
   /// The runs of words that stand together: no stop word, number or mark in or between them.

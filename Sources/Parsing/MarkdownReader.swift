@@ -9,6 +9,8 @@ struct MarkdownReader {
   }
 
   private let source: [UInt8]
+  /// The source as cmark is given it: no NUL, which it would make three bytes of.
+  private let spelled: [UInt8]
   /// Where each line of the source starts.
   private let lineStarts: [Int]
   private var stream = BlockStream()
@@ -38,7 +40,7 @@ struct MarkdownReader {
   ) throws(CancellationError) -> Reading {
     let front = FrontMatter.read(source)
     var reader = MarkdownReader(source: source, start: front.end)
-    let body = Array(source[front.end...])
+    let body = Array(reader.spelled[front.end...])
     for (index, event) in MarkdownWalker.events(of: body).enumerated() {
       if index & 1023 == 0, isCancelled() { throw CancellationError() }
       reader.take(event)
@@ -49,11 +51,19 @@ struct MarkdownReader {
 
   private init(source: [UInt8], start: Int) {
     self.source = source
+    spelled = source.contains(0) ? source.map { $0 == 0 ? Self.substitute : $0 } : source
     cursor = start
     var starts = [start]
-    for offset in start..<source.count where source[offset] == 0x0A { starts.append(offset + 1) }
+    for offset in start..<source.count {
+      // cmark ends lines at LF, CR LF and CR.
+      let isPair = source[offset] == 0x0D && offset + 1 < source.count && source[offset + 1] == 0x0A
+      if source[offset] == 0x0A || source[offset] == 0x0D && !isPair { starts.append(offset + 1) }
+    }
     lineStarts = starts
   }
+
+  /// A control character of one byte that stands for NUL.
+  private static let substitute: UInt8 = 0x1A
 
   private mutating func take(_ event: MarkdownEvent) {
     switch event.kind {
@@ -218,7 +228,9 @@ struct MarkdownReader {
 
   private func offset(line: Int, column: Int) -> Int? {
     guard line >= 1, line <= lineStarts.count, column >= 1 else { return nil }
-    let offset = lineStarts[line - 1] + column - 1
+    var offset = lineStarts[line - 1] + column - 1
+    // cmark's columns are off in places: never into a character.
+    while offset < source.count, source[offset] & 0xC0 == 0x80 { offset += 1 }
     return offset <= source.count ? offset : nil
   }
 
@@ -228,13 +240,8 @@ struct MarkdownReader {
   private mutating func place(_ literal: [UInt8], isFolding: Bool) {
     var position = 0
     while position < literal.count {
-      if cursor < source.count, source[cursor] == literal[position] {
-        var length = 0
-        while cursor + length < source.count, position + length < literal.count,
-          source[cursor + length] == literal[position + length]
-        {
-          length += 1
-        }
+      let length = matchLength(literal, position)
+      if length > 0 {
         if isFolding {
           stream.append(folding: source, cursor..<cursor + length)
         } else {
@@ -256,6 +263,23 @@ struct MarkdownReader {
     }
   }
 
+  /// How many bytes of the literal the source spells at the cursor, whole characters only.
+  private func matchLength(_ literal: [UInt8], _ position: Int) -> Int {
+    var length = 0
+    while cursor + length < spelled.count, position + length < literal.count,
+      spelled[cursor + length] == literal[position + length]
+    {
+      length += 1
+    }
+    while length > 0,
+      position + length < literal.count && literal[position + length] & 0xC0 == 0x80
+        || cursor + length < spelled.count && spelled[cursor + length] & 0xC0 == 0x80
+    {
+      length -= 1
+    }
+    return length
+  }
+
   /// Where the source goes on with the literal, past markup that is not an entity.
   private func resume(_ literal: [UInt8], _ position: Int) -> Int? {
     if entityEnd() != nil { return nil }
@@ -263,7 +287,7 @@ struct MarkdownReader {
     var offset = cursor
     let limit = min(source.count, cursor + 256)
     while offset < limit {
-      if source[offset...].starts(with: wanted) { return offset }
+      if spelled[offset...].starts(with: wanted), spelled[offset] & 0xC0 != 0x80 { return offset }
       offset += 1
     }
     return nil

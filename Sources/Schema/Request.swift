@@ -220,7 +220,7 @@ package struct Request: Sendable {
   private static func sourced(_ raw: Warraq__V1__Value) -> Sourced {
     unsafe Sourced(
       String(cString: raw.value), origin: value(Origin.self, raw.origin.rawValue) ?? .request,
-      confidence: raw.confidence)
+      confidence: raw.confidence > 0 ? min(raw.confidence, 1) : 0)
   }
 
   private static func isBoundary(_ offset: Int, _ text: [UInt8]) -> Bool {

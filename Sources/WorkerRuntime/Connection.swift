@@ -42,7 +42,7 @@ package struct Connection {
     /// The pieces of the message that is arriving.
     var partial: [UInt8]?
     /// Messages to send, the first of them from `sent` on.
-    var replies: [[UInt8]] = []
+    var replies = Queue<[UInt8]>()
     var sent = 0
     var queuedBytes = 0
     var head: Frame.Head?
@@ -70,6 +70,8 @@ package struct Connection {
   private var calls: [UInt32: Call] = [:]
   private var ids: [Serial: UInt32] = [:]
   private var nextSerial: Serial = 1
+  /// Calls that are open and have a deadline.
+  private var deadlines: Set<UInt32> = []
   /// Calls whose End was sent while their handler runs; each still holds a slot.
   private var detached = 0
   /// Calls whose handler runs.
@@ -119,7 +121,7 @@ package struct Connection {
 
   /// The earliest instant at which `tick` has something to do.
   package var nextDeadline: Instant? {
-    var earliest = calls.values.compactMap { $0.end == nil ? $0.deadline : nil }.min()
+    var earliest = deadlines.compactMap { calls[$0]?.deadline }.min()
     if case .draining(let until) = phase { earliest = min(earliest ?? until, until) }
     return earliest
   }
@@ -195,6 +197,7 @@ extension Connection {
     detached += running.count { ids[$0] != nil }
     calls.removeAll()
     ids.removeAll()
+    deadlines.removeAll()
     signals.removeAll()
     ready.removeAll()
     priority.removeAll()
@@ -204,8 +207,12 @@ extension Connection {
 
   /// Admits no new call; those that are open go on for the grace.
   package mutating func drain(graceMilliseconds: UInt32, tellHost: Bool, now: Instant) {
-    guard phase == .open || phase == .greeting else { return }
     let grace = graceMilliseconds == 0 ? limits.drainMilliseconds : graceMilliseconds
+    if case .draining(let until) = phase {
+      phase = .draining(until: min(until, now.advanced(milliseconds: grace)))
+      return
+    }
+    guard phase == .open || phase == .greeting else { return }
     if tellHost, phase == .open { queue(.drain(why: nil, graceMilliseconds: grace)) }
     phase = .draining(until: now.advanced(milliseconds: grace))
   }
@@ -213,8 +220,8 @@ extension Connection {
   /// Ends what has run out of time.
   package mutating func tick(now: Instant) -> [Event] {
     var events: [Event] = []
-    for (id, call) in calls where call.end == nil {
-      if let deadline = call.deadline, deadline <= now {
+    for id in deadlines {
+      if let deadline = calls[id]?.deadline, deadline <= now {
         events += abandon(id, Status(.deadlineExceeded, "the call's deadline has passed"))
       }
     }
@@ -260,7 +267,7 @@ extension Connection {
       return fail(Status(.failedPrecondition, "the first frame is not a Hello with our magic"))
     }
     guard hello.versions.isEmpty || hello.versions.contains(1) else {
-      let versions = hello.versions.map(String.init).joined(separator: ", ")
+      let versions = hello.versions.prefix(20).map(String.init).joined(separator: ", ")
       return fail(
         Status(.failedPrecondition, "no common version: the host speaks \(versions), we speak 1"))
     }
@@ -279,7 +286,13 @@ extension Connection {
       serial: serial, sendCredit: window > 0 ? Int(window) : limits.window,
       receiveCredit: limits.window, isStreamed: methods[method] == true)
     if let refusal = refusal(of: id, start, method) {
-      call.end = Frame.End(status: refusal)
+      guard calls.count < limits.queuedRefusals else {
+        return fail(
+          Status(
+            .resourceExhausted,
+            "\(calls.count) calls above the limit of \(limits.calls) were opened without reading"))
+      }
+      call.end = Frame.End(status: bounded(refusal))
       call.end?.isRefused = true
       calls[id] = call
       makeReady(id, isUrgent: true)
@@ -288,6 +301,7 @@ extension Connection {
     call.deadline = start.timeoutMilliseconds.map { now.advanced(milliseconds: $0) }
     calls[id] = call
     ids[serial] = id
+    if call.deadline != nil { deadlines.insert(id) }
     var admitted = start
     admitted.method = method
     if start.timeoutMilliseconds == 0 {
@@ -308,12 +322,12 @@ extension Connection {
         "\(calls.count + detached) calls are open and the limit is \(limits.calls)")
     }
     guard methods[method] != nil else {
-      return Status(.unimplemented, "no method is named \(method.prefix(200))")
+      return Status(.unimplemented, "no method is named \(Self.clipped(method, 200))")
     }
     if !start.encoding.isEmpty, start.encoding != "identity" {
       return Status(
         .unimplemented,
-        "the encoding \(start.encoding.prefix(50)) is not supported; supported: none")
+        "the encoding \(Self.clipped(start.encoding, 50)) is not supported; supported: none")
     }
     let size = start.metadata.reduce(0) { total, entry in
       switch entry.value {
@@ -329,52 +343,57 @@ extension Connection {
   }
 
   private mutating func receive(_ chunk: Frame.Chunk, for id: UInt32) -> [Event] {
-    guard var call = calls[id] else { return [] }
-    if call.isHalfClosed {
-      return abandon(id, Status(.internalError, "a message came after the call's end"))
+    if let refusal = calls[id].flatMap({ self.refusal(of: chunk, for: $0) }) {
+      return abandon(id, refusal)
     }
-    if chunk.isCompressed {
-      return abandon(id, Status(.unimplemented, "compressed messages; supported encodings: none"))
-    }
-    let size = max((call.partial?.count ?? 0) + chunk.data.count, Int(chunk.total))
-    if size > limits.message {
-      return abandon(
-        id,
-        Status(
-          .resourceExhausted, "a message of \(size) bytes exceeds the limit of \(limits.message)"))
-    }
-    if bufferedRequestBytes + chunk.data.count > limits.bufferedRequests {
-      return abandon(
-        id,
-        Status(
-          .resourceExhausted,
-          "requests of \(bufferedRequestBytes) bytes wait and the limit is "
-            + "\(limits.bufferedRequests)"))
-    }
+    // Taken out while it changes, so that its buffers are not copied.
+    guard var call = calls.removeValue(forKey: id) else { return [] }
     if host.hasCredits {
-      guard chunk.data.count <= call.receiveCredit else {
-        return abandon(
-          id,
-          Status(
-            .internalError,
-            "a chunk of \(chunk.data.count) bytes exceeds the credit of \(call.receiveCredit)"))
-      }
       call.receiveCredit -= chunk.data.count
       // A message can be taken only once it is whole; what is collected is taken at once.
       if !call.isStreamed || chunk.more { grant(chunk.data.count, &call, id) }
     }
-    bufferedRequestBytes += chunk.data.count
-    let whole: [UInt8]
+    bufferedRequestBytes += chunk.data.count + (chunk.more ? 0 : Self.messageCost)
+    var whole: [UInt8]?
     if call.partial != nil {
       call.partial?.append(contentsOf: chunk.data)
-      whole = chunk.more ? [] : call.partial ?? []
+      if !chunk.more { whole = call.partial }
+    } else if chunk.more {
+      call.partial = chunk.data
     } else {
-      if chunk.more { call.partial = chunk.data }
       whole = chunk.data
     }
     if !chunk.more { call.partial = nil }
     calls[id] = call
-    return chunk.more ? [] : [.message(call.serial, whole)]
+    return whole.map { [.message(call.serial, $0)] } ?? []
+  }
+
+  /// What a message costs besides its bytes, so that many small ones are bounded too.
+  private static let messageCost = 64
+
+  /// Why a chunk can't be taken; nil where it can.
+  private func refusal(of chunk: Frame.Chunk, for call: Call) -> Status? {
+    if call.isHalfClosed { return Status(.internalError, "a message came after the call's end") }
+    if chunk.isCompressed {
+      return Status(.unimplemented, "compressed messages; supported encodings: none")
+    }
+    let size = max((call.partial?.count ?? 0) + chunk.data.count, Int(chunk.total))
+    if size > limits.message {
+      return Status(
+        .resourceExhausted, "a message of \(size) bytes exceeds the limit of \(limits.message)")
+    }
+    if host.hasCredits, chunk.data.count > call.receiveCredit {
+      return Status(
+        .internalError,
+        "a chunk of \(chunk.data.count) bytes exceeds the credit of \(call.receiveCredit)")
+    }
+    if bufferedRequestBytes + chunk.data.count > limits.bufferedRequests {
+      return Status(
+        .resourceExhausted,
+        "requests of \(bufferedRequestBytes) bytes wait and the limit is "
+          + "\(limits.bufferedRequests)")
+    }
+    return nil
   }
 
   /// Lets the host send as many bytes again as were taken, once that is half the window.
@@ -400,9 +419,11 @@ extension Connection {
   private mutating func receive(_ signal: Frame.Signal, for id: UInt32, now: Instant) -> [Event] {
     switch signal {
     case .cancel(let reason):
-      let why = reason.isEmpty ? "" : ": \(reason.prefix(200))"
+      let why = reason.isEmpty ? "" : ": \(Self.clipped(reason, 200))"
       return abandon(id, Status(.cancelled, "the host cancelled the call\(why)"))
     case .ping(let nonce):
+      // A host that sends many and reads none gets the first of its answers.
+      guard signals.count < limits.queuedSignals else { return [] }
       queue(
         .pong(
           nonce: Array(nonce.prefix(64)), running: UInt32(running.count),
@@ -431,7 +452,8 @@ extension Connection {
     call.queuedBytes = 0
     bufferedRequestBytes -= call.partial?.count ?? 0
     call.partial = nil
-    call.end = Frame.End(status: status)
+    call.end = Frame.End(status: bounded(status))
+    deadlines.remove(id)
     calls[id] = call
     makeReady(id, isUrgent: true)
     return [.abandoned(call.serial, status)]
@@ -460,7 +482,7 @@ extension Connection {
 
   /// A handler took a request of the call, or it was dropped.
   package mutating func requestTaken(bytes: Int, by serial: Serial) {
-    bufferedRequestBytes -= bytes
+    bufferedRequestBytes -= bytes + Self.messageCost
     guard host.hasCredits, let id = ids[serial], var call = calls[id], call.end == nil,
       call.isStreamed
     else { return }
@@ -486,7 +508,7 @@ extension Connection {
       return
     }
     calls[id]?.replies.append(message)
-    calls[id]?.queuedBytes += message.count
+    calls[id]?.queuedBytes += message.count + Self.messageCost
     makeReady(id, isUrgent: false)
   }
 
@@ -503,15 +525,25 @@ extension Connection {
     var end = Frame.End(status: status.map { bounded($0) })
     end.trailers = trailers
     calls[id]?.end = end
+    deadlines.remove(id)
     makeReady(id, isUrgent: false)
   }
 
+  /// A status whose message fits the limit and half of one of the host's frames.
   private func bounded(_ status: Status) -> Status {
-    guard status.message.utf8.count > limits.statusMessage else { return status }
     var result = status
-    result.message = String(
-      decoding: status.message.utf8.prefix(limits.statusMessage - 4), as: UTF8.self)
+    result.message = Self.clipped(status.message, min(limits.statusMessage, hostFrame / 2))
     return result
+  }
+
+  /// The first bytes of a text, cut between characters.
+  private static func clipped(_ text: String, _ count: Int) -> String {
+    guard text.utf8.count > count else { return text }
+    var end = text.utf8.index(text.utf8.startIndex, offsetBy: max(0, count - 3))
+    while text.utf8[end] & 0xC0 == 0x80, end > text.utf8.startIndex {
+      end = text.utf8.index(before: end)
+    }
+    return String(text.unicodeScalars[..<end]) + "…"
   }
 }
 
@@ -601,8 +633,8 @@ extension Connection {
         call.sent = end
         if host.hasCredits { call.sendCredit -= data.count }
         if !chunk.more {
-          call.replies.removeFirst()
-          call.queuedBytes -= message.count
+          _ = call.replies.popFirst()
+          call.queuedBytes -= message.count + Self.messageCost
           call.sent = 0
         }
       }
@@ -624,16 +656,20 @@ extension Connection {
   private func pieceSize(of message: [UInt8], _ call: Call) -> Int {
     // The envelope of a chunk: tags, lengths and call id.
     let envelope = 64
-    let frame = host.maximumFrame == 0 ? limits.sentFrame : Int(host.maximumFrame)
-    let largest = max(frame - envelope, 1)
+    let largest = hostFrame - envelope
     if host.wantsWholeMessages { return message.count <= largest ? max(message.count, 1) : largest }
     let piece = min(limits.fragment, largest)
     return host.hasCredits ? min(piece, max(0, call.sendCredit)) : piece
   }
 
+  /// The largest frame that the host takes; no host takes less than a kilobyte.
+  private var hostFrame: Int {
+    host.maximumFrame == 0 ? limits.sentFrame : max(1024, Int(host.maximumFrame))
+  }
+
   /// A host that wants messages whole gets an error for one that its frames can't hold.
   private mutating func refuseOversized(_ message: [UInt8], _ call: inout Call) {
-    let frame = host.maximumFrame == 0 ? limits.sentFrame : Int(host.maximumFrame)
+    let frame = hostFrame
     call.replies.removeAll()
     call.queuedBytes = 0
     call.sent = 0

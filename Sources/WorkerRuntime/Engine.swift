@@ -36,8 +36,6 @@ package final class Engine: @unchecked Sendable {
   private var hasLeader = false
   private var hasWriter = false
   private var isInputOpen = true
-  /// The leader waits without reading.
-  private var isPaused = false
   private var exitCode: Int32?
 
   /// What the engine keeps of a call.
@@ -165,8 +163,7 @@ extension Engine {
   private func lead() {
     hasLeader = true
     let deadline = connection.nextDeadline
-    isPaused = isInputOpen && shouldPause
-    let inputNow = isInputOpen && !isPaused ? input : nil
+    let inputNow = isInputOpen ? input : nil
     monitor.unlock()
     let poller = Poller(input: inputNow, output: output, wakeUp: wakeUp)
     let ready = poller.wait(timeout: deadline.map { $0.milliseconds(since: .now()) })
@@ -199,12 +196,6 @@ extension Engine {
     writeAsLeader()
     hasLeader = false
     stopIfDone()
-  }
-
-  /// The host sends faster than handlers take; reading goes on when one has.
-  private var shouldPause: Bool {
-    connection.bufferedRequestBytes > connection.limits.bufferedRequests / 2
-      && (active > 0 || !runnable.isEmpty)
   }
 
   private func receiveFrames() {
@@ -321,7 +312,6 @@ extension Engine {
     connection.handlerFinished(serial)
     connection.end(serial, status: failure)
     forget(state)
-    if isPaused, !shouldPause { wakeUp.signal() }
     stopIfDone()
   }
 

@@ -16,6 +16,10 @@ package struct Limits: Sendable {
   package var window = 256 << 10
   /// Request bytes held for all calls together.
   package var bufferedRequests = 256 << 20
+  /// Pongs and the like that wait to be written.
+  package var queuedSignals = 10_000
+  /// Calls that were refused and whose End waits to be written.
+  package var queuedRefusals = 100_000
   /// How long calls may still run once a drain began, milliseconds.
   package var drainMilliseconds: UInt32 = 30_000
 

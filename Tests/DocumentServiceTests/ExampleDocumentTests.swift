@@ -144,6 +144,20 @@ import Testing
   }
 
   @Test(arguments: [
+    "قال ", "نقل عن ", "a according to John Smith, ", "أعلن ", "said \"x\" ", "آب ",
+  ])
+  func `the cost of a sentence without end is bounded`(words: String) throws {
+    func size(_ count: Int) throws -> Int {
+      var request = Request(.extract)
+      request.content = Array(String(repeating: words, count: count).utf8)
+      let result = try DocumentService.perform(request, isCancelled: { false })
+      return result.extraction?.attributions.reduce(0) { $0 + $1.content.count } ?? 0
+    }
+    // What attributions cover grows with the text, not with its square.
+    #expect(try size(4000) <= size(2000) * 3)
+  }
+
+  @Test(arguments: [
     "docs.fr.html", "forum.en.html", "mail.en.txt", "news.ar.html", "news.ar.txt",
     "news.ar.windows-1256.html", "news.en.html", "news.fa.html", "notes.en.md", "product.en.html",
     "story.ja.html",

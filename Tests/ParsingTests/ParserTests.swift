@@ -184,6 +184,25 @@ import Testing
     #expect(DateReader.read(text) == date)
   }
 
+  @Test(
+    arguments: [
+      [0x0D, 0xC3, 0xA9, 0xC3, 0xA8, 0x0A, 0xC3, 0xAA, 0xC3, 0xAB],
+      [0x0D, 0xC3, 0xA9, 0x0A, 0xC3, 0xA8], [0x00, 0x2A, 0x32, 0x2A, 0xB6, 0xA0],
+      [0xE2, 0xD8, 0x5B, 0x5E, 0xD0, 0x0A, 0xF1, 0x0E, 0x3A, 0x1E, 0xA7, 0x5D],
+      [0x0D, 0xA4, 0x25, 0x0A, 0xBA], Array("a[^é\nb]".utf8), Array("\0`\0\r\0*é*".utf8),
+    ] as [[UInt8]])
+  func `Markdown with odd line ends and bytes keeps its spans`(bytes: [UInt8]) throws {
+    var options = ParseOptions()
+    options.mediaType = "text/markdown"
+    let document = try Parser.parse(bytes, options: options)
+    #expect(String(validating: document.text, as: UTF8.self) != nil)
+    for run in document.sourceMap?.runs ?? [] {
+      #expect(run.input.end <= bytes.count)
+      #expect(
+        run.text.end == document.text.count || document.text[run.text.end] & 0xC0 != 0x80)
+    }
+  }
+
   @Test(arguments: 0..<40)
   func `any mixture of markup and bytes gives a document whose spans hold`(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
@@ -193,7 +212,8 @@ import Testing
       "</a>", "&amp;", "&nbsp;", "text ", "نص عربي ", "\0", "\r\n", "<li>", "<ul>", "</ul>", "<h1>",
       "<pre>", "</pre>", "<!-- c -->", "<script>x</script>", "<b>", "</i>", ". ", "😀", "<td>",
       "<th colspan=3>",
-      "<img src=a alt=b>", "<blockquote>", "<caption>", "# ", "* ", "> ", "| a |", "```\n", "\n\n",
+      "\r", "é\rè", "[^é\n", "`é`", "<img src=a alt=b>", "<blockquote>", "<caption>", "# ", "* ",
+      "> ", "| a |", "```\n", "\n\n",
     ]
     var text = ""
     for _ in 0..<300 { text += parts.randomElement(using: &random) ?? "" }

@@ -356,6 +356,54 @@ extension Array<Frame> {
       host.output().end(5)?.status?.message == "metadata of 101 bytes exceeds the limit of 100")
   }
 
+  @Test func `no status is larger than the host's frames`() {
+    var hello = Frame.Hello()
+    hello.maximumFrame = 2000
+    var host = Host(hello: hello)
+    let name = String(repeating: "a\u{301}", count: 1_000_000)
+    _ = host.open(1, method: name)
+    _ = host.open(3)
+    _ = host.send(3) { $0.signal = .cancel(reason: name) }
+    var bytes: [UInt8] = []
+    _ = host.connection.takeOutput(into: &bytes, limit: 1 << 20)
+    #expect(bytes.count < 2 * 2000)
+    let serial = host.open(5).serial ?? 0
+    host.connection.end(serial, status: Status(.internalError, name))
+    let end = host.output().end(5)
+    #expect((500...1000).contains(end?.status?.message.utf8.count ?? 0))
+  }
+
+  @Test func `a host that floods without reading is bounded`() {
+    var limits = Limits()
+    limits.queuedSignals = 10
+    limits.queuedRefusals = 20
+    limits.calls = 1
+    limits.bufferedRequests = 1000
+    var host = Host(limits: limits)
+    for _ in 0..<50 { _ = host.send { $0.signal = .ping(nonce: [1]) } }
+    #expect(host.output().count == 10)
+    _ = host.open(1, method: "test.Test/Streamed", message: nil)
+    var ended = false
+    for _ in 0..<20 {
+      let events = host.send(1) { $0.chunk = Frame.Chunk(data: []) }
+      ended = ended || events.abandonedCode == .resourceExhausted
+    }
+    #expect(ended)
+    for id in 1..<40 { _ = host.open(UInt32(id * 2 + 1)) }
+    _ = host.output()
+    #expect(host.connection.exitCode == 76)
+  }
+
+  @Test func `a second drain can only shorten the first`() {
+    var host = Host()
+    _ = host.open(1)
+    _ = host.send { $0.signal = .drain(why: nil, graceMilliseconds: .max) }
+    host.connection.drain(graceMilliseconds: 500, tellHost: true, now: host.now)
+    #expect(host.connection.phase == .draining(until: host.now.advanced(milliseconds: 500)))
+    host.connection.drain(graceMilliseconds: 9000, tellHost: true, now: host.now)
+    #expect(host.connection.phase == .draining(until: host.now.advanced(milliseconds: 500)))
+  }
+
   @Test func `an undecodable frame fails the connection`() {
     var host = Host()
     _ = host.open(1)

@@ -222,6 +222,29 @@ private let test = "warraq.test.v1.Test/"
     _ = worker.wait()
   }
 
+  @Test func `ping and cancel are heard whatever waits and runs`() throws {
+    let worker = try WorkerProcess("testworker")
+    try worker.hello()
+    _ = try worker.next()
+    try worker.call(1, test + "Sleep", metadata: [Entry("milliseconds", .text("60000"))])
+    try worker.send(3) { $0.start = Frame.Start(method: test + "Count") }
+    let piece = [UInt8](repeating: 1, count: 1 << 20)
+    for _ in 0..<140 {
+      try worker.send(3) { $0.chunk = Frame.Chunk(data: piece) }
+    }
+    try worker.send { $0.signal = .ping(nonce: [4]) }
+    guard case .pong? = try worker.next()?.signal else {
+      Issue.record("no Pong")
+      return
+    }
+    try worker.send(1) { $0.signal = .cancel(reason: "") }
+    #expect(try worker.reply(to: 1).code == .cancelled)
+    try worker.send(3) { $0.end = Frame.End() }
+    #expect(try worker.reply(to: 3).messages == [Array("\(140 << 20)".utf8)])
+    worker.closeInput()
+    #expect(worker.wait() == 0)
+  }
+
   @Test func `drain finishes what is open, refuses the rest and ends`() throws {
     let worker = try WorkerProcess("testworker")
     try worker.hello()

@@ -7,6 +7,8 @@ struct AttributionFinder {
   private let names: [Mention]
   private let closings: [UInt32]
   private static let longestQuotation = 400
+  /// Tokens.
+  private static let longestSentence = 400
 
   init(_ reader: Reader, mentions: [Mention]) {
     self.reader = reader
@@ -32,22 +34,30 @@ struct AttributionFinder {
 
   /// Appends the attributions of all sentences.
   ///
-  /// - Parameter check: Called once per sentence; throws to stop.
+  /// - Parameter check: Called once per sentence, and more often in very long ones; throws to stop.
   func find(
     in sentences: [Range<Int>], check: () throws(CancellationError) -> Void
   ) throws(CancellationError) -> [Attribution] {
     var found: [Attribution] = []
     var lastSource: Span?
-    for sentence in sentences {
+    for window in sentences.flatMap(Self.windows) {
       try check()
       let first = found.count
-      var arabic = ArabicAttributions(finder: self, tokens: sentence, lastSource: lastSource)
+      var arabic = ArabicAttributions(finder: self, tokens: window, lastSource: lastSource)
       arabic.find(into: &found)
-      EnglishAttributions(finder: self, tokens: sentence).find(into: &found)
+      EnglishAttributions(finder: self, tokens: window).find(into: &found)
       for attribution in found[first...] { lastSource = attribution.source ?? lastSource }
     }
     for index in found.indices { found[index].entity = entity(of: found[index].source) }
     return found.sorted { ($0.content.start, $0.cue.start) < ($1.content.start, $1.cue.start) }
+  }
+
+  /// A sentence, cut where it is longer than any that people write: what is said of one cue may reach to the
+  /// sentence's ends, so the cost of a sentence is the square of its length.
+  private static func windows(of sentence: Range<Int>) -> [Range<Int>] {
+    stride(from: sentence.lowerBound, to: sentence.upperBound, by: longestSentence).map {
+      $0..<min($0 + longestSentence, sentence.upperBound)
+    }
   }
 
   /// The names that begin inside a span, in order.
