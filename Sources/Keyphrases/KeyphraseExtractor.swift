@@ -2,14 +2,16 @@ package import DocumentCore
 
 /// Finds the phrases that tell what a document is about.
 ///
-/// Candidates are runs of up to four words without stop words or marks between; a phrase's score is
-/// its count times the mean of its words' counts, damped by where it first stands (TF over stop-free
-/// runs, as measured best of the untrained methods in El-Beltagy's and YAKE's line).
+/// Candidates are the runs of words between stop words and marks; a phrase scores the more, the oftener it
+/// and its words stand in the text, the more words it has and the earlier it first stands (in the line
+/// of Rose et al., "Automatic Keyword Extraction from Individual Documents", 2010).
 package enum KeyphraseExtractor {
   private struct Candidate {
     /// Token indices, in order.
     var places: [Range<Int>] = []
     var keys: ArraySlice<UInt64>
+    /// Somewhere it is all that stands between stop words and marks.
+    var isWhole = false
   }
 
   /// The best phrases of a document.
@@ -24,10 +26,12 @@ package enum KeyphraseExtractor {
     var candidates: [UInt64: Candidate] = [:]
     var order: [UInt64] = []
     for run in runs {
-      // Long runs are lists or furniture: their words count, whole phrases do not.
-      for length in 1...4 where length <= run.count && run.count <= 12 {
-        for start in run.lowerBound...(run.upperBound - length) {
-          add(start..<start + length, document, &candidates, &order)
+      // Long runs are lists or furniture: only their ends are phrases.
+      let first = max(run.lowerBound, run.upperBound - longestPhrase)
+      for start in run.count > 12 ? first..<first + 1 : run {
+        for length in 1...longestPhrase where start + length <= run.upperBound {
+          let isWhole = start == first && start + length == run.upperBound
+          add(start..<start + length, isWhole: isWhole, document, &candidates, &order)
         }
       }
     }
@@ -35,15 +39,13 @@ package enum KeyphraseExtractor {
     let scored = order.compactMap { key -> (score: Double, places: [Range<Int>])? in
       guard let candidate = candidates[key], let first = candidate.places.first else { return nil }
       let length = Double(candidate.keys.count)
-      if candidate.keys.count > 1, candidate.places.count == 1, document.sentences.count > 4 {
-        // A phrase seen once says little more than its words.
-        guard candidate.keys.allSatisfy({ counts[$0, default: 0] > 1 }) else { return nil }
-      }
-      let mean = candidate.keys.reduce(0.0) { $0 + Double(counts[$1, default: 0]) } / length
+      // A part of runs that never stands alone must at least come again.
+      guard candidate.isWhole || candidate.places.count > 1 else { return nil }
+      let weight = candidate.keys.reduce(0.0) { $0 + Double(counts[$1, default: 0]).squareRoot() }
       let start = document.tokens[first.lowerBound].span.start
-      let position = 1 / (1 + 2 * Double(start) / total)
-      let score =
-        Double(candidate.places.count) * mean.squareRoot() * lengthWeight(length) * position
+      let position = 1 / (1 + Double(start) / total)
+      let count = Double(candidate.places.count)
+      let score = weight * count * lengthWeight(length) * position
       return (score, candidate.places)
     }
     var chosen: [Keyphrase] = []
@@ -66,12 +68,16 @@ package enum KeyphraseExtractor {
       end: document.tokens[place.upperBound - 1].span.end)
   }
 
+  private static let longestPhrase = 4
+
+  /// Single words are seldom what a reader would call a keyphrase.
   private static func lengthWeight(_ length: Double) -> Double {
-    length == 1 ? 0.8 : length == 2 ? 1.6 : length == 3 ? 1.7 : 1.5
+    length == 1 ? 0.4 : 1
   }
 
   private static func add(
-    _ indices: Range<Int>, _ document: Document, _ candidates: inout [UInt64: Candidate],
+    _ indices: Range<Int>, isWhole: Bool, _ document: Document,
+    _ candidates: inout [UInt64: Candidate],
     _ order: inout [UInt64]
   ) {
     let keys = indices.map { document.tokens[$0].key }
@@ -81,6 +87,7 @@ package enum KeyphraseExtractor {
       order.append(key)
     }
     candidates[key]?.places.append(indices)
+    if isWhole { candidates[key]?.isWhole = true }
   }
 
   /// The runs of words that stand together: no stop word, number or mark in or between them.
