@@ -46,7 +46,6 @@ demo: release
 			printf '\n=== warraq %s %s\n' $$verb $$page; $(WORKER) $$verb $$page; done; done
 
 test: setup test-proto lint test-swift test-examples
-	@echo 'skipped: make test-browser (no browser set-up), make test-spark (no Spark set-up)'
 
 # Regenerating the C of the schema changes nothing.
 test-proto: setup

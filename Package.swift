@@ -63,7 +63,7 @@ let package = Package(
     // The sentences that say most.
     .target(
       name: "Summarization",
-      dependencies: ["DocumentCore", "Keyphrases"],
+      dependencies: ["DocumentCore"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -36,6 +36,17 @@ struct Extract: ParsableCommand {
   @Option(help: "How many keyphrases at most.")
   var keyphrases = 10
 
+  func validate() throws {
+    try Self.check(referenceDate)
+  }
+
+  static func check(_ referenceDate: String?) throws {
+    if let referenceDate, !ISODate.isDay(referenceDate) {
+      throw ValidationError(
+        "\(referenceDate) is not a day as ISO 8601 writes it, for example 2024-09-03")
+    }
+  }
+
   func run() throws {
     try DocumentRun(kind: .extract, arguments: documents) { request in
       request.extract?.referenceDate = referenceDate
@@ -69,6 +80,10 @@ struct Analyze: ParsableCommand {
 
   @Option(help: "Resolve relative dates against this day, ISO 8601, not the document's own.")
   var referenceDate: String?
+
+  func validate() throws {
+    try Extract.check(referenceDate)
+  }
 
   func run() throws {
     try DocumentRun(kind: .analyze, arguments: documents) { request in

@@ -18,22 +18,30 @@ struct SentenceSplitter {
       add(from: block.span.start, to: block.span.end)
       return
     }
-    let indices = table.indices(in: block.span)
-    var start = block.span.start
+    if block.kind == .table, !block.cells.isEmpty {
+      // Nothing that is said goes on over a cell's edge.
+      for cell in block.cells { split(cell.span) }
+      return
+    }
+    split(block.span)
+  }
+
+  private mutating func split(_ span: Span) {
+    let indices = table.indices(in: span)
+    var start = span.start
     var first = indices.lowerBound
     var index = indices.lowerBound
     while index < indices.upperBound {
-      guard let end = sentenceEnd(at: index, first: first, limit: indices.upperBound) else {
-        index += 1
-        continue
+      let (next, isEnd) = step(from: index, first: first, limit: indices.upperBound)
+      if isEnd {
+        let offset = table[next - 1].span.end
+        add(from: start, to: offset)
+        start = offset
+        first = next
       }
-      let offset = table[end - 1].span.end
-      add(from: start, to: offset)
-      start = offset
-      first = end
-      index = end
+      index = next
     }
-    add(from: start, to: block.span.end)
+    add(from: start, to: span.end)
   }
 
   private mutating func add(from start: Int, to end: Int) {
@@ -56,11 +64,12 @@ struct SentenceSplitter {
     return scalarClass == .space || scalarClass == .newline
   }
 
-  /// Where the token at `index` ends a sentence: the index of the next sentence's first token.
-  private func sentenceEnd(at index: Int, first: Int, limit: Int) -> Int? {
+  /// The index to go on at, past the stops and closers that stand together at `index`, and whether they end
+  /// a sentence.
+  private func step(from index: Int, first: Int, limit: Int) -> (next: Int, isEnd: Bool) {
     let token = table[index]
     guard token.kind == .punctuation, let stop = Stop(text.scalar(at: token.span.start).value)
-    else { return nil }
+    else { return (index + 1, false) }
     var next = index + 1
     var strongest = stop
     var dots = stop == .period ? 1 : 0
@@ -74,20 +83,16 @@ struct SentenceSplitter {
       }
       next += 1
     }
-    guard next < limit else { return next }
-    let isTrailing = next == index + 1
-    switch strongest {
-    case .ideographic:
-      return next
-    case .mark:
-      return follows(next) && !startsLower(next) ? next : nil
-    case .ellipsis:
-      return follows(next) && !startsLower(next) ? next : nil
-    case .period:
-      if dots == 2 { return nil }
-      if dots > 2 { return follows(next) && !startsLower(next) ? next : nil }
-      return endsAfterPeriod(index, first: first, next: next, closed: !isTrailing) ? next : nil
-    }
+    guard next < limit else { return (next, true) }
+    let isEnd =
+      switch strongest {
+      case .ideographic: true
+      case .mark, .ellipsis: follows(next) && !startsLower(next)
+      case .period where dots == 2: false
+      case .period where dots > 2: follows(next) && !startsLower(next)
+      case .period: endsAfterPeriod(index, first: first, next: next, closed: next > index + 1)
+      }
+    return (next, isEnd)
   }
 
   /// Whether what follows a stop stands apart from it.

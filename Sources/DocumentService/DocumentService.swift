@@ -54,16 +54,18 @@ package enum DocumentService {
     }
     var result = Result(document: document)
     if let options = request.extract {
-      var extraction = try Extractor.extract(
+      result.extraction = try Extractor.extract(
         result.document, options: options, isCancelled: isCancelled)
-      extraction.keyphrases = KeyphraseExtractor.keyphrases(
-        of: result.document, limit: options.keyphrases)
-      result.extraction = extraction
     }
     if let options = request.summarize {
       result.summary = try Summarizer.summarize(
         result.document, options: options, isCancelled: isCancelled)
     }
+    if isCancelled() { throw CancellationError() }
+    let wanted = max(request.extract?.keyphrases ?? 0, request.summarize?.keyphrases ?? 0)
+    let keyphrases = KeyphraseExtractor.keyphrases(of: result.document, limit: wanted)
+    result.extraction?.keyphrases = Array(keyphrases.prefix(request.extract?.keyphrases ?? 0))
+    result.summary?.keyphrases = Array(keyphrases.prefix(request.summarize?.keyphrases ?? 0))
     return result
   }
 

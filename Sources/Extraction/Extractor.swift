@@ -42,7 +42,7 @@ package enum Extractor {
     var mentions = MentionResolver.resolve(candidates)
     guard !isCancelled() else { throw CancellationError() }
     var extraction = Extraction()
-    extraction.referenceDate = reference
+    extraction.referenceDate = reference.flatMap { CalendarDate(iso: $0) == nil ? nil : $0 }
     extraction.entities = EntityLinker.link(&mentions, reader)
     extraction.attributions = try AttributionFinder(reader, mentions: mentions)
       .find(in: sentences) { () throws(CancellationError) in

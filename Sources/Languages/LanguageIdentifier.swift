@@ -40,7 +40,6 @@ package enum LanguageIdentifier {
     case "ji": "yi"
     case "jw": "jv"
     case "mo": "ro"
-    case "zh-Hant", "zh": code
     case "tl": "fil"
     default: code
     }

@@ -33,8 +33,12 @@ struct BlockStream {
 
   /// Where the next byte of text that is no blank will stand.
   var nextTextPosition: Int {
-    let writesBlank = pendingBlank != nil && text.count > blockStart && text.last != 0x0A
-    return text.count + (writesBlank ? 1 : 0)
+    text.count + (pendingBlank != nil && writesBlank ? 1 : 0)
+  }
+
+  /// Whether a blank here would stand between two texts, not after a break or before a cell's text.
+  private var writesBlank: Bool {
+    text.count > blockStart && text.last != 0x0A && text.last != 0x09
   }
 
   /// Whether the block that is open has no text yet.
@@ -134,6 +138,12 @@ struct BlockStream {
     append(replacing: input, by: [0x0A])
   }
 
+  /// Appends the tab between two cells.
+  mutating func appendCellBreak(for input: Span) {
+    pendingBlank = nil
+    append(replacing: input, by: [0x09])
+  }
+
   /// Appends bytes in place of a range of the document.
   mutating func append(replacing input: Span, by bytes: [UInt8]) {
     text.append(contentsOf: bytes)
@@ -159,7 +169,7 @@ struct BlockStream {
   private mutating func appendBlank() {
     guard let blank = pendingBlank else { return }
     pendingBlank = nil
-    if text.count > blockStart, text.last != 0x0A { append(replacing: blank, by: [0x20]) }
+    if writesBlank { append(replacing: blank, by: [0x20]) }
   }
 
   /// The length of the blank at an offset: 1 for ASCII's, 2 for a no-break space; 0 where there is none.

@@ -161,7 +161,7 @@ struct MarkdownReader {
 
   private mutating func cell(_ event: MarkdownEvent) {
     if event.isEntering {
-      if column > 0 { stream.append(replacing: Span(start: cursor, end: cursor), by: [0x09]) }
+      if column > 0 { stream.appendCellBreak(for: Span(start: cursor, end: cursor)) }
       cellStart = stream.position
     } else {
       var cell = Cell(
@@ -254,10 +254,12 @@ struct MarkdownReader {
       } else {
         // An entity, or a place that cmark does not tell: one scalar stands for it.
         let length = literal.scalar(at: position).length
-        let end = entityEnd() ?? cursor
+        let entity = entityEnd()
+        let near = nearest(cursor)
         stream.append(
-          folding: Array(literal[position..<position + length]), for: Span(start: cursor, end: end))
-        cursor = end
+          folding: Array(literal[position..<position + length]),
+          for: entity.map { Span(start: cursor, end: $0) } ?? near)
+        cursor = entity ?? cursor
         position += length
       }
     }
@@ -278,6 +280,14 @@ struct MarkdownReader {
       length -= 1
     }
     return length
+  }
+
+  /// The character at an offset, or the last one: the best there is to point at.
+  private func nearest(_ offset: Int) -> Span {
+    var start = min(offset, max(0, source.count - 1))
+    while start > 0, source[start] & 0xC0 == 0x80 { start -= 1 }
+    let length = source.isEmpty ? 0 : source.scalar(at: start).length
+    return Span(start: start, end: start + length)
   }
 
   /// Where the source goes on with the literal, past markup that is not an entity.

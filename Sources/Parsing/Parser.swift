@@ -92,7 +92,8 @@ package enum Parser {
     }
     document.direction = .of(document.text, language: document.language)
     if decoded.text.contains(0) {
-      document.warnings.append(Warning(.nulCharacters, "NUL characters became U+FFFD"))
+      document.warnings.append(
+        Warning(.nulCharacters, "NUL characters became U+FFFD or were dropped"))
     }
     if document.text.isEmpty {
       document.warnings.append(Warning(.empty, "the document holds no text"))

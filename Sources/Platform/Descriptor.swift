@@ -35,8 +35,24 @@ package struct Descriptor: Hashable, Sendable {
         unsafe Glibc.read(number, $0.baseAddress, $0.count)
       }
       if count >= 0 { return count }
+      if errno == EAGAIN {
+        wait(for: POLLIN)
+        continue
+      }
       if errno != EINTR { throw SystemError(call: "read", code: errno) }
     }
+  }
+
+  /// Waits until the descriptor is ready: it may be non-blocking, as its other holders left it.
+  private func wait(for event: Int32) {
+    var entry = pollfd(fd: number, events: Int16(event), revents: 0)
+    _ = unsafe Glibc.poll(&entry, 1, -1)
+  }
+
+  /// Whether something can be read within a time.
+  package func isReadable(milliseconds: Int) -> Bool {
+    var entry = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+    return unsafe Glibc.poll(&entry, 1, Int32(clamping: milliseconds)) == 1
   }
 
   /// Everything up to the end of the stream.
@@ -67,6 +83,8 @@ package struct Descriptor: Hashable, Sendable {
       }
       if count >= 0 {
         offset += count
+      } else if errno == EAGAIN {
+        wait(for: POLLOUT)
       } else if errno != EINTR {
         throw SystemError(call: "write", code: errno)
       }

@@ -39,11 +39,7 @@ internal import Glibc
       self.monitor = monitor
       unsafe condition = .allocate(capacity: 1)
       unsafe condition.initialize(to: pthread_cond_t())
-      var attributes = pthread_condattr_t()
-      unsafe pthread_condattr_init(&attributes)
-      unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
-      unsafe pthread_cond_init(condition, &attributes)
-      unsafe pthread_condattr_destroy(&attributes)
+      unsafe pthread_cond_init(condition, nil)
     }
 
     deinit {
@@ -53,14 +49,6 @@ internal import Glibc
 
     /// Gives up the lock until signalled; may also return for no reason.
     package func wait() { unsafe pthread_cond_wait(condition, monitor.mutex) }
-
-    /// The same, until an instant at the latest.
-    package func wait(until deadline: Instant) {
-      var time = timespec(
-        tv_sec: Int(deadline.nanoseconds / 1_000_000_000),
-        tv_nsec: Int(deadline.nanoseconds % 1_000_000_000))
-      unsafe pthread_cond_timedwait(condition, monitor.mutex, &time)
-    }
 
     package func signal() { unsafe pthread_cond_signal(condition) }
     package func broadcast() { unsafe pthread_cond_broadcast(condition) }

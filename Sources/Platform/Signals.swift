@@ -6,7 +6,7 @@ package enum Signals {
   private static let termination = Atomic<Bool>(false)
   private static let wakeUpDescriptor = Atomic<Int32>(-1)
 
-  /// Whether SIGTERM or SIGINT has arrived.
+  /// Whether SIGTERM has arrived.
   package static var isTerminationRequested: Bool { termination.load(ordering: .relaxed) }
 
   /// Ignores SIGPIPE, so that a broken pipe is an error of the write.

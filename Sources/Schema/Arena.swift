@@ -14,7 +14,8 @@ internal import Glibc
   private var left = 0
   private var nextSize = 16 << 10
   private var total = 0
-  private let limit: Int
+  /// The most bytes it gives.
+  let limit: Int
   /// At a stable address for C.
   let allocator: UnsafeMutablePointer<ProtobufCAllocator>
 

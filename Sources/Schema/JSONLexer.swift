@@ -112,6 +112,7 @@ struct JSONLexer {
 
   private mutating func hex(_ path: [String]) throws -> UInt32 {
     guard offset + 4 <= bytes.count,
+      bytes[offset..<offset + 4].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
       let value = UInt32(String(decoding: bytes[offset..<offset + 4], as: UTF8.self), radix: 16)
     else { throw failure("expected four hexadecimal digits", path) }
     offset += 4

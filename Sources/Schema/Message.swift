@@ -17,7 +17,7 @@ internal import CSchema
 
   init(descriptor: UnsafePointer<ProtobufCMessageDescriptor>, arena: Arena) throws {
     guard let raw = unsafe arena.allocate(descriptor.pointee.sizeof_message) else {
-      throw SchemaError.outOfMemory(limit: 0)
+      throw SchemaError.outOfMemory(limit: arena.limit)
     }
     unsafe descriptor.pointee.message_init(raw.assumingMemoryBound(to: ProtobufCMessage.self))
     unsafe self.init(raw, arena: arena)

@@ -144,7 +144,13 @@ package struct Request: Sendable {
         })
     }
     let date = unsafe String(cString: raw.reference_date)
-    if !date.isEmpty { options.referenceDate = date }
+    if !date.isEmpty {
+      guard ISODate.isDay(date) else {
+        throw RequestError(
+          field: "extract.reference_date", reason: "\(date.prefix(40)) is not an ISO 8601 date")
+      }
+      options.referenceDate = date
+    }
     if unsafe raw.keyphrases > 0 { options.keyphrases = unsafe Int(raw.keyphrases) }
     return options
   }
@@ -166,6 +172,11 @@ package struct Request: Sendable {
       options.budget = unsafe .ratio(Double(raw.ratio))
     default:
       break
+    }
+    switch options.budget {
+    case .sentences(0), .words(0), .characters(0):
+      throw RequestError(field: "summarize.budget", reason: "0 is not a budget")
+    default: break
     }
     if unsafe raw.keyphrases > 0 { options.keyphrases = unsafe Int(raw.keyphrases) }
     options.isStrict = unsafe raw.strict != 0

@@ -6,7 +6,6 @@ package enum SchemaError: Error, Hashable, Sendable, CustomStringConvertible {
   case json(path: String, reason: String)
   /// Unpacking needs more memory than is allowed.
   case outOfMemory(limit: Int)
-  case unknownMessage(String)
 
   package var description: String {
     switch self {
@@ -16,8 +15,6 @@ package enum SchemaError: Error, Hashable, Sendable, CustomStringConvertible {
       "JSON \(path.isEmpty ? "value" : path): \(reason)"
     case .outOfMemory(let limit):
       "the message needs more than the limit of \(limit) bytes when unpacked"
-    case .unknownMessage(let name):
-      "no message is named \(name)"
     }
   }
 }

@@ -1,11 +1,11 @@
 package import DocumentCore
-internal import Keyphrases
 
 /// Summarizes a document by its own sentences.
 package enum Summarizer {
   /// Chooses sentences under a budget.
   ///
-  /// - Returns: At least one sentence for a text that has any.
+  /// - Returns: At least one sentence for a text that has any. Keyphrases are left to the caller, who may need
+  ///   them for more.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*n*) in the number of tokens, and the sorting of the sentences.
   package static func summarize(
@@ -22,7 +22,7 @@ package enum Summarizer {
       sentences: chosen.map {
         SummarySentence(span: candidates.sentences[$0].span, score: scores[$0])
       },
-      keyphrases: KeyphraseExtractor.keyphrases(of: document, limit: options.keyphrases))
+      keyphrases: [])
   }
 
   private static func headline(

@@ -9,8 +9,6 @@ package final class Call: Sendable {
   package let metadata: [Entry]
   /// When the call must have ended.
   package let deadline: Instant?
-  /// How many times the host tried before.
-  package let attempt: Int
   let serial: Connection.Serial
   private let engine: Engine
   private let abandoned = Atomic<Bool>(false)
@@ -21,7 +19,6 @@ package final class Call: Sendable {
     self.serial = serial
     method = start.method
     metadata = start.metadata
-    attempt = Int(start.attempt)
     self.deadline = deadline
     self.engine = engine
   }

@@ -81,8 +81,12 @@ package struct Connection {
   private var priority = Queue<UInt32>()
   /// Request bytes that handlers have not taken yet.
   package private(set) var bufferedRequestBytes = 0
-  /// Parts for calls that were not open.
-  package private(set) var ignoredParts = 0
+  /// The host's stream has ended: no credit can come any more.
+  private var hasInputEnded = false
+  /// When what is queued is given up, once the connection is closing.
+  private var flushDeadline: Instant?
+  /// The host did not read in time what was left for it.
+  package private(set) var hasFlushExpired = false
 
   /// - Parameters:
   ///   - services: For Hello.
@@ -105,6 +109,12 @@ package struct Connection {
     self.offer = offer
   }
 
+  /// Whether a call's End is still to be written with replies before it, or not due yet: what can be cut short.
+  private func isUnfinished(_ id: UInt32) -> Bool {
+    guard let call = calls[id] else { return false }
+    return call.end == nil || !call.replies.isEmpty
+  }
+
   /// Whether nothing is open and nothing is left to send.
   package var isIdle: Bool {
     calls.isEmpty && signals.isEmpty && ready.isEmpty && priority.isEmpty
@@ -113,7 +123,7 @@ package struct Connection {
   /// The exit code, once everything that has to be sent was sent.
   package var exitCode: Int32? {
     switch phase {
-    case .closing(let code): isIdle ? code : nil
+    case .closing(let code): isIdle || hasFlushExpired ? code : nil
     case .draining: isIdle && running.isEmpty ? 0 : nil
     case .greeting, .open: nil
     }
@@ -122,7 +132,11 @@ package struct Connection {
   /// The earliest instant at which `tick` has something to do.
   package var nextDeadline: Instant? {
     var earliest = deadlines.compactMap { calls[$0]?.deadline }.min()
-    if case .draining(let until) = phase { earliest = min(earliest ?? until, until) }
+    switch phase {
+    case .draining(let until): earliest = min(earliest ?? until, until)
+    case .closing: return flushDeadline ?? Instant(nanoseconds: 0)
+    case .greeting, .open: break
+    }
     return earliest
   }
 }
@@ -150,6 +164,8 @@ extension Connection {
     guard isClean else {
       return fail(Status(.internalError, "the input ended inside a frame"))
     }
+    hasInputEnded = true
+    for (id, call) in calls where !call.replies.isEmpty { makeReady(id, isUrgent: false) }
     switch phase {
     case .greeting:
       phase = .closing(exitCode: 0)
@@ -172,20 +188,20 @@ extension Connection {
   }
 
   /// Ends the connection because its bytes can't be understood.
-  package mutating func fail(_ why: Status) -> [Event] {
+  package mutating func fail(_ why: Status, exitCode: Int32 = 76) -> [Event] {
     if case .closing = phase { return [] }
     if phase == .greeting {
       var hello = offer
       hello.failure = why
       queue(.hello(hello))
-      phase = .closing(exitCode: 76)
+      phase = .closing(exitCode: exitCode)
       return []
     }
     let events = calls.filter { $0.value.end == nil }.keys.sorted().flatMap { id in
       abandon(id, Status(.unavailable, "the connection ends: \(why.message)"))
     }
     queue(.drain(why: why, graceMilliseconds: 0))
-    phase = .closing(exitCode: 76)
+    phase = .closing(exitCode: exitCode)
     return events
   }
 
@@ -205,6 +221,11 @@ extension Connection {
     return events
   }
 
+  /// Whether the connection only sends what is left.
+  package var isClosing: Bool {
+    if case .closing = phase { true } else { false }
+  }
+
   /// Admits no new call; those that are open go on for the grace.
   package mutating func drain(graceMilliseconds: UInt32, tellHost: Bool, now: Instant) {
     let grace = graceMilliseconds == 0 ? limits.drainMilliseconds : graceMilliseconds
@@ -220,13 +241,19 @@ extension Connection {
   /// Ends what has run out of time.
   package mutating func tick(now: Instant) -> [Event] {
     var events: [Event] = []
+    if case .closing = phase {
+      let deadline = flushDeadline ?? now.advanced(milliseconds: limits.flushMilliseconds)
+      flushDeadline = deadline
+      hasFlushExpired = deadline <= now
+      return []
+    }
     for id in deadlines {
       if let deadline = calls[id]?.deadline, deadline <= now {
         events += abandon(id, Status(.deadlineExceeded, "the call's deadline has passed"))
       }
     }
     if case .draining(let until) = phase, until <= now {
-      for (id, call) in calls where call.end == nil {
+      for id in calls.keys where isUnfinished(id) {
         events += abandon(id, Status(.unavailable, "the worker stops and the grace is over"))
       }
       phase = .closing(exitCode: 0)
@@ -246,9 +273,9 @@ extension Connection {
       }
       events += open(frame.call, start, now: now)
     }
-    if frame.call != 0, frame.chunk != nil || frame.end != nil || isCancel(frame.signal) {
+    if frame.call != 0, frame.chunk != nil || frame.end != nil {
       guard calls[frame.call]?.end == nil, calls[frame.call] != nil else {
-        ignoredParts += frame.start == nil ? 1 : 0
+        if let signal = frame.signal { events += receive(signal, for: frame.call, now: now) }
         return events
       }
       if let chunk = frame.chunk { events += receive(chunk, for: frame.call) }
@@ -256,10 +283,6 @@ extension Connection {
     }
     if let signal = frame.signal { events += receive(signal, for: frame.call, now: now) }
     return events
-  }
-
-  private func isCancel(_ signal: Frame.Signal?) -> Bool {
-    if case .cancel = signal { true } else { false }
   }
 
   private mutating func greet(_ frame: Frame) -> [Event] {
@@ -446,7 +469,7 @@ extension Connection {
 
   /// Ends a call before its handler does: drops what is queued and sends the status at once.
   private mutating func abandon(_ id: UInt32, _ status: Status) -> [Event] {
-    guard var call = calls[id], call.end == nil else { return [] }
+    guard isUnfinished(id), var call = calls[id] else { return [] }
     call.replies.removeAll()
     call.sent = 0
     call.queuedBytes = 0
@@ -496,20 +519,28 @@ extension Connection {
     return call.queuedBytes < limits.window
   }
 
-  /// Queues a message of the call; nothing where the call has ended.
-  package mutating func send(_ message: [UInt8], for serial: Serial) {
-    guard let id = ids[serial], calls[id]?.end == nil else { return }
+  /// Queues a message of the call; nothing where the call has ended. One that the host can't take ends it.
+  @discardableResult
+  package mutating func send(_ message: [UInt8], for serial: Serial) -> [Event] {
+    guard let id = ids[serial], calls[id]?.end == nil else { return [] }
     let limit = host.maximumMessage == 0 ? limits.message : Int(host.maximumMessage)
     if message.count > limit {
       let status = Status(
         .resourceExhausted,
         "a reply of \(message.count) bytes exceeds the host's limit of \(limit)")
-      _ = abandon(id, status)
-      return
+      return abandon(id, status)
+    }
+    if host.wantsWholeMessages, message.count > hostFrame - Self.envelope {
+      let status = Status(
+        .resourceExhausted,
+        "a reply of \(message.count) bytes does not fit the host's frames of \(hostFrame) bytes, and it "
+          + "wants messages whole: raise max_frame")
+      return abandon(id, status)
     }
     calls[id]?.replies.append(message)
     calls[id]?.queuedBytes += message.count + Self.messageCost
     makeReady(id, isUrgent: false)
+    return []
   }
 
   /// Queues the call's initial metadata.
@@ -525,7 +556,6 @@ extension Connection {
     var end = Frame.End(status: status.map { bounded($0) })
     end.trailers = trailers
     calls[id]?.end = end
-    deadlines.remove(id)
     makeReady(id, isUrgent: false)
   }
 
@@ -616,27 +646,27 @@ extension Connection {
       if piece == 0, !message.isEmpty {
         // Out of credit: only the head can go; the host's next Credit makes the call ready again.
         calls[id] = call
+        if hasInputEnded {
+          _ = abandon(
+            id, Status(.cancelled, "the input ended before the credit for the reply came"))
+          return [call.serial]
+        }
         guard frame.head != nil else { return [] }
         append(frame, data: [], to: &output)
         return []
       }
-      if piece < message.count, host.wantsWholeMessages {
-        refuseOversized(message, &call)
-        frame.head = nil
-      } else {
-        let end = min(message.count, call.sent + piece)
-        data = message[call.sent..<end]
-        var chunk = Frame.Chunk(data: [])
-        chunk.more = end < message.count
-        if call.sent == 0, chunk.more { chunk.total = UInt32(message.count) }
-        frame.chunk = chunk
-        call.sent = end
-        if host.hasCredits { call.sendCredit -= data.count }
-        if !chunk.more {
-          _ = call.replies.popFirst()
-          call.queuedBytes -= message.count + Self.messageCost
-          call.sent = 0
-        }
+      let end = min(message.count, call.sent + piece)
+      data = message[call.sent..<end]
+      var chunk = Frame.Chunk(data: [])
+      chunk.more = end < message.count
+      if call.sent == 0, chunk.more { chunk.total = UInt32(message.count) }
+      frame.chunk = chunk
+      call.sent = end
+      if host.hasCredits { call.sendCredit -= data.count }
+      if !chunk.more {
+        _ = call.replies.popFirst()
+        call.queuedBytes -= message.count + Self.messageCost
+        call.sent = 0
       }
     }
     let isLast = call.replies.isEmpty && call.end != nil
@@ -644,6 +674,7 @@ extension Connection {
     append(frame, data: data, to: &output)
     if isLast {
       ids[call.serial] = nil
+      deadlines.remove(id)
       if running.contains(call.serial) { detached += 1 }
       return [call.serial]
     }
@@ -654,29 +685,17 @@ extension Connection {
 
   /// How many bytes of a call's next message go into one frame; 0 where the host has granted no more.
   private func pieceSize(of message: [UInt8], _ call: Call) -> Int {
-    // The envelope of a chunk: tags, lengths and call id.
-    let envelope = 64
-    let largest = hostFrame - envelope
-    if host.wantsWholeMessages { return message.count <= largest ? max(message.count, 1) : largest }
+    let largest = hostFrame - Self.envelope
+    if host.wantsWholeMessages { return max(message.count, 1) }
     let piece = min(limits.fragment, largest)
     return host.hasCredits ? min(piece, max(0, call.sendCredit)) : piece
   }
 
+  /// What a frame holds besides a chunk's data: tags, lengths and the call's number.
+  private static let envelope = 64
+
   /// The largest frame that the host takes; no host takes less than a kilobyte.
   private var hostFrame: Int {
     host.maximumFrame == 0 ? limits.sentFrame : max(1024, Int(host.maximumFrame))
-  }
-
-  /// A host that wants messages whole gets an error for one that its frames can't hold.
-  private mutating func refuseOversized(_ message: [UInt8], _ call: inout Call) {
-    let frame = hostFrame
-    call.replies.removeAll()
-    call.queuedBytes = 0
-    call.sent = 0
-    call.end = Frame.End(
-      status: Status(
-        .resourceExhausted,
-        "a reply of \(message.count) bytes does not fit the host's frames of \(frame) bytes, and it "
-          + "wants messages whole: raise max_frame"))
   }
 }

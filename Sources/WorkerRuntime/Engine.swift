@@ -102,7 +102,10 @@ package final class Engine: @unchecked Sendable {
 extension Engine {
   private func addThread() {
     threads += 1
-    if !Threads.start({ self.threadMain() }) { threads -= 1 }
+    if Threads.start({ self.threadMain() }) { return }
+    threads -= 1
+    // Without any thread nobody would ever read; with some, they go on.
+    if threads == 0 { exitCode = 71 }
   }
 
   /// Makes sure that a thread takes up what there is to do, now that this one is busy.
@@ -124,7 +127,6 @@ extension Engine {
       if active < parallelism, let serial = runnable.popFirst() {
         run(serial)
       } else if hasOutput, !hasWriter {
-        callForHelp()
         writeOutput()
       } else if !hasLeader {
         lead()
@@ -140,7 +142,8 @@ extension Engine {
 
   /// Ends `run` once nothing is left to do.
   private func stopIfDone() {
-    if exitCode == nil, !hasWriter, outputBuffer.isEmpty, let code = connection.exitCode {
+    let isFlushed = !hasWriter && outputBuffer.isEmpty
+    if exitCode == nil, isFlushed || connection.hasFlushExpired, let code = connection.exitCode {
       exitCode = code
       stopped.broadcast()
       work.broadcast()
@@ -163,7 +166,7 @@ extension Engine {
   private func lead() {
     hasLeader = true
     let deadline = connection.nextDeadline
-    let inputNow = isInputOpen ? input : nil
+    let inputNow = isInputOpen && !connection.isClosing ? input : nil
     monitor.unlock()
     let poller = Poller(input: inputNow, output: output, wakeUp: wakeUp)
     let ready = poller.wait(timeout: deadline.map { $0.milliseconds(since: .now()) })
@@ -185,7 +188,11 @@ extension Engine {
         receiveFrames()
       } else {
         isInputOpen = false
-        handle(connection.endOfInput(isClean: failure == nil && reader.isAtBoundary, now: .now()))
+        if let failure {
+          handle(connection.fail(Status(.unavailable, "reading failed: \(failure)"), exitCode: 74))
+        } else {
+          handle(connection.endOfInput(isClean: reader.isAtBoundary, now: .now()))
+        }
       }
     }
     if Signals.isTerminationRequested {
@@ -357,13 +364,16 @@ extension Engine {
       if connection.hasRoom(call.serial) { break }
       if hasWriter { stepAside(progress(of: state)) } else { writeOutput() }
     }
-    connection.send(message, for: call.serial)
+    handle(connection.send(message, for: call.serial))
     // Replies that stream go out while the handler goes on; the leader sends its own.
     if !hasWriter, !state.method.isBrief { callForHelp() }
   }
 
   func sendHead(_ metadata: [Entry], for call: Call) {
-    monitor.withLock { connection.sendHead(metadata, for: call.serial) }
+    monitor.withLock {
+      connection.sendHead(metadata, for: call.serial)
+      if !hasWriter { callForHelp() }
+    }
   }
 
   private func progress(of state: State) -> Monitor.Condition {
@@ -386,6 +396,7 @@ extension Engine {
   /// Writes until nothing is queued. May block; never called by the leader.
   private func writeOutput() {
     hasWriter = true
+    callForHelp()
     while hasOutput {
       if outputBuffer.isEmpty {
         release(connection.takeOutput(into: &outputBuffer, limit: Self.batch))

@@ -23,6 +23,9 @@ package struct Limits: Sendable {
   /// How long calls may still run once a drain began, milliseconds.
   package var drainMilliseconds: UInt32 = 30_000
 
+  /// How long a closing connection waits for its host to read what is left, milliseconds.
+  package var flushMilliseconds: UInt32 = 1000
+
   /// The largest frame received: a whole message and its envelope, bytes.
   package var receivedFrame: Int { message + (64 << 10) }
 

@@ -37,6 +37,9 @@ import Testing
     ("यह वाक्य है। दूसरा वाक्य।", ["यह वाक्य है।", "दूसरा वाक्य।"]),
     ("Am 3. Oktober war es so. Danach nicht.", ["Am 3. Oktober war es so.", "Danach nicht."]),
     ("1. Boil the water. Wait.", ["1. Boil the water.", "Wait."]),
+    ("He paused.. Then he left.", ["He paused.. Then he left."]),
+    ("It ended... Then it began.", ["It ended...", "Then it began."]),
+    ("Really?! Yes!!! No", ["Really?!", "Yes!!!", "No"]),
     ("First line\nstill the same sentence.", ["First line\nstill the same sentence."]),
   ])
   func `splits sentences`(text: String, expected: [String]) {

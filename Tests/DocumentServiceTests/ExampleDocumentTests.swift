@@ -144,6 +144,26 @@ import Testing
   }
 
   @Test(arguments: [
+    "There were 170141183460469231731687 1/3 pies.",
+    "About 123456789012345678901234567891 trillion came in 123456789012345678901234567891tn years.",
+    "99999999999999999999999999999 million billion trillion and 1/7 of 2/0 half.",
+  ])
+  func `numbers beyond measure are no trap`(text: String) throws {
+    var request = Request(.extract)
+    request.content = Array(text.utf8)
+    let result = try DocumentService.perform(request, isCancelled: { false })
+    #expect(result.extraction != nil)
+  }
+
+  @Test(arguments: ["!", ".", "…", "?\")"])
+  func `a run of stops costs its length`(stop: String) throws {
+    var request = Request(.parse)
+    request.content = Array((String(repeating: stop, count: 100_000) + "a").utf8)
+    let document = try DocumentService.perform(request, isCancelled: { false }).document
+    #expect(document.sentences.count <= 2)
+  }
+
+  @Test(arguments: [
     "قال ", "نقل عن ", "a according to John Smith, ", "أعلن ", "said \"x\" ", "آب ",
   ])
   func `the cost of a sentence without end is bounded`(words: String) throws {

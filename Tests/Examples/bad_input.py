@@ -67,7 +67,30 @@ def missing_file():
     assert "No such file" in lines[1]["error"]["message"] and "document" in lines[2]
 
 
-for check in (large_file, large_stream, terminal, missing_file):
+def silent_worker():
+    """The conformance runner fails the cases of a worker that hangs, and of one that is no worker, and goes on."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("one", "two"):
+            os.makedirs(os.path.join(folder, name))
+            with open(os.path.join(folder, name, "case.json"), "w") as f:
+                json.dump({"method": "warraq.v1.Documents/Parse"}, f)
+        for command in (["sleep", "60"], ["false"], ["echo", "hello"]):
+            done = subprocess.run(["warraq", "conformance", "--timeout", "1", folder, "--", *command], stdout=subprocess.PIPE)
+            assert done.returncode == 1 and done.stdout.count(b"not ok") == 2, (command, done)
+
+
+def nonblocking_pipes():
+    """A host whose pipes are non-blocking gets everything all the same."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    worker = subprocess.Popen(["warraq", "parse", "--format", "json", "README.md"], stdout=writing)
+    os.close(writing)
+    with open(reading, "rb") as f:
+        assert json.load(f)["text"]
+    assert worker.wait() == 0
+
+
+for check in (large_file, large_stream, terminal, missing_file, silent_worker, nonblocking_pipes):
     check()
     print(f"bad input: {check.__name__} passed", flush=True)
 sys.exit(0)

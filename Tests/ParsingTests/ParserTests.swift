@@ -184,6 +184,35 @@ import Testing
     #expect(DateReader.read(text) == date)
   }
 
+  @Test(arguments: [
+    #"{"headline":"\ud83d\u0041"}"#, #"{"headline":"\ud800"}"#, #"{"headline":"\u+123"}"#,
+    #"{"a":["#,
+    #"{"headline":"\u00"#,
+  ])
+  func `broken JSON-LD breaks nothing`(json: String) throws {
+    let document = try parse(
+      #"<!doctype html><script type="application/ld+json">\#(json)</script><p>Text of the page.</p>"#
+    )
+    #expect(document.string(Span(start: 0, end: document.text.count)) == "Text of the page.")
+  }
+
+  @Test func `cells begin at their text, and nothing is said across them`() throws {
+    let document = try parse(
+      "<!doctype html><table><tr><th> City <th> Count <tr><td><p>Homs</p><td> 3 <tr><td>Hama<td>4</table>"
+    )
+    let table = try #require(document.blocks.first)
+    let cells = ["City", "Count", "Homs", "3", "Hama", "4"]
+    #expect(table.cells.map { document.string($0.span) } == cells)
+    #expect(document.sentences.map { document.string($0) } == cells)
+  }
+
+  @Test func `nested emphasis is recorded once`() throws {
+    let open = String(repeating: "<b>", count: 400)
+    let page = "<!doctype html>" + open + String(repeating: "<p>some words</p>", count: 50)
+    let document = try parse(page)
+    #expect(document.emphasis.count <= 50)
+  }
+
   @Test(
     arguments: [
       [0x0D, 0xC3, 0xA9, 0xC3, 0xA8, 0x0A, 0xC3, 0xAA, 0xC3, 0xAB],
@@ -212,7 +241,9 @@ import Testing
       "</a>", "&amp;", "&nbsp;", "text ", "نص عربي ", "\0", "\r\n", "<li>", "<ul>", "</ul>", "<h1>",
       "<pre>", "</pre>", "<!-- c -->", "<script>x</script>", "<b>", "</i>", ". ", "😀", "<td>",
       "<th colspan=3>",
-      "\r", "é\rè", "[^é\n", "`é`", "<img src=a alt=b>", "<blockquote>", "<caption>", "# ", "* ",
+      #"<script type=application/ld+json>{"a":"\ud800\u0041"}</script>"#,
+      #"<script type=application/ld+json>{"a":"\ud800\u0041"}</script>"#, "\r", "é\rè", "[^é\n",
+      "`é`", "<img src=a alt=b>", "<blockquote>", "<caption>", "# ", "* ",
       "> ", "| a |", "```\n", "\n\n",
     ]
     var text = ""

@@ -99,9 +99,6 @@ import TestSupport
         #expect(document.sentences.contains(sentence.span))
         last = sentence.span.end
       }
-      for keyphrase in summary.keyphrases {
-        #expect(keyphrase.spans.allSatisfy { $0.end <= document.text.count })
-      }
     }
   }
 

@@ -245,7 +245,6 @@ extension Array<Frame> {
     #expect(frames.end(1)?.status?.code == .notFound)
     let late = host.send(1) { $0.chunk = Frame.Chunk(data: [1]) }
     #expect(late.isEmpty)
-    #expect(host.connection.ignoredParts == 2)
     #expect(host.open(1).serial != nil)
   }
 
@@ -512,6 +511,46 @@ extension Array<Frame> {
     #expect(message.count == 10_000)
   }
 
+  @Test func `what ends a call ends it also while its finished reply waits for credit`() {
+    func waiting() -> Host {
+      var host = Host(hello: Self.level1(window: 10))
+      let serial = host.open(1, timeout: 50).serial ?? 0
+      host.connection.handlerStarted(serial)
+      host.connection.send([UInt8](repeating: 1, count: 100), for: serial)
+      host.connection.handlerFinished(serial)
+      host.connection.end(serial, status: nil)
+      _ = host.output()
+      #expect(!host.connection.isIdle)
+      return host
+    }
+    var cancelled = waiting()
+    _ = cancelled.send(1) { $0.signal = .cancel(reason: "") }
+    #expect(cancelled.output().end(1)?.status?.code == .cancelled)
+    var late = waiting()
+    _ = late.connection.tick(now: late.now.advanced(milliseconds: 50))
+    #expect(late.output().end(1)?.status?.code == .deadlineExceeded)
+    var drained = waiting()
+    _ = drained.send { $0.signal = .drain(why: nil, graceMilliseconds: 20) }
+    _ = drained.connection.tick(now: drained.now.advanced(milliseconds: 20))
+    #expect(drained.output().end(1)?.status?.code == .unavailable)
+    #expect(drained.connection.exitCode == 0)
+    var ended = waiting()
+    _ = ended.connection.endOfInput(isClean: true, now: ended.now)
+    #expect(ended.output().end(1)?.status?.code == .cancelled)
+    #expect(ended.connection.exitCode == 0)
+  }
+
+  @Test func `a closing connection gives up what the host does not read`() {
+    var host = Host()
+    _ = host.open(1)
+    _ = host.connection.fail(Status(.internalError, "bad"))
+    #expect(host.connection.exitCode == nil)
+    _ = host.connection.tick(now: host.now)
+    #expect(host.connection.nextDeadline == host.now.advanced(milliseconds: 1000))
+    _ = host.connection.tick(now: host.now.advanced(milliseconds: 1000))
+    #expect(host.connection.exitCode == 76)
+  }
+
   @Test(arguments: 0..<20)
   func `gives every call one End, whatever order things happen in`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
@@ -535,7 +574,11 @@ extension Array<Frame> {
         }
       case 2: _ = host.send(call) { $0.signal = .cancel(reason: "") }
       case 3: if let serial = open[call] { host.connection.send([1, 2, 3], for: serial) }
-      case 4: if let serial = open[call] { host.connection.end(serial, status: nil) }
+      case 4:
+        if let serial = open[call] {
+          host.connection.send([UInt8](repeating: 9, count: 500), for: serial)
+          host.connection.end(serial, status: nil)
+        }
       case 5: _ = host.send(call) { $0.chunk = Frame.Chunk(data: [1]) }
       case 6:
         host.now = host.now.advanced(milliseconds: 3)

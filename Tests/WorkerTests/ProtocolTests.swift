@@ -245,6 +245,44 @@ private let test = "warraq.test.v1.Test/"
     #expect(worker.wait() == 0)
   }
 
+  @Test func `a handler that never returns loses its call, keeps its place and is reported`() throws
+  {
+    let worker = try WorkerProcess("testworker")
+    try worker.hello()
+    _ = try worker.next()
+    try worker.call(1, test + "Spin")
+    try worker.call(3, test + "Allocate", metadata: [Entry("bytes", .text("1000000"))])
+    #expect(try worker.reply(to: 3).messages == [Array("1000000".utf8)])
+    try worker.send(1) { $0.signal = .cancel(reason: "") }
+    #expect(try worker.reply(to: 1).code == .cancelled)
+    try worker.send { $0.signal = .ping(nonce: []) }
+    guard case .pong(_, let running, let open, let stuck)? = try worker.next()?.signal else {
+      Issue.record("no Pong")
+      return
+    }
+    #expect(running == 1 && open == 0 && stuck == 1)
+    worker.kill()
+    _ = worker.wait()
+  }
+
+  @Test func `a crash ends the output and shows in how the process ended`() throws {
+    let worker = try WorkerProcess("testworker")
+    try worker.hello()
+    _ = try worker.next()
+    try worker.call(1, test + "Crash")
+    #expect(try worker.next() == nil)
+    #expect(worker.wait() > 128)
+  }
+
+  @Test func `a worker whose host never reads ends all the same`() throws {
+    let worker = try WorkerProcess("testworker")
+    try worker.hello()
+    let message = [UInt8](repeating: 1, count: 60_000)
+    for id in 0..<20 { try worker.call(UInt32(id * 2 + 1), test + "Echo", message) }
+    try worker.send { $0.signal = .drain(why: nil, graceMilliseconds: 50) }
+    #expect(worker.wait() == 0)
+  }
+
   @Test func `drain finishes what is open, refuses the rest and ends`() throws {
     let worker = try WorkerProcess("testworker")
     try worker.hello()

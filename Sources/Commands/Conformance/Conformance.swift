@@ -17,10 +17,16 @@ struct Conformance: ParsableCommand {
   @Flag(help: "Write what comes back as the expectations, and fail.")
   var record = false
 
+  @Option(help: "How many seconds a worker may be silent before it is killed and its case fails.")
+  var timeout = 60
+
   @Argument(parsing: .postTerminator, help: "The worker's command, after --.")
   var command: [String] = []
 
   func validate() throws {
+    if timeout < 1 || timeout > 86_400 {
+      throw ValidationError("a timeout of \(timeout) is not from 1 to 86400 seconds")
+    }
     if command.isEmpty { throw ValidationError("give the worker's command after --") }
   }
 
@@ -37,7 +43,7 @@ struct Conformance: ParsableCommand {
     var failures = 0
     for (index, name) in names.enumerated() {
       let outcome = ConformanceCase.outcome(
-        of: "\(folder)/\(name)", command: command, isRecording: record)
+        of: "\(folder)/\(name)", command: command, timeout: timeout, isRecording: record)
       if outcome != nil { failures += 1 }
       var line = "\(outcome == nil ? "ok" : "not ok") \(index + 1) - \(name)\n"
       for text in (outcome ?? "").split(separator: "\n", omittingEmptySubsequences: false)

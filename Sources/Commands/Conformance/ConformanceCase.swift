@@ -7,11 +7,14 @@ enum ConformanceCase {
   /// Runs the case in a folder.
   ///
   /// - Returns: Nil where it passes, else what is wrong, for people.
-  static func outcome(of folder: String, command: [String], isRecording: Bool) -> String? {
+  static func outcome(
+    of folder: String, command: [String], timeout: Int, isRecording: Bool
+  ) -> String? {
     do {
       let description = try CaseDescription(folder: folder)
       let reply = try WorkerClient.call(
-        command: command, method: description.method, request: description.request)
+        command: command, method: description.method, request: description.request, timeout: timeout
+      )
       return try compare(reply, description, folder: folder, isRecording: isRecording)
     } catch {
       return "\(error)"

@@ -10,7 +10,11 @@ enum WorkerClient {
   }
 
   /// Starts the worker, makes the call and waits for the worker to end.
-  static func call(command: [String], method: String, request: [UInt8]) throws -> Reply {
+  ///
+  /// - Parameter timeout: How many seconds the worker may be silent.
+  static func call(
+    command: [String], method: String, request: [UInt8], timeout: Int
+  ) throws -> Reply {
     let worker = try ChildProcess(command)
     defer { worker.output.close() }
     var output: [UInt8] = []
@@ -28,17 +32,26 @@ enum WorkerClient {
       if !chunk.more { frame.end = Frame.End() }
       append(frame, data: piece, to: &output)
     }
-    do {
-      try worker.input.write(output)
-    } catch {
-      // The worker's own words, if any, tell why it stopped reading.
+    // Written beside the reading: a worker may answer before it has read everything.
+    let input = worker.input
+    let request = output
+    let isWriting = Threads.start {
+      // A worker that stops reading says why in its answer, or by ending.
+      try? input.write(request)
+      input.close()
     }
-    worker.input.close()
-    let reply = try read(from: worker.output)
-    let code = worker.wait()
-    guard let reply else { throw CaseError("the worker ended with \(code) before it answered") }
-    if code != 0 { throw CaseError("the worker ended with \(code)") }
-    return reply
+    guard isWriting else { throw CaseError("no thread to write the request with") }
+    do {
+      let reply = try read(from: worker.output, timeout: timeout)
+      let code = worker.wait()
+      guard let reply else { throw CaseError("the worker ended with \(code) before it answered") }
+      if code != 0 { throw CaseError("the worker ended with \(code)") }
+      return reply
+    } catch let error as TimeoutError {
+      worker.kill()
+      _ = worker.wait()
+      throw CaseError("\(error)")
+    }
   }
 
   /// The request in frames that any worker takes.
@@ -55,7 +68,7 @@ enum WorkerClient {
     }
   }
 
-  private static func read(from descriptor: Descriptor) throws -> Reply? {
+  private static func read(from descriptor: Descriptor, timeout: Int) throws -> Reply? {
     var reader = FrameReader(limit: 128 << 20)
     let codec = FrameCodec(maximumFrame: 128 << 20)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -63,6 +76,9 @@ enum WorkerClient {
     var partial: [UInt8] = []
     var status: Status?
     while true {
+      guard descriptor.isReadable(milliseconds: timeout * 1000) else {
+        throw TimeoutError(seconds: timeout)
+      }
       let count = try descriptor.read(into: &buffer)
       if count == 0 { break }
       reader.append(buffer[..<count])
@@ -81,4 +97,11 @@ enum WorkerClient {
     }
     return status.map { Reply(messages: messages, status: $0) }
   }
+}
+
+/// A worker that says nothing.
+private struct TimeoutError: Error, CustomStringConvertible {
+  let seconds: Int
+
+  var description: String { "the worker was silent for \(seconds) s and was killed" }
 }

@@ -44,7 +44,11 @@ struct Decimal: Hashable, Sendable {
   var integer: Int? {
     guard exponent >= 0, exponent <= 18 else { return nil }
     var value = digits
-    for _ in 0..<exponent { value *= 10 }
+    for _ in 0..<exponent {
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      value = product
+    }
     return Int(exactly: value)
   }
 
@@ -57,7 +61,8 @@ struct Decimal: Hashable, Sendable {
   func adding(_ other: Decimal) -> Decimal? {
     let low = min(exponent, other.exponent)
     guard let a = aligned(to: low), let b = other.aligned(to: low) else { return nil }
-    return Decimal(digits: a + b, exponent: low)
+    let (sum, overflow) = a.addingReportingOverflow(b)
+    return overflow ? nil : Decimal(digits: sum, exponent: low)
   }
 
   /// The product; nil where it has too many digits.

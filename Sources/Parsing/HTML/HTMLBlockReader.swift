@@ -20,7 +20,9 @@ struct HTMLBlockReader {
   private var contexts: [(node: Int, kind: BlockKind, level: Int)] = []
   private var lists: [(number: Int?, node: Int)] = []
   private var links: [(node: Int, start: Int)] = []
-  private var emphases: [(node: Int, start: Int, isStrong: Bool)] = []
+  /// The outermost <em> and <strong> that are open; what is nested in them adds nothing.
+  private var emphasis: (node: Int, start: Int)?
+  private var strong: (node: Int, start: Int)?
   private var preformatted = 0
   private var quotes = 0
   private var breaks = 0
@@ -102,7 +104,7 @@ struct HTMLBlockReader {
       if isPermalink(node) { return false }
       links.append((node, stream.nextTextPosition))
     case .em, .i, .b, .strong:
-      emphases.append((node, stream.nextTextPosition, name == .b || name == .strong))
+      openEmphasis(node, isStrong: name == .b || name == .strong)
     case .table:
       openTable(node)
     case .tr:
@@ -215,7 +217,8 @@ struct HTMLBlockReader {
       isOpen = true
       linkedBytes = 0
       for index in links.indices { links[index].start = stream.position }
-      for index in emphases.indices { emphases[index].start = stream.position }
+      emphasis?.start = stream.position
+      strong?.start = stream.position
     }
     let before = stream.position
     let source = tree.input
@@ -263,7 +266,7 @@ struct HTMLBlockReader {
     guard isOpen else { return }
     isOpen = false
     for index in links.indices { finishLink(index) }
-    for index in emphases.indices { finishEmphasis(index) }
+    finishEmphasis()
     stream.endBlock { span in
       var block = DraftBlock(kind: kind, span: span, level: level)
       block.marker = marker
@@ -309,19 +312,28 @@ struct HTMLBlockReader {
     return text == "¶" || text == "#" || text == "§"
   }
 
-  private mutating func closeEmphasis(_ node: Int) {
-    guard let index = emphases.lastIndex(where: { $0.node == node }) else { return }
-    finishEmphasis(index)
-    emphases.remove(at: index)
+  private mutating func openEmphasis(_ node: Int, isStrong: Bool) {
+    let open = (node: node, start: stream.nextTextPosition)
+    if isStrong { strong = strong ?? open } else { emphasis = emphasis ?? open }
   }
 
-  private mutating func finishEmphasis(_ index: Int) {
-    let (_, start, isStrong) = emphases[index]
-    if start < stream.position {
+  private mutating func closeEmphasis(_ node: Int) {
+    guard emphasis?.node == node || strong?.node == node else { return }
+    finishEmphasis()
+    if emphasis?.node == node { emphasis = nil }
+    if strong?.node == node { strong = nil }
+  }
+
+  /// Records what is open up to here and begins anew.
+  private mutating func finishEmphasis() {
+    let end = stream.position
+    for (open, isStrong) in [(emphasis, false), (strong, true)] {
+      guard let open, open.start < end else { continue }
       stream.emphasis.append(
-        Emphasis(span: Span(start: start, end: stream.position), isStrong: isStrong))
+        Emphasis(span: Span(start: open.start, end: end), isStrong: isStrong))
     }
-    emphases[index].start = stream.position
+    emphasis?.start = end
+    strong?.start = end
   }
 
   private mutating func image(_ node: Int) {
@@ -376,7 +388,7 @@ struct HTMLBlockReader {
       linkedBytes = 0
     }
     if open.column > 0 {
-      stream.append(replacing: Span(start: position, end: position), by: [0x09])
+      stream.appendCellBreak(for: Span(start: position, end: position))
     }
     open.cellStart = stream.position
     open.isInCell = true

@@ -122,7 +122,9 @@ struct LooseJSON {
         bytes[offset + 1] == 0x75
       {
         offset += 2
-        value = 0x10000 + (value - 0xD800) << 10 + (hex() &- 0xDC00)
+        let low = hex()
+        let isPair = (0xDC00..<0xE000).contains(low)
+        value = isPair ? 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00) : 0xFFFD
       }
       let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
       if scalar.value != 0 { text.append(contentsOf: String(Character(scalar)).utf8) }
@@ -133,6 +135,9 @@ struct LooseJSON {
   private mutating func hex() -> UInt32 {
     let digits = bytes[offset..<min(end, offset + 4)]
     offset += digits.count
+    guard digits.count == 4, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else {
+      return 0xFFFD
+    }
     return UInt32(String(decoding: digits, as: UTF8.self), radix: 16) ?? 0xFFFD
   }
 }
