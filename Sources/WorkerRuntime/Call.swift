@@ -6,6 +6,7 @@ internal import Synchronization
 package final class Call: Sendable {
   /// The method's full name.
   package let method: String
+  /// As the host sent it: order and duplicates kept.
   package let metadata: [Entry]
   /// When the call must have ended.
   package let deadline: Instant?

@@ -29,5 +29,6 @@ package struct Limits: Sendable {
   /// The largest frame received: a whole message and its envelope, bytes.
   package var receivedFrame: Int { message + (64 << 10) }
 
+  /// The defaults.
   package init() {}
 }

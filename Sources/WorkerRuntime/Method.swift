@@ -12,6 +12,7 @@ package struct Method: Sendable {
 
   /// "package.Service/Method".
   package let name: String
+  /// How many requests it takes, and when.
   package let requests: Requests
   /// The handler takes microseconds and never waits, so that the reading thread runs it itself: handing
   /// a call over would cost more than the call.
@@ -19,6 +20,7 @@ package struct Method: Sendable {
   /// Does the work: takes requests, sends replies, and throws a `Status` for a call that fails.
   package let handler: @Sendable (Call) throws -> Void
 
+  /// Creates a method; see the properties.
   package init(
     _ name: String, _ requests: Requests, isBrief: Bool = false,
     handler: @escaping @Sendable (Call) throws -> Void

@@ -8,6 +8,9 @@ enum TestMethods {
     Method("warraq.test.v1.Test/Echo", .one, isBrief: true) { call in
       if let request = try call.next() { try call.send(request) }
     },
+    Method("warraq.test.v1.Test/Relay", .one) { call in
+      if let request = try call.next() { try call.send(request) }
+    },
     Method("warraq.test.v1.Test/EchoStream", .streamed) { call in
       while let request = try call.next() { try call.send(request) }
     },

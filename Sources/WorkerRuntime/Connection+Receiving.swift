@@ -1,0 +1,343 @@
+package import Framing
+package import Platform
+package import Schema
+
+extension Connection {
+  /// Takes one frame's payload.
+  package mutating func receive(
+    _ payload: ArraySlice<UInt8>, style: FrameStyle, now: Instant
+  ) -> [Event] {
+    self.style = style
+    if case .closing = phase { return [] }
+    do {
+      return receive(try codec.decode(payload), now: now)
+    } catch {
+      return fail(Status(.internalError, "a frame of \(payload.count) bytes: \(error)"))
+    }
+  }
+
+  /// Takes the end of the host's stream.
+  ///
+  /// - Parameter isClean: The stream ended between two frames.
+  package mutating func endOfInput(isClean: Bool, now: Instant) -> [Event] {
+    guard isClean else {
+      return fail(Status(.internalError, "the input ended inside a frame"))
+    }
+    hasInputEnded = true
+    for (id, call) in calls where !call.replies.isEmpty { makeReady(id, isUrgent: false) }
+    switch phase {
+    case .greeting:
+      phase = .closing(exitCode: 0)
+      return []
+    case .open:
+      phase = .draining(until: now.advanced(milliseconds: limits.drainMilliseconds))
+      return abandonUnfinishedRequests()
+    case .draining:
+      return abandonUnfinishedRequests()
+    case .closing:
+      return []
+    }
+  }
+
+  /// A request that can't become whole any more is cancelled.
+  mutating func abandonUnfinishedRequests() -> [Event] {
+    calls.filter { !$0.value.isHalfClosed && $0.value.end == nil }.keys.sorted().flatMap { id in
+      abandon(id, Status(.cancelled, "the input ended before the request did"))
+    }
+  }
+
+  /// Ends the connection because its bytes can't be understood.
+  package mutating func fail(_ why: Status, exitCode: Int32 = 76) -> [Event] {
+    if case .closing = phase { return [] }
+    if phase == .greeting {
+      var hello = offer
+      hello.failure = why
+      queue(.hello(hello))
+      phase = .closing(exitCode: exitCode)
+      return []
+    }
+    let events = calls.filter { $0.value.end == nil }.keys.sorted().flatMap { id in
+      abandon(id, Status(.unavailable, "the connection ends: \(why.message)"))
+    }
+    queue(.drain(why: why, graceMilliseconds: 0))
+    phase = .closing(exitCode: exitCode)
+    return events
+  }
+
+  /// The host no longer reads: nothing can be sent.
+  package mutating func hostIsGone() -> [Event] {
+    let events = calls.filter { $0.value.end == nil }.values.map {
+      Event.abandoned($0.serial, Status(.cancelled, "the host is gone"))
+    }
+    detached += running.count { ids[$0] != nil }
+    calls.removeAll()
+    ids.removeAll()
+    deadlines.removeAll()
+    signals.removeAll()
+    ready.removeAll()
+    priority.removeAll()
+    phase = .closing(exitCode: 74)
+    return events
+  }
+
+  /// Whether the connection only sends what is left.
+  package var isClosing: Bool {
+    if case .closing = phase { true } else { false }
+  }
+
+  /// Admits no new call; those that are open go on for the grace.
+  package mutating func drain(graceMilliseconds: UInt32, tellHost: Bool, now: Instant) {
+    let grace = graceMilliseconds == 0 ? limits.drainMilliseconds : graceMilliseconds
+    if case .draining(let until) = phase {
+      phase = .draining(until: min(until, now.advanced(milliseconds: grace)))
+      return
+    }
+    guard phase == .open || phase == .greeting else { return }
+    if tellHost, phase == .open { queue(.drain(why: nil, graceMilliseconds: grace)) }
+    phase = .draining(until: now.advanced(milliseconds: grace))
+  }
+
+  /// Ends what has run out of time.
+  package mutating func tick(now: Instant) -> [Event] {
+    var events: [Event] = []
+    if case .closing = phase {
+      let deadline = flushDeadline ?? now.advanced(milliseconds: limits.flushMilliseconds)
+      flushDeadline = deadline
+      hasFlushExpired = deadline <= now
+      return []
+    }
+    for id in deadlines {
+      if let deadline = calls[id]?.deadline, deadline <= now {
+        events += abandon(id, Status(.deadlineExceeded, "the call's deadline has passed"))
+      }
+    }
+    if case .draining(let until) = phase, until <= now {
+      for id in calls.keys where isUnfinished(id) {
+        events += abandon(id, Status(.unavailable, "the worker stops and the grace is over"))
+      }
+      phase = .closing(exitCode: 0)
+    }
+    return events
+  }
+
+  mutating func receive(_ frame: Frame, now: Instant) -> [Event] {
+    if phase == .greeting { return greet(frame) }
+    var events: [Event] = []
+    if let start = frame.start {
+      guard frame.call != 0, calls[frame.call] == nil else {
+        return fail(
+          Status(
+            .internalError,
+            frame.call == 0 ? "call 0 can't be opened" : "call \(frame.call) is already open"))
+      }
+      events += open(frame.call, start, now: now)
+    }
+    if frame.call != 0, frame.chunk != nil || frame.end != nil {
+      guard calls[frame.call]?.end == nil, calls[frame.call] != nil else {
+        if let signal = frame.signal { events += receive(signal, for: frame.call, now: now) }
+        return events
+      }
+      if let chunk = frame.chunk { events += receive(chunk, for: frame.call) }
+      if frame.end != nil { events += halfClose(frame.call) }
+    }
+    if let signal = frame.signal { events += receive(signal, for: frame.call, now: now) }
+    return events
+  }
+
+  mutating func greet(_ frame: Frame) -> [Event] {
+    guard case .hello(let hello) = frame.signal, hello.magic == Frame.Hello.magic else {
+      return fail(Status(.failedPrecondition, "the first frame is not a Hello with our magic"))
+    }
+    guard hello.versions.isEmpty || hello.versions.contains(1) else {
+      let versions = hello.versions.prefix(20).map(String.init).joined(separator: ", ")
+      return fail(
+        Status(.failedPrecondition, "no common version: the host speaks \(versions), we speak 1"))
+    }
+    host = hello
+    queue(.hello(offer))
+    phase = .open
+    return []
+  }
+
+  mutating func open(_ id: UInt32, _ start: Frame.Start, now: Instant) -> [Event] {
+    let serial = nextSerial
+    nextSerial += 1
+    let method = start.method.first == "/" ? String(start.method.dropFirst()) : start.method
+    let window = start.window > 0 ? start.window : host.window
+    var call = Call(
+      serial: serial, sendCredit: window > 0 ? Int(window) : limits.window,
+      receiveCredit: limits.window, isStreamed: methods[method] == true)
+    if let refusal = refusal(of: id, start, method) {
+      guard calls.count < limits.queuedRefusals else {
+        return fail(
+          Status(
+            .resourceExhausted,
+            "\(calls.count) calls above the limit of \(limits.calls) were opened without reading"))
+      }
+      call.end = Frame.End(status: bounded(refusal))
+      call.end?.isRefused = true
+      calls[id] = call
+      makeReady(id, isUrgent: true)
+      return []
+    }
+    call.deadline = start.timeoutMilliseconds.map { now.advanced(milliseconds: $0) }
+    calls[id] = call
+    ids[serial] = id
+    if call.deadline != nil { deadlines.insert(id) }
+    var admitted = start
+    admitted.method = method
+    if start.timeoutMilliseconds == 0 {
+      return abandon(id, Status(.deadlineExceeded, "the call's deadline has passed"))
+    }
+    return [.opened(serial, admitted, deadline: call.deadline)]
+  }
+
+  /// Why a call is not admitted; nil where it is.
+  func refusal(of id: UInt32, _ start: Frame.Start, _ method: String) -> Status? {
+    if id % 2 == 0 {
+      return Status(.invalidArgument, "call \(id): even numbers are the worker's")
+    }
+    if case .draining = phase { return Status(.unavailable, "the worker is draining") }
+    if calls.count + detached >= limits.calls {
+      return Status(
+        .resourceExhausted,
+        "\(calls.count + detached) calls are open and the limit is \(limits.calls)")
+    }
+    guard methods[method] != nil else {
+      return Status(.unimplemented, "no method is named \(Self.clipped(method, 200))")
+    }
+    if !start.encoding.isEmpty, start.encoding != "identity" {
+      return Status(
+        .unimplemented,
+        "the encoding \(Self.clipped(start.encoding, 50)) is not supported; supported: none")
+    }
+    let size = start.metadata.reduce(0) { total, entry in
+      switch entry.value {
+      case .text(let text): total + entry.key.utf8.count + text.utf8.count
+      case .binary(let bytes): total + entry.key.utf8.count + bytes.count
+      }
+    }
+    if size > limits.metadata {
+      return Status(
+        .resourceExhausted, "metadata of \(size) bytes exceeds the limit of \(limits.metadata)")
+    }
+    return nil
+  }
+
+  mutating func receive(_ chunk: Frame.Chunk, for id: UInt32) -> [Event] {
+    if let refusal = calls[id].flatMap({ self.refusal(of: chunk, for: $0) }) {
+      return abandon(id, refusal)
+    }
+    // Taken out while it changes, so that its buffers are not copied.
+    guard var call = calls.removeValue(forKey: id) else { return [] }
+    if host.hasCredits {
+      call.receiveCredit -= chunk.data.count
+      // A message can be taken only once it is whole; what is collected is taken at once.
+      if !call.isStreamed || chunk.more { grant(chunk.data.count, &call, id) }
+    }
+    bufferedRequestBytes += chunk.data.count + (chunk.more ? 0 : Self.messageCost)
+    var whole: [UInt8]?
+    if call.partial != nil {
+      call.partial?.append(contentsOf: chunk.data)
+      if !chunk.more { whole = call.partial }
+    } else if chunk.more {
+      call.partial = chunk.data
+    } else {
+      whole = chunk.data
+    }
+    if !chunk.more { call.partial = nil }
+    calls[id] = call
+    return whole.map { [.message(call.serial, $0)] } ?? []
+  }
+
+  /// What a message costs besides its bytes, so that many small ones are bounded too.
+  static let messageCost = 64
+
+  /// Why a chunk can't be taken; nil where it can.
+  func refusal(of chunk: Frame.Chunk, for call: Call) -> Status? {
+    if call.isHalfClosed { return Status(.internalError, "a message came after the call's end") }
+    if chunk.isCompressed {
+      return Status(.unimplemented, "compressed messages; supported encodings: none")
+    }
+    let size = max((call.partial?.count ?? 0) + chunk.data.count, Int(chunk.total))
+    if size > limits.message {
+      return Status(
+        .resourceExhausted, "a message of \(size) bytes exceeds the limit of \(limits.message)")
+    }
+    if host.hasCredits, chunk.data.count > call.receiveCredit {
+      return Status(
+        .internalError,
+        "a chunk of \(chunk.data.count) bytes exceeds the credit of \(call.receiveCredit)")
+    }
+    if bufferedRequestBytes + chunk.data.count > limits.bufferedRequests {
+      return Status(
+        .resourceExhausted,
+        "requests of \(bufferedRequestBytes) bytes wait and the limit is "
+          + "\(limits.bufferedRequests)")
+    }
+    return nil
+  }
+
+  /// Lets the host send as many bytes again as were taken, once that is half the window.
+  mutating func grant(_ bytes: Int, _ call: inout Call, _ id: UInt32) {
+    call.takenBytes += bytes
+    guard call.takenBytes * 2 >= limits.window, !call.isHalfClosed else { return }
+    var frame = Frame(call: id)
+    frame.signal = .credit(UInt32(call.takenBytes))
+    signals.append(frame)
+    call.receiveCredit += call.takenBytes
+    call.takenBytes = 0
+  }
+
+  mutating func halfClose(_ id: UInt32) -> [Event] {
+    guard let call = calls[id], call.end == nil, !call.isHalfClosed else { return [] }
+    if call.partial != nil {
+      return abandon(id, Status(.internalError, "the call's end came inside a message"))
+    }
+    calls[id]?.isHalfClosed = true
+    return [.halfClosed(call.serial)]
+  }
+
+  mutating func receive(_ signal: Frame.Signal, for id: UInt32, now: Instant) -> [Event] {
+    switch signal {
+    case .cancel(let reason):
+      let why = reason.isEmpty ? "" : ": \(Self.clipped(reason, 200))"
+      return abandon(id, Status(.cancelled, "the host cancelled the call\(why)"))
+    case .ping(let nonce):
+      // A host that sends many and reads none gets the first of its answers.
+      guard signals.count < limits.queuedSignals else { return [] }
+      queue(
+        .pong(
+          nonce: Array(nonce.prefix(64)), running: UInt32(running.count),
+          open: UInt32(calls.count), stuck: UInt32(running.count { isStuck($0) })))
+      return []
+    case .drain(_, let grace):
+      drain(graceMilliseconds: grace, tellHost: false, now: now)
+      return []
+    case .credit(let bytes):
+      guard host.hasCredits, calls[id] != nil else { return [] }
+      // Credit beyond what could ever be used is as good as all there is.
+      let credit = min((calls[id]?.sendCredit ?? 0) + Int(bytes), Int(UInt32.max))
+      calls[id]?.sendCredit = credit
+      makeReady(id, isUrgent: false)
+      return []
+    case .hello, .pong, .log:
+      return []
+    }
+  }
+
+  /// Ends a call before its handler does: drops what is queued and sends the status at once.
+  mutating func abandon(_ id: UInt32, _ status: Status) -> [Event] {
+    guard isUnfinished(id), var call = calls[id] else { return [] }
+    call.replies.removeAll()
+    call.sent = 0
+    call.queuedBytes = 0
+    bufferedRequestBytes -= call.partial?.count ?? 0
+    call.partial = nil
+    call.end = Frame.End(status: bounded(status))
+    deadlines.remove(id)
+    calls[id] = call
+    makeReady(id, isUrgent: true)
+    return [.abandoned(call.serial, status)]
+  }
+}

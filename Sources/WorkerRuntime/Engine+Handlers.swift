@@ -1,0 +1,85 @@
+internal import Platform
+internal import Schema
+
+extension Engine {
+  /// Runs a call's handler.
+  ///
+  /// - Parameter isLeading: The handler is brief; the leader runs it and nobody is called for help.
+  func run(_ serial: Connection.Serial, isLeading: Bool = false) {
+    // A call that ended before its turn is gone.
+    guard let state = calls[serial] else { return }
+    active += 1
+    state.isStarted = true
+    connection.handlerStarted(serial)
+    if !isLeading { callForHelp() }
+    monitor.unlock()
+    let failure = Self.failure(of: state.method, state.call, report: onHandlerFailure)
+    monitor.lock()
+    active -= 1
+    connection.handlerFinished(serial)
+    connection.end(serial, status: failure)
+    forget(state)
+    stopIfDone()
+  }
+
+  static func failure(
+    of method: Method, _ call: Call, report: (String, any Error) -> Void
+  ) -> Status? {
+    do {
+      try method.handler(call)
+      return nil
+    } catch let status as Status {
+      return status
+    } catch is CancellationError {
+      return Status(.cancelled, "the call was cancelled")
+    } catch {
+      // The cause may quote the document, so it is reported here and never sent.
+      report(method.name, error)
+      return Status(.unknown, "the handler failed")
+    }
+  }
+
+  func nextRequest(of call: Call) throws -> [UInt8]? {
+    monitor.lock()
+    defer { monitor.unlock() }
+    guard let state = calls[call.serial] else { throw CancellationError() }
+    while true {
+      if call.isCancelled { throw CancellationError() }
+      if let request = state.requests.popFirst() {
+        connection.requestTaken(bytes: request.count, by: call.serial)
+        if connection.hasOutput, !hasWriter { callForHelp() }
+        return request
+      }
+      if state.isHalfClosed { return nil }
+      stepAside(progress(of: state))
+    }
+  }
+
+  func send(_ message: [UInt8], for call: Call) throws {
+    monitor.lock()
+    defer { monitor.unlock() }
+    guard let state = calls[call.serial] else { throw CancellationError() }
+    while true {
+      if call.isCancelled { throw CancellationError() }
+      if connection.hasRoom(call.serial) { break }
+      if hasWriter { stepAside(progress(of: state)) } else { writeOutput() }
+    }
+    handle(connection.send(message, for: call.serial))
+    // Replies that stream go out while the handler goes on; the leader sends its own.
+    if !hasWriter, !state.method.isBrief { callForHelp() }
+  }
+
+  func sendHead(_ metadata: [Entry], for call: Call) {
+    monitor.withLock {
+      connection.sendHead(metadata, for: call.serial)
+      if !hasWriter { callForHelp() }
+    }
+  }
+
+  func progress(of state: State) -> Monitor.Condition {
+    if let progress = state.progress { return progress }
+    let progress = Monitor.Condition(monitor)
+    state.progress = progress
+    return progress
+  }
+}

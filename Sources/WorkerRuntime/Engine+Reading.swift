@@ -1,0 +1,141 @@
+internal import Framing
+internal import Platform
+internal import Schema
+
+extension Engine {
+  /// Waits for input once and feeds it to the connection.
+  func lead() {
+    hasLeader = true
+    let deadline = connection.nextDeadline
+    let inputNow = isInputOpen && !connection.isClosing ? input : nil
+    monitor.unlock()
+    let poller = Poller(input: inputNow, output: output, wakeUp: wakeUp)
+    let ready = poller.wait(timeout: deadline.map { $0.milliseconds(since: .now()) })
+    var count = 0
+    var failure: SystemError?
+    if ready.isInputReadable {
+      do {
+        count = try input.read(into: &readBuffer)
+      } catch {
+        failure = error
+      }
+      if count > 0 { reader.append(readBuffer[..<count]) }
+    }
+    monitor.lock()
+    if ready.isOutputBroken {
+      handle(connection.hostIsGone())
+    } else if ready.isInputReadable {
+      if count > 0 {
+        receiveFrames()
+      } else {
+        isInputOpen = false
+        if let failure {
+          handle(connection.fail(Status(.unavailable, "reading failed: \(failure)"), exitCode: 74))
+        } else {
+          handle(connection.endOfInput(isClean: reader.isAtBoundary, now: .now()))
+        }
+      }
+    }
+    if Signals.isTerminationRequested {
+      connection.drain(graceMilliseconds: 0, tellHost: true, now: .now())
+    }
+    if deadline != nil { handle(connection.tick(now: .now())) }
+    while let serial = brief.popFirst() { run(serial, isLeading: true) }
+    writeAsLeader()
+    hasLeader = false
+    stopIfDone()
+  }
+
+  func receiveFrames() {
+    let now = Instant.now()
+    do {
+      while let payload = try reader.next() {
+        handle(connection.receive(payload, style: reader.style ?? .varint, now: now))
+      }
+    } catch {
+      handle(connection.fail(Status(.internalError, "\(error)")))
+    }
+  }
+
+  func handle(_ events: [Connection.Event]) {
+    for event in events {
+      switch event {
+      case .opened(let serial, let start, let deadline):
+        open(serial, start, deadline)
+      case .message(let serial, let message):
+        receive(message, for: serial)
+      case .halfClosed(let serial):
+        guard let state = calls[serial] else { continue }
+        state.isHalfClosed = true
+        requestsAreComplete(state)
+      case .abandoned(let serial, _):
+        abandon(serial)
+      }
+    }
+  }
+
+  func open(
+    _ serial: Connection.Serial, _ start: Frame.Start, _ deadline: Instant?
+  ) {
+    // The connection admits only methods that we gave it.
+    guard let method = methods[start.method] else { return }
+    let state = State(
+      Call(
+        serial: serial, start: start, deadline: deadline, engine: self), method)
+    calls[serial] = state
+    if case .streamed = method.requests { schedule(state) }
+  }
+
+  func receive(_ message: [UInt8], for serial: Connection.Serial) {
+    guard let state = calls[serial] else {
+      connection.requestTaken(bytes: message.count, by: serial)
+      return
+    }
+    state.requestsSeen += 1
+    state.requests.append(message)
+    if case .one = state.method.requests, state.requestsSeen > 1 {
+      fail(state, Status(.unimplemented, "\(state.call.method) takes one request"))
+      return
+    }
+    state.progress?.broadcast()
+  }
+
+  func requestsAreComplete(_ state: State) {
+    switch state.method.requests {
+    case .one where state.requestsSeen == 0:
+      fail(state, Status(.unimplemented, "\(state.call.method) takes one request, none came"))
+    case .one, .collected:
+      schedule(state)
+    case .streamed:
+      state.progress?.broadcast()
+    }
+  }
+
+  /// Ends a call whose handler never ran.
+  func fail(_ state: State, _ status: Status) {
+    connection.end(state.call.serial, status: status)
+    forget(state)
+  }
+
+  func schedule(_ state: State) {
+    if state.method.isBrief {
+      brief.append(state.call.serial)
+    } else {
+      runnable.append(state.call.serial)
+    }
+  }
+
+  func abandon(_ serial: Connection.Serial) {
+    guard let state = calls[serial] else { return }
+    state.call.abandon()
+    state.progress?.broadcast()
+    if !state.isStarted { forget(state) }
+  }
+
+  func forget(_ state: State) {
+    while let request = state.requests.popFirst() {
+      connection.requestTaken(bytes: request.count, by: state.call.serial)
+    }
+    calls[state.call.serial] = nil
+  }
+}
