@@ -228,10 +228,10 @@ private let test = "warraq.test.v1.Test/"
     _ = try worker.next()
     try worker.call(1, test + "Sleep", metadata: [Entry("milliseconds", .text("60000"))])
     try worker.send(3) { $0.start = Frame.Start(method: test + "Count") }
-    let piece = [UInt8](repeating: 1, count: 1 << 20)
-    for _ in 0..<140 {
-      try worker.send(3) { $0.chunk = Frame.Chunk(data: piece) }
+    let piece = worker.encode(3) {
+      $0.chunk = Frame.Chunk(data: [UInt8](repeating: 1, count: 1 << 20))
     }
+    for _ in 0..<140 { try worker.write(piece) }
     try worker.send { $0.signal = .ping(nonce: [4]) }
     guard case .pong? = try worker.next()?.signal else {
       Issue.record("no Pong")
