@@ -2,8 +2,10 @@ package import ArgumentParser
 
 /// The program: a worker on a pipe, or verbs for people.
 package struct Warraq: ParsableCommand {
+  /// Shown by --version and sent as the agent in the worker's greeting.
   package static let version = "0.1.0"
 
+  /// Without a verb the program serves.
   package static let configuration = CommandConfiguration(
     commandName: "warraq",
     abstract: "Parses, extracts from and summarizes documents.",
@@ -18,5 +20,6 @@ package struct Warraq: ParsableCommand {
     ],
     defaultSubcommand: Serve.self)
 
+  /// For the argument parser, which fills the value in.
   package init() {}
 }

@@ -8,6 +8,7 @@ package struct Extraction: Hashable, Sendable {
   package var entities: [Entity] = []
   /// In the order of their content.
   package var attributions: [Attribution] = []
+  /// Between entities of `entities`, by their ids.
   package var relations: [Relation] = []
   /// By score, highest first.
   package var keyphrases: [Keyphrase] = []

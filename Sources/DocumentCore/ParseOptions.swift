@@ -13,5 +13,6 @@ package struct ParseOptions: Hashable, Sendable {
   /// The most bytes of content that are read; what is more is left out with a warning.
   package var maximumText = 1 << 30
 
+  /// No hints, and the roles of the main content.
   package init() {}
 }

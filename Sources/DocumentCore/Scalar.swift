@@ -5,6 +5,7 @@ package enum ScalarClass: UInt8, Sendable {
   case other, letter, mark, digit, number, space, newline, punctuation, symbol, ideograph, kana
   /// A letter of a script that writes words without blanks: Thai, Lao, Khmer, Myanmar.
   case complex
+  /// An invisible control, such as a joiner, which may stand inside a word.
   case format
 }
 
@@ -19,19 +20,26 @@ package enum Script: UInt8, Sendable {
 package struct ScalarProperties: Sendable {
   private let bits: UInt16
 
+  /// Looks the scalar up in O(1); values above U+10FFFF have no properties.
   package init(_ scalar: UInt32) {
     bits = warraq_properties(scalar)
   }
 
+  /// `other` for what no rule of segmentation mentions.
   package var scalarClass: ScalarClass { ScalarClass(rawValue: UInt8(bits & 15)) ?? .other }
+  /// `other` for scripts that no rule mentions, `common` for scalars of no one script.
   package var script: Script { Script(rawValue: UInt8(bits >> 4 & 63)) ?? .other }
+  /// Upper or title case; false for scripts without case.
   package var isUppercase: Bool { bits & 1 << 10 != 0 }
+  /// Hebrew, Arabic and their like: Bidi_Class R or AL.
   package var isStrongRightToLeft: Bool { bits & 1 << 11 != 0 }
+  /// Bidi_Class L.
   package var isStrongLeftToRight: Bool { bits & 1 << 12 != 0 }
 }
 
 /// One scalar of a UTF-8 text.
 package struct DecodedScalar: Sendable {
+  /// The code point.
   package let value: UInt32
   /// Its length in bytes, 1 to 4.
   package let length: Int

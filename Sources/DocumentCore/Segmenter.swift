@@ -4,8 +4,11 @@
 /// tokens), a full stop joins initials and lower-case parts ("U.S", "example.com") but never two
 /// Arabic words, and runs of kana or of a script without blanks are one token.
 package enum Segmenter {
+  /// What one pass over a text yields.
   package struct Segments: Sendable {
+    /// Covers the whole text, in and between the blocks.
     package var tokens: TokenTable
+    /// In the order of the text; none overlap and none crosses a block's edge.
     package var sentences: [Span]
   }
 

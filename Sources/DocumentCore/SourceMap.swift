@@ -12,10 +12,14 @@ package struct SourceMap: Hashable, Sendable {
 
   /// A stretch of text and the stretch of input that it was made from.
   package struct Run: Hashable, Sendable {
+    /// UTF-8 bytes of the text; never empty.
     package var text: Span
+    /// Bytes of the input; empty for what the input does not hold.
     package var input: Span
+    /// Decides how a part of `text` is found in `input`.
     package var scale: Scale
 
+    /// The spans' lengths have to agree with `scale`; not checked.
     package init(text: Span, input: Span, scale: Scale) {
       self.text = text
       self.input = input
@@ -26,6 +30,7 @@ package struct SourceMap: Hashable, Sendable {
   /// Contiguous in the text, from its first byte.
   package private(set) var runs: [Run] = []
 
+  /// The map of an empty text.
   package init() {}
 
   /// The map of a text that is the input itself.

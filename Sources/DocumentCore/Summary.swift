@@ -1,6 +1,8 @@
 /// How long a summary may be.
 package enum SummaryBudget: Hashable, Sendable {
+  /// At least 1.
   case sentences(Int)
+  /// Words as the segmenter counts them, at least 1.
   case words(Int)
   /// Unicode scalars.
   case characters(Int)
@@ -10,21 +12,25 @@ package enum SummaryBudget: Hashable, Sendable {
 
 /// What to return of a summary.
 package struct SummaryOptions: Hashable, Sendable {
+  /// How long the summary may be; three sentences unless asked otherwise.
   package var budget = SummaryBudget.sentences(3)
   /// Never above a budget of words or characters, except that one sentence is always returned.
   package var isStrict = false
   /// How many keyphrases at most.
   package var keyphrases = 10
 
+  /// Three sentences and ten keyphrases.
   package init() {}
 }
 
 /// A sentence of the document that the summary is made of.
 package struct SummarySentence: Hashable, Sendable {
+  /// Of the document's text.
   package var span: Span
   /// Higher is more central; comparable within one summary.
   package var score: Double
 
+  /// `score` is only ever compared with others of the same summary.
   package init(span: Span, score: Double) {
     self.span = span
     self.score = score
@@ -33,12 +39,14 @@ package struct SummarySentence: Hashable, Sendable {
 
 /// A phrase that tells what a document is about.
 package struct Keyphrase: Hashable, Sendable {
+  /// As the document writes it where it first stands.
   package var text: String
   /// Higher is more telling; comparable within one document.
   package var score: Double
   /// Where it stands, in the order of the text.
   package var spans: [Span]
 
+  /// `spans` in the order of the text.
   package init(text: String, score: Double, spans: [Span]) {
     self.text = text
     self.score = score
@@ -55,6 +63,7 @@ package struct Summary: Hashable, Sendable {
   /// By score, highest first.
   package var keyphrases: [Keyphrase]
 
+  /// Takes the lists as they are: sentences ordered, keyphrases sorted.
   package init(headline: String, sentences: [SummarySentence], keyphrases: [Keyphrase]) {
     self.headline = headline
     self.sentences = sentences

@@ -1,17 +1,21 @@
 /// A word, number, mark or symbol of a text.
 package struct Token: Hashable, Sendable {
+  /// What rule made the token; letters with digits after them are one word.
   package enum Kind: UInt8, Sendable {
     case word, number, ideograph, punctuation, symbol
   }
 
   /// The key of the folded form (`TextKey.hash`).
   package let key: UInt64
+  /// Of the text; never empty.
   package let span: Span
   let foldedStart: UInt32
   let foldedCount: UInt16
   private let bits: UInt8
+  /// That of the token's first scalar.
   package let script: Script
 
+  /// Decided by the token's first scalar.
   package var kind: Kind { Kind(rawValue: bits & 7) ?? .symbol }
   /// Begins with an upper-case letter.
   package var isCapitalized: Bool { bits & 8 != 0 }
@@ -46,6 +50,7 @@ package struct TokenTable: Sendable {
   /// The folded forms, one after another.
   var folded: [UInt8] = []
 
+  /// The table of an empty text.
   package init() {}
 
   /// The tokens of a text by itself.
@@ -53,7 +58,9 @@ package struct TokenTable: Sendable {
     self = Segmenter.segment(text, blocks: []).tokens
   }
 
+  /// O(1).
   package var count: Int { tokens.count }
+  /// From 0, in the order of the text; traps out of bounds.
   package subscript(index: Int) -> Token { tokens[index] }
 
   /// The folded form of a token, at most 65,535 bytes of it.

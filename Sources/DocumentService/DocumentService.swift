@@ -9,7 +9,9 @@ internal import Summarization
 package enum DocumentService {
   /// A response, still in its arena.
   package enum Answer {
+    /// The response of every method but analyze.
     case message(Message)
+    /// Analyze: the parts that were asked for, not yet put into one message.
     case analysis(document: Message, extraction: Message?, summary: Message?)
 
     /// The wire bytes of the response's parts.
@@ -34,8 +36,11 @@ package enum DocumentService {
 
   /// What a request yields, as the core's types.
   package struct Result: Sendable {
+    /// The one parsed, or the one the request brought.
     package var document: Document
+    /// Nil where the request does not ask for it.
     package var extraction: Extraction?
+    /// Nil where the request does not ask for it.
     package var summary: Summary?
   }
 

@@ -5,6 +5,7 @@ package struct Charset: Hashable, Sendable {
   /// ICU's.
   let converter: String
 
+  /// Needs no ICU: bytes in it are only checked and repaired.
   package static let utf8 = Charset(name: "UTF-8", converter: "UTF-8")
   static let utf16LittleEndian = Charset(name: "UTF-16LE", converter: "UTF-16LE")
   static let utf16BigEndian = Charset(name: "UTF-16BE", converter: "UTF-16BE")

@@ -8,6 +8,7 @@ package struct Decoded: Sendable {
   package var map: SourceMap
   /// The WHATWG name.
   package var charset: String
+  /// Of bytes replaced and of charsets that disagree.
   package var warnings: [Warning] = []
 
   init(text: [UInt8], map: SourceMap, charset: String) {

@@ -24,10 +24,14 @@ package enum FrameStyle: Hashable, Sendable {
 
 /// Bytes that are not frames. Ends the connection.
 package enum FramingError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Found from the prefix, before the payload is waited for.
   case tooLarge(length: UInt64, limit: Int)
+  /// A varint of more than ten bytes.
   case malformedLength
+  /// The byte that gRPC sets for compressed messages is not zero.
   case unsupportedFlag(UInt8)
 
+  /// What was found and the limit, without any of the payload.
   package var description: String {
     switch self {
     case .tooLarge(let length, let limit):

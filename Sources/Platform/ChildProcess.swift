@@ -2,7 +2,9 @@ internal import Glibc
 
 /// A program that was started with pipes on its standard input and output.
 package struct ChildProcess: Sendable {
+  /// The writing end of its standard input; closing it is the owner's.
   package let input: Descriptor
+  /// The reading end of its standard output; closing it is the owner's.
   package let output: Descriptor
   private let identifier: pid_t
 
@@ -43,6 +45,7 @@ package struct ChildProcess: Sendable {
     return signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }
 
+  /// Sends SIGKILL, which can't be refused; `wait` still has to follow.
   package func kill() {
     _ = Glibc.kill(identifier, SIGKILL)
   }

@@ -3,9 +3,12 @@ internal import Glibc
 
 /// A failed system call.
 package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What was tried, with its path where it has one.
   package let call: String
+  /// The errno.
   package let code: Int32
 
+  /// The call and the system's words for the errno.
   package var description: String { unsafe "\(call): \(String(cString: strerror(code)))" }
 
   /// The reading end of a pipe or socket is gone.
@@ -14,16 +17,22 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// An open file descriptor. A plain value: closing is the owner's choice.
 package struct Descriptor: Hashable, Sendable {
+  /// The system's; stale once the descriptor was closed.
   package let number: Int32
 
+  /// Takes the number as it is, open or not.
   package init(_ number: Int32) {
     self.number = number
   }
 
+  /// Number 0; /dev/null once the streams were taken over.
   package static let standardInput = Descriptor(0)
+  /// Number 1; the same as standard error once the streams were taken over.
   package static let standardOutput = Descriptor(1)
+  /// Number 2; never taken over.
   package static let standardError = Descriptor(2)
 
+  /// Whether a person rather than a pipe or file is at the other end.
   package var isTerminal: Bool { isatty(number) == 1 }
 
   /// Reads once, up to the buffer's size.
@@ -111,6 +120,7 @@ package struct Descriptor: Hashable, Sendable {
     return Descriptor(number)
   }
 
+  /// Gives the number back to the system; errors are ignored. Never call it twice.
   package func close() {
     _ = Glibc.close(number)
   }

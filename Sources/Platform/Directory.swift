@@ -18,6 +18,7 @@ package enum Directory {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Whether a path leads to anything; false too where it may not be looked at.
   package static func exists(_ path: String) -> Bool {
     unsafe access(path, F_OK) == 0
   }

@@ -5,6 +5,7 @@ package struct Instant: Hashable, Comparable, Sendable {
   /// Since an arbitrary start.
   package let nanoseconds: UInt64
 
+  /// A reading of the clock, or a made-up one for tests.
   package init(nanoseconds: UInt64) {
     self.nanoseconds = nanoseconds
   }
@@ -16,10 +17,12 @@ package struct Instant: Hashable, Comparable, Sendable {
     return Instant(nanoseconds: UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec))
   }
 
+  /// Earlier; only readings of one start of the machine compare.
   package static func < (a: Instant, b: Instant) -> Bool {
     a.nanoseconds < b.nanoseconds
   }
 
+  /// The instant so much later; traps past the clock's 584 years.
   package func advanced(milliseconds: UInt32) -> Instant {
     Instant(nanoseconds: nanoseconds + UInt64(milliseconds) * 1_000_000)
   }

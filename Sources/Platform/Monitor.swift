@@ -7,6 +7,7 @@ internal import Glibc
 @safe package final class Monitor: @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
 
+  /// Unlocked. The pthread mutex is of the default kind: not recursive.
   package init() {
     unsafe mutex = .allocate(capacity: 1)
     unsafe mutex.initialize(to: pthread_mutex_t())
@@ -18,7 +19,9 @@ internal import Glibc
     unsafe mutex.deallocate()
   }
 
+  /// Blocks until the lock is free; a thread that already holds it waits for ever.
   package func lock() { unsafe pthread_mutex_lock(mutex) }
+  /// Only for the thread that holds the lock.
   package func unlock() { unsafe pthread_mutex_unlock(mutex) }
 
   /// Runs a short body under the lock.
@@ -35,6 +38,7 @@ internal import Glibc
     private let condition: UnsafeMutablePointer<pthread_cond_t>
     private let monitor: Monitor
 
+    /// The lock that waiters hold and give up; kept alive.
     package init(_ monitor: Monitor) {
       self.monitor = monitor
       unsafe condition = .allocate(capacity: 1)
@@ -50,7 +54,9 @@ internal import Glibc
     /// Gives up the lock until signalled; may also return for no reason.
     package func wait() { unsafe pthread_cond_wait(condition, monitor.mutex) }
 
+    /// Wakes one waiter, if there is any.
     package func signal() { unsafe pthread_cond_signal(condition) }
+    /// Wakes every waiter.
     package func broadcast() { unsafe pthread_cond_broadcast(condition) }
   }
 }

@@ -3,9 +3,13 @@ internal import Glibc
 
 /// Waits for input, for a wake-up, or for the reader of the output to be gone.
 package struct Poller: Sendable {
+  /// What ended a wait; nothing where its time was up or a signal cut it short.
   package struct Ready: Sendable {
+    /// Bytes, the end of the stream or an error can be read without blocking.
     package var isInputReadable = false
+    /// `WakeUp.signal` was called since the last wait, once or more.
     package var isWoken = false
+    /// The reader of the output is gone.
     package var isOutputBroken = false
   }
 
@@ -42,12 +46,14 @@ package struct Poller: Sendable {
 package struct WakeUp: Sendable {
   let descriptor: Descriptor
 
+  /// Takes an eventfd, which stays open as long as the program runs.
   package init() throws(SystemError) {
     let number = warraq_eventfd()
     if number < 0 { throw SystemError(call: "eventfd", code: errno) }
     descriptor = Descriptor(number)
   }
 
+  /// Never blocks, and is safe in a signal handler; calls before a wait count as one.
   package func signal() {
     var one: UInt64 = 1
     _ = unsafe Glibc.write(descriptor.number, &one, 8)

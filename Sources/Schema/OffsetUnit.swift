@@ -1,7 +1,9 @@
 /// What offsets into a text count on the wire. The raw values are the schema's.
 package enum OffsetUnit: UInt32, Sendable {
   case utf8Bytes = 1
+  /// What Java, JavaScript and C# count.
   case utf16CodeUnits = 2
+  /// What Python counts.
   case unicodeScalars = 3
 }
 
@@ -14,6 +16,7 @@ package struct OffsetConverter {
   /// Units before each 64th byte.
   private var marks: [UInt32] = []
 
+  /// Reads the whole text, unless the unit is the text's own; it has to be valid UTF-8.
   package init(_ text: [UInt8], unit: OffsetUnit) {
     self.text = text
     self.unit = unit

@@ -28,16 +28,21 @@ package struct Request: Sendable {
     }
   }
 
+  /// Fixed: it decides the type of the messages that are merged.
   package let kind: Kind
+  /// Those of the last part that holds any.
   package var options = ParseOptions()
+  /// How the response is to be shaped, from the parse options.
   package var format = Response.Format()
   /// The raw document.
   package var content: [UInt8] = []
   /// An already parsed document, in place of content.
   package var document: Document?
+  /// Extract and summarize: return the document too.
   package var includesDocument = false
   /// Nil where the request does not ask for it.
   package var extract: ExtractionOptions?
+  /// Nil where the request does not ask for it.
   package var summarize: SummaryOptions?
 
   /// An empty request.
@@ -243,12 +248,15 @@ package struct Request: Sendable {
 package struct RequestError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The field's path.
   package let field: String
+  /// For people: what was sent and what is allowed.
   package let reason: String
 
+  /// `field` is the path from the request, joined by dots.
   package init(field: String, reason: String) {
     self.field = field
     self.reason = reason
   }
 
+  /// The path and the reason, fit to be sent to the host.
   package var description: String { "\(field): \(reason)" }
 }

@@ -5,9 +5,12 @@ package import DocumentCore
 package enum Response {
   /// How a response is shaped.
   package struct Format: Sendable {
+    /// What every `span` counts; `input` ranges are bytes whatever it is.
     package var unit = OffsetUnit.utf8Bytes
+    /// The document holds its source map, where it has one.
     package var withSourceMap = false
 
+    /// UTF-8 bytes, no source map.
     package init() {}
   }
 

@@ -7,6 +7,7 @@ package enum SchemaError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Unpacking needs more memory than is allowed.
   case outOfMemory(limit: Int)
 
+  /// What is wrong, where, and the limit where one was passed.
   package var description: String {
     switch self {
     case .malformed(let path, let reason):

@@ -32,23 +32,31 @@ package struct Status: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// A typed detail: a type URL and the message's wire bytes.
   package struct Detail: Hashable, Sendable {
+    /// For example "type.googleapis.com/google.rpc.BadRequest".
     package var typeURL: String
+    /// The message's wire bytes, not decoded.
     package var value: [UInt8]
 
+    /// Takes the bytes as they are, unchecked.
     package init(typeURL: String, value: [UInt8]) {
       self.typeURL = typeURL
       self.value = value
     }
   }
 
+  /// For programs.
   package var code: Code
+  /// For people; says what, where and the limit.
   package var message: String
+  /// In the order sent, for example a google.rpc.BadRequest.
   package var details: [Detail] = []
 
+  /// A status without details.
   package init(_ code: Code, _ message: String) {
     self.code = code
     self.message = message
   }
 
+  /// gRPC's name of the code and the message, for logs.
   package var description: String { "\(code.name): \(message)" }
 }
