@@ -33,7 +33,7 @@ build: setup
 	swift build
 
 release: setup
-	swift build -c release -Xswiftc -static-stdlib
+	swift build -c release -Xswiftc -static-stdlib -Xswiftc -cross-module-optimization
 
 # The Python classes of the schema, for hosts.
 $(GENERATED)/python: $(shell find proto -name '*.proto') .build/setup.done

@@ -1,36 +1,48 @@
 internal import HTMLReader
 
+/// Known tag names, one bit each: a switch over names compares with each in turn.
+struct TagSet: Sendable {
+  private var words: [UInt64] = []
+
+  init(_ names: [TagName]) {
+    for name in names {
+      let word = Int(name.rawValue >> 6)
+      while words.count <= word { words.append(0) }
+      words[word] |= 1 << UInt64(name.rawValue & 63)
+    }
+  }
+
+  func contains(_ name: TagName) -> Bool {
+    let word = Int(name.rawValue >> 6)
+    return word < words.count && words[word] >> UInt64(name.rawValue & 63) & 1 == 1
+  }
+}
+
 /// What elements are by their names.
 enum ElementKind {
   /// Elements whose text no reader sees as part of the page's text.
-  static func isSkipped(_ name: TagName) -> Bool {
-    switch name {
-    case .script, .style, .noscript, .template, .head, .select, .option, .button, .textarea,
-      .iframe,
-      .object, .audio, .video, .canvas, .input, .img, .svg, .math, .datalist, .noframes, .noembed,
-      .selectedcontent, .map, .rp, .rt, .embed:
-      true
-    default:
-      false
-    }
-  }
+  static func isSkipped(_ name: TagName) -> Bool { skipped.contains(name) }
 
   /// Elements that begin and end blocks.
-  static func isBlock(_ name: TagName) -> Bool {
-    switch name {
-    case .address, .article, .aside, .blockquote, .body, .center, .dd, .details, .dialog, .dir,
-      .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5,
-      .h6, .header, .hgroup, .html, .legend, .li, .main, .menu, .nav, .ol, .p, .pre, .search,
-      .section, .summary, .ul, .caption, .table, .tbody, .thead, .tfoot, .tr, .td, .th, .listing,
-      .plaintext, .xmp, .optgroup:
-      true
-    default:
-      false
-    }
-  }
+  static func isBlock(_ name: TagName) -> Bool { blocks.contains(name) }
+
+  private static let skipped = TagSet([
+    .script, .style, .noscript, .template, .head, .select, .option, .button, .textarea, .iframe,
+    .object, .audio, .video, .canvas, .input, .img, .svg, .math, .datalist, .noframes, .noembed,
+    .selectedcontent, .map, .rp, .rt, .embed,
+  ])
+
+  private static let blocks = TagSet([
+    .address, .article, .aside, .blockquote, .body, .center, .dd, .details, .dialog, .dir, .div,
+    .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6,
+    .header, .hgroup, .html, .legend, .li, .main, .menu, .nav, .ol, .p, .pre, .search, .section,
+    .summary, .ul, .caption, .table, .tbody, .thead, .tfoot, .tr, .td, .th, .listing, .plaintext,
+    .xmp, .optgroup,
+  ])
 
   static func hints(of name: TagName) -> ElementHints {
-    switch name {
+    guard telling.contains(name) else { return [] }
+    return switch name {
     case .nav, .menu: .navigation
     case .footer: .legal
     case .aside, .form, .dialog, .search: .aside
@@ -40,6 +52,11 @@ enum ElementKind {
     default: []
     }
   }
+
+  private static let telling = TagSet([
+    .nav, .menu, .footer, .aside, .form, .dialog, .search, .figcaption, .caption, .article, .main,
+    .time,
+  ])
 
   /// ARIA's landmarks.
   static func hints(ofRole value: [UInt8]) -> ElementHints {

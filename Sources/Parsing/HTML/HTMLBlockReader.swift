@@ -74,6 +74,11 @@ struct HTMLBlockReader {
 
   // MARK: - Elements
 
+  /// The elements that `enter` and `leave` treat by name.
+  private static let handled = TagSet([
+    .img, .br, .hr, .a, .em, .i, .b, .strong, .table, .tr, .td, .th, .ul, .ol, .pre, .blockquote,
+  ])
+
   /// Takes a node in.
   ///
   /// - Returns: Whether its children are to be read.
@@ -93,6 +98,10 @@ struct HTMLBlockReader {
     }
     readHints(node)
     if hints[node].contains(.hidden), !readsHidden { return false }
+    guard Self.handled.contains(name) else {
+      if ElementKind.isBlock(name) { openBlock(node, name) }
+      return true
+    }
     switch name {
     case .img:
       image(node)
@@ -119,6 +128,18 @@ struct HTMLBlockReader {
 
   private mutating func leave(_ node: Int) {
     let name = tree.nodes[node].name
+    leave(node, name)
+    if contexts.last?.node == node {
+      contexts.removeLast()
+      resume()
+    }
+  }
+
+  private mutating func leave(_ node: Int, _ name: TagName) {
+    guard Self.handled.contains(name) else {
+      if ElementKind.isBlock(name) { close() }
+      return
+    }
     switch name {
     case .a:
       closeLink(node)
@@ -139,10 +160,6 @@ struct HTMLBlockReader {
       quotes -= 1
     default:
       if ElementKind.isBlock(name) { close() }
-    }
-    if contexts.last?.node == node {
-      contexts.removeLast()
-      resume()
     }
   }
 

@@ -29,6 +29,10 @@ struct HTMLMetadataReader {
 
   private mutating func scan(_ hints: [ElementHints]) {
     for node in tree.nodes.indices where tree.nodes[node].kind == .element {
+      guard Self.told.contains(tree.nodes[node].name) else {
+        hinted(node, hints[node])
+        continue
+      }
       switch tree.nodes[node].name {
       case .meta: meta(node)
       case .link: link(node)
@@ -46,6 +50,9 @@ struct HTMLMetadataReader {
     }
     declaredKind = kind()
   }
+
+  /// The elements that `scan` treats by name.
+  private static let told = TagSet([.meta, .link, .title, .script, .html, .h1, .time])
 
   private func kind() -> PageKind? {
     for type in ld.types {
@@ -181,7 +188,7 @@ struct HTMLMetadataReader {
 
   /// Blanks folded and trimmed.
   private static func clean(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    FoldedText.fold(text)
   }
 
   private func first(_ names: String...) -> Sourced? {

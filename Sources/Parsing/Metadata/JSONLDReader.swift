@@ -96,7 +96,7 @@ struct JSONLDReader {
     case .array(let elements): return elements.prefix(50).flatMap { keywords($0) }
     case .string(let text, let range):
       return text.split(whereSeparator: { $0 == "," || $0 == "،" }).prefix(50).compactMap { part in
-        let word = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let word = FoldedText.fold(String(part))
         return word.isEmpty
           ? nil : Sourced(word, origin: .jsonLD, confidence: 0.9, input: Span(range))
       }
@@ -107,7 +107,7 @@ struct JSONLDReader {
   private func sourced(_ value: LooseJSON.Value?) -> Sourced? {
     switch value {
     case .string(let text, let range):
-      let clean = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let clean = FoldedText.fold(text)
       return clean.isEmpty
         ? nil : Sourced(clean, origin: .jsonLD, confidence: 0.9, input: Span(range))
     case .array(let elements):
