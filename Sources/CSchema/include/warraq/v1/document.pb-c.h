@@ -164,7 +164,7 @@ typedef enum _Warraq__V1__Warning__Code {
    */
   WARRAQ__V1__WARNING__CODE__INVALID_BYTES = 1,
   /*
-   * NUL characters became U+FFFD.
+   * NUL characters became U+FFFD or, in HTML, were dropped.
    */
   WARRAQ__V1__WARNING__CODE__NUL_CHARACTERS = 2,
   /*
@@ -514,7 +514,7 @@ struct  Warraq__V1__Document
   size_t n_blocks;
   Warraq__V1__Block **blocks;
   /*
-   * In the order of the text; together they cover all but white space.
+   * In the order of the text; together they cover all but white space. None crosses a table's cell.
    */
   size_t n_sentences;
   Warraq__V1__Range **sentences;
