@@ -88,8 +88,8 @@ struct SentenceSplitter {
       switch strongest {
       case .ideographic: true
       case .mark, .ellipsis: follows(next) && !startsLower(next)
-      case .period where dots == 2: false
-      case .period where dots > 2: follows(next) && !startsLower(next)
+      // Two dots are an ellipsis to many who write Arabic.
+      case .period where dots > 1: follows(next) && !startsLower(next)
       case .period: endsAfterPeriod(index, first: first, next: next, closed: next > index + 1)
       }
     return (next, isEnd)
