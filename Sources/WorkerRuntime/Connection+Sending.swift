@@ -52,11 +52,25 @@ extension Connection {
     }
   }
 
+  /// Whether a call's only reply waits for what comes next: the End most often, and then both are one frame.
+  ///
+  /// Never where the handler streams, nor where it waits for room.
+  func isHeldBack(_ call: Call) -> Bool {
+    call.end == nil && !call.isStreamed && call.replies.count == 1 && call.sent == 0
+      && call.queuedBytes < limits.window && running.contains(call.serial)
+  }
+
+  /// The same of a call by its serial.
+  func isHeldBack(_ serial: Serial) -> Bool {
+    ids[serial].flatMap { calls[$0] }.map { isHeldBack($0) } ?? false
+  }
+
   /// Sends the next piece of a call, with its head before and its End behind where they are due.
   mutating func sendNext(of id: UInt32, to output: inout [UInt8]) -> [Serial] {
     guard var call = calls[id], call.head != nil || !call.replies.isEmpty || call.end != nil else {
       return []
     }
+    if call.head == nil, isHeldBack(call) { return [] }
     // Taken out while it changes, so that its buffers are not copied.
     calls[id] = nil
     var frame = Frame(call: id)

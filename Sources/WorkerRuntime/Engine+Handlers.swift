@@ -66,7 +66,7 @@ extension Engine {
     }
     handle(connection.send(message, for: call.serial))
     // Replies that stream go out while the handler goes on; the leader sends its own.
-    if !hasWriter, !state.method.isBrief { callForHelp() }
+    if !hasWriter, !state.method.isBrief, !connection.isHeldBack(call.serial) { callForHelp() }
   }
 
   func sendHead(_ metadata: [Entry], for call: Call) {

@@ -129,6 +129,29 @@ extension Array<Frame> {
     #expect(host.connection.isIdle)
   }
 
+  @Test func `holds a lone reply back for the End, unless the handler streams or waits for room`() {
+    var host = Host()
+    let unary = host.open(1).serial ?? 0
+    host.connection.handlerStarted(unary)
+    host.connection.send([4], for: unary)
+    #expect(host.output().isEmpty)
+    host.connection.send([5], for: unary)
+    #expect(host.output().compactMap { $0.chunk?.data } == [[4]])
+    host.connection.handlerFinished(unary)
+    host.connection.end(unary, status: nil)
+    let last = host.output()
+    #expect(last.count == 1 && last.first?.chunk?.data == [5] && last.first?.end != nil)
+    let streamed = host.open(3, method: "test.Test/Streamed").serial ?? 0
+    host.connection.handlerStarted(streamed)
+    host.connection.send([6], for: streamed)
+    #expect(host.output().count == 1)
+    let large = host.open(5).serial ?? 0
+    host.connection.handlerStarted(large)
+    host.connection.send([UInt8](repeating: 0, count: 300_000), for: large)
+    #expect(!host.connection.hasRoom(large))
+    #expect(!host.output().isEmpty)
+  }
+
   @Test func `tells an empty message from none`() {
     var host = Host()
     let events = host.open(1, message: [])
