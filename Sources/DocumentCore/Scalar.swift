@@ -45,7 +45,23 @@ package struct DecodedScalar: Sendable {
   package let length: Int
 }
 
+extension DecodedScalar {
+  /// Whether it is white space: a blank, a tab or a line's end in any script.
+  package var isBlank: Bool {
+    if value < 0x80 { return value == 0x20 || (0x09...0x0D).contains(value) }
+    let scalarClass = ScalarProperties(value).scalarClass
+    return scalarClass == .space || scalarClass == .newline
+  }
+}
+
 extension Array<UInt8> {
+  /// How many scalars of valid UTF-8 begin in a range.
+  package func scalarCount(in range: Range<Int>) -> Int {
+    var count = 0
+    for offset in range where self[offset] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
   /// The scalar at an offset of valid UTF-8.
   ///
   /// - Precondition: `offset` is in bounds and starts a scalar.

@@ -49,19 +49,13 @@ struct SentenceSplitter {
     var high = end
     while low < high {
       let scalar = text.scalar(at: low)
-      guard isBlank(scalar.value) else { break }
+      guard scalar.isBlank else { break }
       low += scalar.length
     }
-    while high > low, let scalar = text.scalar(before: high), isBlank(scalar.value) {
+    while high > low, let scalar = text.scalar(before: high), scalar.isBlank {
       high -= scalar.length
     }
     if low < high { sentences.append(Span(start: low, end: high)) }
-  }
-
-  private func isBlank(_ scalar: UInt32) -> Bool {
-    if scalar < 0x80 { return scalar == 0x20 || (0x09...0x0D).contains(scalar) }
-    let scalarClass = ScalarProperties(scalar).scalarClass
-    return scalarClass == .space || scalarClass == .newline
   }
 
   /// The index to go on at, past the stops and closers that stand together at `index`, and whether they end
@@ -152,11 +146,7 @@ struct SentenceSplitter {
       && following.span.count > 1 && Self.hasCase(previous.script)
   }
 
-  private func scalarCount(_ token: Token) -> Int {
-    var count = 0
-    for offset in token.span.range where text[offset] & 0xC0 != 0x80 { count += 1 }
-    return count
-  }
+  private func scalarCount(_ token: Token) -> Int { text.scalarCount(in: token.span.range) }
 
   /// Whether a mark closes a quotation or a bracket.
   private func isCloser(_ value: UInt32, at index: Int, limit: Int) -> Bool {

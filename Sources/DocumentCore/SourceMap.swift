@@ -113,17 +113,11 @@ package struct SourceMap: Hashable, Sendable {
       let shift = run.input.start - run.text.start
       return Span(start: span.start + shift, end: span.end + shift)
     case .scalars(let width):
-      let before = scalarCount(text, run.text.start..<span.start)
-      let within = scalarCount(text, span.range)
+      let before = text.scalarCount(in: run.text.start..<span.start)
+      let within = text.scalarCount(in: span.range)
       let start = run.input.start + before * width
       return Span(start: start, end: start + within * width)
     }
-  }
-
-  private static func scalarCount(_ text: [UInt8], _ range: Range<Int>) -> Int {
-    var count = 0
-    for offset in range where text[offset] & 0xC0 != 0x80 { count += 1 }
-    return count
   }
 
   /// The map from this map's text to the input of `base`, of whose text this map's input is a part.

@@ -198,16 +198,10 @@ struct PlainTextReader {
     return start..<end
   }
 
-  private func scalarCount(_ range: Range<Int>) -> Int {
-    var count = 0
-    for offset in range where text[offset] & 0xC0 != 0x80 { count += 1 }
-    return count
-  }
-
   /// Lines cut at a margin: all but the last are about as long as the longest, which is short.
   private func isWrapped(_ group: [Line]) -> Bool {
     guard group.count > 1 else { return false }
-    let lengths = group.map { scalarCount($0.range) }
+    let lengths = group.map { text.scalarCount(in: $0.range) }
     let longest = lengths.max() ?? 0
     guard (40...110).contains(longest) else { return false }
     let full = lengths.dropLast().count { $0 * 3 >= longest * 2 }
@@ -236,7 +230,7 @@ struct PlainTextReader {
 
   /// A short line that ends in no mark.
   private func isHeadingShaped(_ line: Line) -> Bool {
-    let count = scalarCount(line.range)
+    let count = text.scalarCount(in: line.range)
     return count <= 120 && !endsInStop(line.range)
   }
 

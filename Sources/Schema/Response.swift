@@ -75,20 +75,22 @@ package enum Response {
       (1, document), (2, extraction), (3, summary),
     ]
     return fields.flatMap { number, message in
-      message?.packedParts().map { Self.wrap($0, number: number) } ?? []
+      message?.packedParts().map { Self.field(number, $0) } ?? []
     }
   }
 
-  /// A part as the only field of its Analysis.
-  private static func wrap(_ part: [UInt8], number: UInt8) -> [UInt8] {
+  /// A length-delimited field: its tag, its length and its bytes.
+  ///
+  /// - Parameter number: The field's number, at most 15.
+  package static func field(_ number: UInt8, _ bytes: [UInt8]) -> [UInt8] {
     var result = [number << 3 | 2]
-    var length = part.count
+    var length = bytes.count
     while length >= 0x80 {
       result.append(UInt8(length & 0x7F | 0x80))
       length >>= 7
     }
     result.append(UInt8(length))
-    result.append(contentsOf: part)
+    result.append(contentsOf: bytes)
     return result
   }
 }

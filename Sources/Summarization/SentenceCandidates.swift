@@ -87,8 +87,7 @@ struct SentenceCandidates {
       if number == next { numbers[token.key] = next }
       terms.append(number)
     }
-    var characters = 0
-    for offset in span.range where document.text[offset] & 0xC0 != 0x80 { characters += 1 }
+    let characters = document.text.scalarCount(in: span.range)
     let last = document.text.scalar(before: span.end)?.value ?? 0
     return Sentence(
       span: span, terms: terms, words: words, characters: characters,

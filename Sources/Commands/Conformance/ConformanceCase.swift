@@ -81,7 +81,7 @@ struct CaseDescription {
     var bytes = try JSONReader.read(json, as: kind.requestType, arena: Arena()).packed()
     if let file = fields["content"].flatMap({ JSONObject.string($0) }) {
       let content = try Self.contents(of: "\(folder)/\(file)")
-      bytes += MessageMerge.field(2, content)
+      bytes += Response.field(2, content)
     }
     request = bytes
   }

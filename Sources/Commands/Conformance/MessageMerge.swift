@@ -27,18 +27,6 @@ enum MessageMerge {
       fields[tag >> 3, default: []] += joined[offset..<offset + length]
       offset += length
     }
-    return fields.sorted { $0.key < $1.key }.flatMap { field($0.key, $0.value) }
-  }
-
-  /// A length-delimited field.
-  static func field(_ number: UInt8, _ bytes: [UInt8]) -> [UInt8] {
-    var result = [number << 3 | 2]
-    var length = bytes.count
-    while length >= 0x80 {
-      result.append(UInt8(length & 0x7F | 0x80))
-      length >>= 7
-    }
-    result.append(UInt8(length))
-    return result + bytes
+    return fields.sorted { $0.key < $1.key }.flatMap { Response.field($0.key, $0.value) }
   }
 }

@@ -12,6 +12,15 @@ enum DateReader {
     return iso(Array(trimmed.utf8)) ?? named(tokens) ?? numeric(tokens)
   }
 
+  /// The same value with the date that its text is; nil where it is none.
+  static func read(_ value: Sourced) -> Sourced? {
+    read(value.value).map {
+      var date = value
+      date.value = $0
+      return date
+    }
+  }
+
   private enum Token: Equatable {
     case number(Int, digits: Int)
     case month(Int)

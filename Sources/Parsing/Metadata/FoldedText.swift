@@ -11,7 +11,7 @@ enum FoldedText {
     var hasBlank = false
     while offset < bytes.count {
       let scalar = bytes.scalar(at: offset)
-      if isBlank(scalar.value) {
+      if scalar.isBlank {
         hasBlank = !result.isEmpty
       } else {
         if hasBlank { result.append(0x20) }
@@ -21,11 +21,5 @@ enum FoldedText {
       offset += scalar.length
     }
     return String(decoding: result, as: UTF8.self)
-  }
-
-  private static func isBlank(_ scalar: UInt32) -> Bool {
-    if scalar < 0x80 { return scalar == 0x20 || (0x09...0x0D).contains(scalar) }
-    let scalarClass = ScalarProperties(scalar).scalarClass
-    return scalarClass == .space || scalarClass == .newline
   }
 }

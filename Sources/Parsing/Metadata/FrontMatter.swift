@@ -51,8 +51,8 @@ enum FrontMatter {
     switch key.lowercased() {
     case "title": metadata.title = value
     case "author", "authors": metadata.authors = [value]
-    case "date", "published": metadata.published = dated(value)
-    case "updated", "modified", "lastmod": metadata.modified = dated(value)
+    case "date", "published": metadata.published = DateReader.read(value)
+    case "updated", "modified", "lastmod": metadata.modified = DateReader.read(value)
     case "description", "summary": metadata.description = value
     case "lang", "language": metadata.language = value
     case "url", "canonical": metadata.url = value
@@ -65,14 +65,6 @@ enum FrontMatter {
           ? nil : Sourced(tag, origin: .header, confidence: 0.95, input: value.input)
       }
     default: break
-    }
-  }
-
-  private static func dated(_ value: Sourced) -> Sourced? {
-    DateReader.read(value.value).map {
-      var date = value
-      date.value = $0
-      return date
     }
   }
 }

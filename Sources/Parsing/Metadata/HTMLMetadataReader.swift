@@ -229,23 +229,15 @@ struct HTMLMetadataReader {
   private var modified: Sourced? {
     let declared =
       ld.modified ?? first("article:modified_time", "datemodified", "og:updated_time", "lastmod")
-    return declared.flatMap { Self.dated($0) }
-  }
-
-  private static func dated(_ value: Sourced) -> Sourced? {
-    DateReader.read(value.value).map {
-      var dated = value
-      dated.value = $0
-      return dated
-    }
+    return declared.flatMap { DateReader.read($0) }
   }
 
   private func date(_ candidates: Sourced?...) -> Sourced? {
     for candidate in candidates {
-      if let candidate, let date = Self.dated(candidate) { return date }
+      if let candidate, let date = DateReader.read(candidate) { return date }
     }
     for candidate in times + visibleDates {
-      if let date = Self.dated(candidate) { return date }
+      if let date = DateReader.read(candidate) { return date }
     }
     if let url = canonical ?? first("og:url"), let date = Self.date(inURL: url.value) {
       return Sourced(date, origin: .url, confidence: 0.6, input: url.input)

@@ -24,11 +24,7 @@ enum MailHeaders {
       case "subject", "الموضوع": found.title = value
       case "from", "من": found.authors = [withoutAddress(value)]
       case "date", "sent", "التاريخ":
-        found.published = DateReader.read(value.value).map {
-          var date = value
-          date.value = $0
-          return date
-        }
+        found.published = DateReader.read(value)
       case "to", "cc", "bcc", "reply-to", "message-id", "إلى": break
       default: continue
       }
