@@ -86,6 +86,11 @@ let package = Package(
     // Descriptors, threads, clock, signals: the only target that calls the system.
     .target(name: "CPlatform"),
     .target(name: "Platform", dependencies: ["CPlatform"], swiftSettings: unsafe),
+    // Messages compressed and restored by zlib and libzstd.
+    .target(name: "CCompression"),
+    .target(name: "Compression", dependencies: ["CCompression"], swiftSettings: unsafe),
+    .testTarget(
+      name: "CompressionTests", dependencies: ["Compression", "TestSupport"], swiftSettings: strict),
     // Calls: the protocol's state, dispatch, deadlines, cancellation, back-pressure, draining.
     .target(
       name: "WorkerRuntime",

@@ -11,17 +11,21 @@ package struct Poller: Sendable {
     package var isWoken = false
     /// The reader of the output is gone.
     package var isOutputBroken = false
+    /// The process watched has ended.
+    package var hasPeerEnded = false
   }
 
   private let input: Descriptor?
   private let wakeUp: WakeUp
   private let output: Descriptor
+  private let peer: ProcessWatch?
 
   /// - Parameter input: Nil once it has ended.
-  package init(input: Descriptor?, output: Descriptor, wakeUp: WakeUp) {
+  package init(input: Descriptor?, output: Descriptor, wakeUp: WakeUp, peer: ProcessWatch? = nil) {
     self.input = input
     self.output = output
     self.wakeUp = wakeUp
+    self.peer = peer
   }
 
   /// Waits, `timeout` milliseconds at most where it is given.
@@ -30,13 +34,15 @@ package struct Poller: Sendable {
       pollfd(fd: input?.number ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wakeUp.descriptor.number, events: Int16(POLLIN), revents: 0),
       pollfd(fd: output.number, events: 0, revents: 0),
+      pollfd(fd: peer?.descriptor.number ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     let limit = timeout.map { Int32(clamping: $0) } ?? -1
-    guard unsafe Glibc.poll(&entries, 3, limit) > 0 else { return Ready() }
+    guard unsafe Glibc.poll(&entries, 4, limit) > 0 else { return Ready() }
     var ready = Ready()
     ready.isInputReadable = entries[0].revents != 0
     ready.isWoken = entries[1].revents != 0
     ready.isOutputBroken = Int32(entries[2].revents) & (POLLERR | POLLHUP) != 0
+    ready.hasPeerEnded = entries[3].revents != 0
     if ready.isWoken { wakeUp.clear() }
     return ready
   }
@@ -62,5 +68,17 @@ package struct WakeUp: Sendable {
   func clear() {
     var value: UInt64 = 0
     _ = unsafe Glibc.read(descriptor.number, &value, 8)
+  }
+}
+
+/// Another process, watched until it ends.
+package struct ProcessWatch: Sendable {
+  let descriptor: Descriptor
+
+  /// Watches a process by its number; the descriptor stays open as long as the program runs.
+  package init(process: Int32) throws(SystemError) {
+    let number = warraq_watch_process(process)
+    if number < 0 { throw SystemError(call: "watch process \(process)", code: errno) }
+    descriptor = Descriptor(number)
   }
 }

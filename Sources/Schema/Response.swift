@@ -71,27 +71,16 @@ package enum Response {
   package static func analysisParts(
     document: Message, extraction: Message?, summary: Message?
   ) -> [[UInt8]] {
-    let fields: [(number: UInt8, message: Message?)] = [
+    let fields: [(number: UInt32, message: Message?)] = [
       (1, document), (2, extraction), (3, summary),
     ]
     return fields.flatMap { number, message in
-      message?.packedParts().map { Self.field(number, $0) } ?? []
+      message?.packedParts().map { part in
+        var builder = WireBuilder()
+        builder.add(number, part)
+        return builder.bytes
+      } ?? []
     }
-  }
-
-  /// A length-delimited field: its tag, its length and its bytes.
-  ///
-  /// - Parameter number: The field's number, at most 15.
-  package static func field(_ number: UInt8, _ bytes: [UInt8]) -> [UInt8] {
-    var result = [number << 3 | 2]
-    var length = bytes.count
-    while length >= 0x80 {
-      result.append(UInt8(length & 0x7F | 0x80))
-      length >>= 7
-    }
-    result.append(UInt8(length))
-    result.append(contentsOf: bytes)
-    return result
   }
 }
 

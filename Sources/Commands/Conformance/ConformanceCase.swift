@@ -81,7 +81,9 @@ struct CaseDescription {
     var bytes = try JSONReader.read(json, as: kind.requestType, arena: Arena()).packed()
     if let file = fields["content"].flatMap({ JSONObject.string($0) }) {
       let content = try Self.contents(of: "\(folder)/\(file)")
-      bytes += Response.field(2, content)
+      var field = WireBuilder()
+      field.add(2, content)
+      bytes += field.bytes
     }
     request = bytes
   }

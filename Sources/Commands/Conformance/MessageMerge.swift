@@ -7,26 +7,11 @@ enum MessageMerge {
   static func merge(_ parts: [[UInt8]], type: MessageType) throws -> [UInt8] {
     let joined = parts.flatMap { $0 }
     guard type == .analysis else { return joined }
-    var fields: [UInt8: [UInt8]] = [:]
-    var offset = 0
-    while offset < joined.count {
-      let tag = joined[offset]
-      offset += 1
-      var length = 0
-      var shift = 0
-      while offset < joined.count {
-        let byte = joined[offset]
-        offset += 1
-        length |= Int(byte & 0x7F) << shift
-        shift += 7
-        if byte < 0x80 || shift > 35 { break }
-      }
-      guard tag & 7 == 2, offset + length <= joined.count else {
-        throw CaseError("an Analysis' part is not a message field")
-      }
-      fields[tag >> 3, default: []] += joined[offset..<offset + length]
-      offset += length
+    let fields = try WireFields(joined[...])
+    var merged = WireBuilder()
+    for number in Set(fields.fields.map(\.number)).sorted() {
+      merged.add(number, fields.all(number).joined().map { $0 })
     }
-    return fields.sorted { $0.key < $1.key }.flatMap { Response.field($0.key, $0.value) }
+    return merged.bytes
   }
 }
