@@ -20,7 +20,8 @@ let package = Package(
     .executable(name: "htmltree", targets: ["HTMLTreeTool"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
     // Unicode properties of scalars, as generated tables.
@@ -94,7 +95,10 @@ let package = Package(
     // Calls: the protocol's state, dispatch, deadlines, cancellation, back-pressure, draining.
     .target(
       name: "WorkerRuntime",
-      dependencies: ["Framing", "Platform", "Schema"],
+      dependencies: [
+        "Compression", "Framing", .product(name: "Logging", package: "swift-log"), "Platform",
+        "Schema",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
@@ -120,7 +124,8 @@ let package = Package(
       name: "Commands",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "DocumentCore", "DocumentService", "Framing", "Platform", "Schema", "WorkerRuntime",
+        "DocumentCore", "DocumentService", "Framing", .product(name: "Logging", package: "swift-log"),
+        "Platform", "Schema", "WorkerRuntime",
       ],
       swiftSettings: strict
     ),
@@ -135,7 +140,10 @@ let package = Package(
     // The same runtime with methods that tests and benchmarks of the protocol need.
     .executableTarget(
       name: "TestWorker",
-      dependencies: ["Commands", "Platform", "Schema", "WorkerRuntime"],
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Commands", "CPlatform",
+        .product(name: "Logging", package: "swift-log"), "Platform", "Schema", "WorkerRuntime",
+      ],
       path: "Tests/TestWorker",
       swiftSettings: strict
     ),

@@ -2,6 +2,7 @@
 #include "CPlatform.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -17,6 +18,11 @@ int warraq_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 int warraq_socket_pair(int ends[2]) { return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends); }
 
 int warraq_watch_process(pid_t process) { return syscall(SYS_pidfd_open, process, 0); }
+
+int warraq_processors(void) {
+  cpu_set_t set;
+  return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 0;
+}
 
 pid_t warraq_fork(void) { return fork(); }
 

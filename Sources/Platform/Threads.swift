@@ -1,10 +1,11 @@
+internal import CPlatform
 internal import Glibc
 
 /// Threads of our own.
 package enum Threads {
   /// The processors this process may use.
   package static var processors: Int {
-    max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    max(1, Int(warraq_processors()))
   }
 
   /// Starts a detached thread.

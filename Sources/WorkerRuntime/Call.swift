@@ -1,3 +1,5 @@
+internal import Compression
+package import Logging
 package import Platform
 package import Schema
 internal import Synchronization
@@ -10,6 +12,8 @@ package final class Call: Sendable {
   package let metadata: [Entry]
   /// When the call must have ended.
   package let deadline: Instant?
+  /// The encoding that the host named for its requests; empty where it named none.
+  package let encoding: String
   let serial: Connection.Serial
   private let engine: Engine
   private let abandoned = Atomic<Bool>(false)
@@ -20,6 +24,7 @@ package final class Call: Sendable {
     self.serial = serial
     method = start.method
     metadata = start.metadata
+    encoding = start.encoding
     self.deadline = deadline
     self.engine = engine
   }
@@ -33,19 +38,27 @@ package final class Call: Sendable {
 
   /// The next request, waiting for it; nil after the last.
   ///
-  /// - Throws: `CancellationError` once the call has ended.
+  /// - Throws: `CancellationError` once the call has ended; `Status` where the request can't be decompressed.
   package func next() throws -> [UInt8]? {
-    try engine.nextRequest(of: self)
+    try engine.nextRequest(of: self).map { try decompressed($0) }
   }
 
-  /// Sends a reply, waiting while too much is queued for the call.
+  /// Sends a reply, waiting while too much is queued for the call. It is compressed where the host named an
+  /// encoding for the call and takes it itself, and that makes the reply smaller.
   ///
   /// - Throws: `CancellationError` once the call has ended.
   package func send(_ message: [UInt8]) throws {
-    try engine.send(message, for: self)
+    var payload = Connection.Payload(message)
+    if !encoding.isEmpty, message.count >= engine.limits.smallestCompressed,
+      let encoding = engine.replyEncoding(of: self), let smaller = try? encoding.compress(message),
+      smaller.count < message.count
+    {
+      payload = Connection.Payload(smaller, isCompressed: true)
+    }
+    try engine.send(payload, size: message.count, for: self)
   }
 
-  /// Sends initial metadata, before the first reply.
+  /// Sends initial metadata, before the first reply and once.
   package func sendHead(_ metadata: [Entry]) {
     engine.sendHead(metadata, for: self)
   }
@@ -56,5 +69,35 @@ package final class Call: Sendable {
       if case .text(let text) = entry.value { return text }
     }
     return nil
+  }
+
+  /// Writes lines about this call to the host's log, or to standard error where it reads none.
+  package var logger: Logger { engine.logger(for: serial) }
+
+  /// No new calls are admitted any more.
+  package var isDraining: Bool { engine.isDraining }
+
+  /// Waits until no new calls are admitted.
+  ///
+  /// - Throws: `CancellationError` once the call has ended.
+  package func waitForDrain() throws {
+    try engine.waitForDrain(self)
+  }
+
+  private func decompressed(_ payload: Connection.Payload) throws -> [UInt8] {
+    guard payload.isCompressed, let encoding = MessageEncoding(rawValue: encoding) else {
+      return payload.bytes
+    }
+    do {
+      return try encoding.decompress(payload.bytes, limit: engine.limits.message)
+    } catch {
+      switch error {
+      case .overLimit(let limit):
+        throw Status(.resourceExhausted, "\(error)")
+          .with(.info("LIMIT_EXCEEDED", ["what": "message", "limit": "\(limit)"]))
+      case .malformed: throw Status(.internalError, "\(error)")
+      case .outOfMemory: throw Status(.resourceExhausted, "\(error)")
+      }
+    }
   }
 }

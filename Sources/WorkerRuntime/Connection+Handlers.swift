@@ -1,14 +1,16 @@
+package import Compression
 package import Schema
 
 extension Connection {
   /// A handler begins to work on a call.
   package mutating func handlerStarted(_ serial: Serial) {
-    running.insert(serial)
+    running[serial] = ids[serial] ?? 0
   }
 
   /// The handler of a call returned; its slot is free once its End is sent.
   package mutating func handlerFinished(_ serial: Serial) {
-    guard running.remove(serial) != nil else { return }
+    guard running.removeValue(forKey: serial) != nil else { return }
+    overdue[serial] = nil
     if ids[serial] == nil { detached -= 1 }
   }
 
@@ -35,35 +37,81 @@ extension Connection {
   }
 
   /// Queues a message of the call; nothing where the call has ended. One that the host can't take ends it.
+  ///
+  /// - Parameter size: The message's size before it was compressed, bytes.
   @discardableResult
-  package mutating func send(_ message: [UInt8], for serial: Serial) -> [Event] {
+  package mutating func send(
+    _ message: Payload, size: Int? = nil, for serial: Serial
+  ) -> [Event] {
     guard let id = ids[serial], calls[id]?.end == nil else { return [] }
-    let limit = host.maximumMessage == 0 ? limits.message : Int(host.maximumMessage)
-    if message.count > limit {
-      let status = Status(
-        .resourceExhausted,
-        "a reply of \(message.count) bytes exceeds the host's limit of \(limit)")
+    if let status = refusal(ofReply: message.bytes.count, size: size ?? message.bytes.count) {
       return abandon(id, status)
     }
-    if host.wantsWholeMessages, message.count > hostFrame - Self.envelope {
-      let status = Status(
-        .resourceExhausted,
-        "a reply of \(message.count) bytes does not fit the host's frames of \(hostFrame) bytes, and it "
-          + "wants messages whole: raise max_frame")
-      return abandon(id, status)
-    }
+    if message.isCompressed, calls[id]?.hasHead == false { sendHead([], for: serial) }
     calls[id]?.replies.append(message)
-    calls[id]?.queuedBytes += message.count + Self.messageCost
+    calls[id]?.queuedBytes += message.bytes.count + Self.messageCost
     makeReady(id, isUrgent: false)
     return []
   }
 
+  /// Why the host can't take a reply; nil where it can.
+  private func refusal(ofReply count: Int, size: Int) -> Status? {
+    let limit = host.maximumMessage == 0 ? limits.message : Int(host.maximumMessage)
+    if size > limit {
+      return .overLimit(
+        "reply", size, limit: limit, "a reply of \(size) bytes exceeds the host's limit of \(limit)")
+    }
+    let room = hostFrame - Self.envelope
+    if host.wantsWholeMessages, count > room {
+      return .overLimit(
+        "reply", count, limit: room,
+        "a reply of \(count) bytes does not fit the host's frames of \(hostFrame) bytes, and it "
+          + "wants messages whole: raise max_frame")
+    }
+    return nil
+  }
+
   /// Queues the call's initial metadata.
   package mutating func sendHead(_ metadata: [Entry], for serial: Serial) {
-    guard let id = ids[serial], calls[id]?.end == nil else { return }
-    calls[id]?.head = Frame.Head(metadata: metadata)
+    guard let id = ids[serial], calls[id]?.end == nil, calls[id]?.hasHead == false else { return }
+    var head = Frame.Head(metadata: metadata)
+    if let encoding = replyEncoding(of: serial) { head.encoding = encoding.rawValue }
+    calls[id]?.head = head
+    calls[id]?.hasHead = true
     makeReady(id, isUrgent: false)
   }
+
+  /// The encoding of a call's requests, where it named one.
+  package func requestEncoding(of serial: Serial) -> MessageEncoding? {
+    ids[serial].flatMap { calls[$0]?.requestEncoding }
+  }
+
+  /// The encoding in which a call's replies may be compressed: that of its requests, where the host takes it.
+  package func replyEncoding(of serial: Serial) -> MessageEncoding? {
+    guard let encoding = requestEncoding(of: serial), host.encodings.contains(encoding.rawValue) else {
+      return nil
+    }
+    return encoding
+  }
+
+  /// Queues a line for the host's log; drops and counts it where too many wait.
+  ///
+  /// - Returns: Whether the host takes such lines at all.
+  package mutating func log(severity: UInt32, _ text: String, for serial: Serial?) -> Bool {
+    guard host.features.contains(Self.logFeature), phase != .greeting else { return false }
+    if logs.count < limits.queuedLogs {
+      logs.append((serial, severity, Self.clipped(text, min(limits.logText, hostFrame / 2))))
+    } else {
+      droppedLogs += 1
+    }
+    return true
+  }
+
+  /// The number of an open call.
+  package func callID(of serial: Serial) -> UInt32? { ids[serial] }
+
+  /// The feature of a host that reads Log frames.
+  package static let logFeature = "log"
 
   /// Ends a call; nothing where it has ended.
   package mutating func end(_ serial: Serial, status: Status?, trailers: [Entry] = []) {
@@ -74,10 +122,13 @@ extension Connection {
     makeReady(id, isUrgent: false)
   }
 
-  /// A status whose message fits the limit and half of one of the host's frames.
+  /// A status whose message fits the limit and half of one of the host's frames, and whose details a quarter.
   func bounded(_ status: Status) -> Status {
     var result = status
     result.message = Self.clipped(status.message, min(limits.statusMessage, hostFrame / 2))
+    let room = min(limits.statusMessage, hostFrame) / 4
+    let details = status.details.reduce(0) { $0 + $1.value.count + $1.typeURL.utf8.count + 16 }
+    if details > room { result.details = [] }
     return result
   }
 

@@ -1,3 +1,4 @@
+internal import Compression
 package import Framing
 package import Platform
 package import Schema
@@ -49,6 +50,7 @@ extension Connection {
   /// Ends the connection because its bytes can't be understood.
   package mutating func fail(_ why: Status, exitCode: Int32 = 76) -> [Event] {
     if case .closing = phase { return [] }
+    failure = why
     if phase == .greeting {
       var hello = offer
       hello.failure = why
@@ -64,16 +66,32 @@ extension Connection {
     return events
   }
 
+  /// Ends the connection because the process has to go; the host gets a moment to hear why.
+  package mutating func kill(_ why: Status, now: Instant) -> [Event] {
+    let events = fail(why, exitCode: 70)
+    flushDeadline = now.advanced(milliseconds: limits.lastWordsMilliseconds)
+    return events
+  }
+
+  /// Whether no new call is admitted any more.
+  package var isDraining: Bool {
+    switch phase {
+    case .greeting, .open: false
+    case .draining, .closing: true
+    }
+  }
+
   /// The host no longer reads: nothing can be sent.
   package mutating func hostIsGone() -> [Event] {
     let events = calls.filter { $0.value.end == nil }.values.map {
       Event.abandoned($0.serial, Status(.cancelled, "the host is gone"))
     }
-    detached += running.count { ids[$0] != nil }
+    detached += running.keys.count { ids[$0] != nil }
     calls.removeAll()
     ids.removeAll()
     deadlines.removeAll()
     signals.removeAll()
+    logs.removeAll()
     ready.removeAll()
     priority.removeAll()
     phase = .closing(exitCode: 74)
@@ -106,6 +124,7 @@ extension Connection {
       hasFlushExpired = deadline <= now
       return []
     }
+    events += watch(now: now)
     for id in deadlines {
       if let deadline = calls[id]?.deadline, deadline <= now {
         events += abandon(id, Status(.deadlineExceeded, "the call's deadline has passed"))
@@ -118,6 +137,21 @@ extension Connection {
       phase = .closing(exitCode: 0)
     }
     return events
+  }
+
+  /// The watchdog: a handler that runs on long after its call has ended takes the process with it.
+  private mutating func watch(now: Instant) -> [Event] {
+    guard let grace = limits.killMilliseconds else { return [] }
+    for (serial, id) in running where isStuck(serial) {
+      let deadline = overdue[serial] ?? now.advanced(milliseconds: grace)
+      overdue[serial] = deadline
+      guard deadline <= now else { continue }
+      let message = "the handler of call \(id) still runs \(grace) ms after its call has ended"
+      let info = Status.Detail.info(
+        "WATCHDOG", ["call": "\(id)", "kill_after_ms": "\(grace)"])
+      return kill(Status(.deadlineExceeded, message).with(info), now: now)
+    }
+    return []
   }
 
   mutating func receive(_ frame: Frame, now: Instant) -> [Event] {
@@ -134,6 +168,7 @@ extension Connection {
     }
     if frame.call != 0, frame.chunk != nil || frame.end != nil {
       guard calls[frame.call]?.end == nil, calls[frame.call] != nil else {
+        strayParts += 1
         if let signal = frame.signal { events += receive(signal, for: frame.call, now: now) }
         return events
       }
@@ -154,6 +189,7 @@ extension Connection {
         Status(.failedPrecondition, "no common version: the host speaks \(versions), we speak 1"))
     }
     host = hello
+    if let startFailure { return fail(startFailure.status, exitCode: startFailure.exitCode) }
     queue(.hello(offer))
     phase = .open
     return []
@@ -170,8 +206,8 @@ extension Connection {
     if let refusal = refusal(of: id, start, method) {
       guard calls.count < limits.queuedRefusals else {
         return fail(
-          Status(
-            .resourceExhausted,
+          .overLimit(
+            "refused calls", calls.count, limit: limits.queuedRefusals,
             "\(calls.count) calls above the limit of \(limits.calls) were opened without reading"))
       }
       call.end = Frame.End(status: bounded(refusal))
@@ -180,6 +216,7 @@ extension Connection {
       makeReady(id, isUrgent: true)
       return []
     }
+    call.requestEncoding = MessageEncoding(rawValue: start.encoding)
     call.deadline = start.timeoutMilliseconds.map { now.advanced(milliseconds: $0) }
     calls[id] = call
     ids[serial] = id
@@ -197,19 +234,26 @@ extension Connection {
     if id % 2 == 0 {
       return Status(.invalidArgument, "call \(id): even numbers are the worker's")
     }
-    if case .draining = phase { return Status(.unavailable, "the worker is draining") }
+    if case .draining = phase {
+      return Status(.unavailable, "the worker is draining").with(.info("DRAINING"))
+    }
     if calls.count + detached >= limits.calls {
-      return Status(
-        .resourceExhausted,
-        "\(calls.count + detached) calls are open and the limit is \(limits.calls)")
+      return Status.overLimit(
+        "calls", calls.count + detached, limit: limits.calls,
+        "\(calls.count + detached) calls are open and the limit is \(limits.calls)"
+      ).with(.retry(afterMilliseconds: limits.retryMilliseconds))
     }
     guard methods[method] != nil else {
       return Status(.unimplemented, "no method is named \(Self.clipped(method, 200))")
     }
-    if !start.encoding.isEmpty, start.encoding != "identity" {
+    if !start.encoding.isEmpty, start.encoding != "identity",
+      MessageEncoding(rawValue: start.encoding) == nil
+    {
       return Status(
         .unimplemented,
-        "the encoding \(Self.clipped(start.encoding, 50)) is not supported; supported: none")
+        "the encoding \(Self.clipped(start.encoding, 50)) is not supported; supported: "
+          + Self.supportedEncodings
+      ).with(.info("UNSUPPORTED_ENCODING", ["supported": Self.supportedEncodings]))
     }
     let size = start.metadata.reduce(0) { total, entry in
       switch entry.value {
@@ -218,11 +262,15 @@ extension Connection {
       }
     }
     if size > limits.metadata {
-      return Status(
-        .resourceExhausted, "metadata of \(size) bytes exceeds the limit of \(limits.metadata)")
+      return .overLimit(
+        "metadata", size, limit: limits.metadata,
+        "metadata of \(size) bytes exceeds the limit of \(limits.metadata)")
     }
     return nil
   }
+
+  private static let supportedEncodings = MessageEncoding.allCases.map(\.rawValue).joined(
+    separator: ", ")
 
   mutating func receive(_ chunk: Frame.Chunk, for id: UInt32) -> [Event] {
     if let refusal = calls[id].flatMap({ self.refusal(of: chunk, for: $0) }) {
@@ -236,14 +284,14 @@ extension Connection {
       if !call.isStreamed || chunk.more { grant(chunk.data.count, &call, id) }
     }
     bufferedRequestBytes += chunk.data.count + (chunk.more ? 0 : Self.messageCost)
-    var whole: [UInt8]?
+    var whole: Payload?
     if call.partial != nil {
-      call.partial?.append(contentsOf: chunk.data)
+      call.partial?.bytes.append(contentsOf: chunk.data)
       if !chunk.more { whole = call.partial }
     } else if chunk.more {
-      call.partial = chunk.data
+      call.partial = Payload(chunk.data, isCompressed: chunk.isCompressed)
     } else {
-      whole = chunk.data
+      whole = Payload(chunk.data, isCompressed: chunk.isCompressed)
     }
     if !chunk.more { call.partial = nil }
     calls[id] = call
@@ -256,13 +304,14 @@ extension Connection {
   /// Why a chunk can't be taken; nil where it can.
   func refusal(of chunk: Frame.Chunk, for call: Call) -> Status? {
     if call.isHalfClosed { return Status(.internalError, "a message came after the call's end") }
-    if chunk.isCompressed {
-      return Status(.unimplemented, "compressed messages; supported encodings: none")
+    if chunk.isCompressed, call.requestEncoding == nil {
+      return Status(.internalError, "a message is compressed but the call names no encoding")
     }
-    let size = max((call.partial?.count ?? 0) + chunk.data.count, Int(chunk.total))
+    let size = max((call.partial?.bytes.count ?? 0) + chunk.data.count, Int(chunk.total))
     if size > limits.message {
-      return Status(
-        .resourceExhausted, "a message of \(size) bytes exceeds the limit of \(limits.message)")
+      return .overLimit(
+        "message", size, limit: limits.message,
+        "a message of \(size) bytes exceeds the limit of \(limits.message)")
     }
     if host.hasCredits, chunk.data.count > call.receiveCredit {
       return Status(
@@ -270,10 +319,11 @@ extension Connection {
         "a chunk of \(chunk.data.count) bytes exceeds the credit of \(call.receiveCredit)")
     }
     if bufferedRequestBytes + chunk.data.count > limits.bufferedRequests {
-      return Status(
-        .resourceExhausted,
+      return .overLimit(
+        "waiting requests", bufferedRequestBytes, limit: limits.bufferedRequests,
         "requests of \(bufferedRequestBytes) bytes wait and the limit is "
-          + "\(limits.bufferedRequests)")
+          + "\(limits.bufferedRequests)"
+      ).with(.retry(afterMilliseconds: limits.retryMilliseconds))
     }
     return nil
   }
@@ -309,7 +359,7 @@ extension Connection {
       queue(
         .pong(
           nonce: Array(nonce.prefix(64)), running: UInt32(running.count),
-          open: UInt32(calls.count), stuck: UInt32(running.count { isStuck($0) })))
+          open: UInt32(calls.count), stuck: UInt32(running.keys.count { isStuck($0) })))
       return []
     case .drain(_, let grace):
       drain(graceMilliseconds: grace, tellHost: false, now: now)
@@ -332,7 +382,7 @@ extension Connection {
     call.replies.removeAll()
     call.sent = 0
     call.queuedBytes = 0
-    bufferedRequestBytes -= call.partial?.count ?? 0
+    bufferedRequestBytes -= call.partial?.bytes.count ?? 0
     call.partial = nil
     call.end = Frame.End(status: bounded(status))
     deadlines.remove(id)

@@ -19,11 +19,11 @@ extension Connection {
 
   /// Whether there are bytes to write.
   package var hasOutput: Bool {
-    !signals.isEmpty || !priority.isEmpty || !ready.isEmpty
+    !signals.isEmpty || !logs.isEmpty || !priority.isEmpty || !ready.isEmpty
   }
 
-  /// Moves frames to `output` until it holds `limit` bytes or nothing is left: signals first, then calls that
-  /// were cut short, then one piece of each call in turn.
+  /// Moves frames to `output` until it holds `limit` bytes or nothing is left: signals first, then log lines,
+  /// then calls that were cut short, then one piece of each call in turn.
   ///
   /// - Returns: The calls whose handlers have room again or whose End is in the output.
   package mutating func takeOutput(into output: inout [UInt8], limit: Int) -> [Serial] {
@@ -31,6 +31,8 @@ extension Connection {
     while output.count < limit {
       if let frame = signals.popFirst() {
         append(frame, data: [], to: &output)
+      } else if let line = logs.popFirst() {
+        appendLog(line.severity, line.text, of: line.serial, to: &output)
       } else if let id = priority.popFirst() {
         if calls[id]?.end != nil, calls[id]?.replies.isEmpty == true {
           served += sendNext(of: id, to: &output)
@@ -52,12 +54,22 @@ extension Connection {
     }
   }
 
+  private mutating func appendLog(
+    _ severity: UInt32, _ text: String, of serial: Serial?, to output: inout [UInt8]
+  ) {
+    // A line that is later than its call's End belongs to the connection.
+    var frame = Frame(call: serial.flatMap { ids[$0] } ?? 0)
+    frame.signal = .log(severity: severity, text: text, dropped: droppedLogs)
+    droppedLogs = 0
+    append(frame, data: [], to: &output)
+  }
+
   /// Whether a call's only reply waits for what comes next: the End most often, and then both are one frame.
   ///
   /// Never where the handler streams, nor where it waits for room.
   func isHeldBack(_ call: Call) -> Bool {
     call.end == nil && !call.isStreamed && call.replies.count == 1 && call.sent == 0
-      && call.queuedBytes < limits.window && running.contains(call.serial)
+      && call.queuedBytes < limits.window && running[call.serial] != nil
   }
 
   /// The same of a call by its serial.
@@ -78,8 +90,8 @@ extension Connection {
     call.head = nil
     var data: ArraySlice<UInt8> = []
     if let message = call.replies.first {
-      let piece = pieceSize(of: message, call)
-      if piece == 0, !message.isEmpty {
+      let piece = pieceSize(of: message.bytes, call)
+      if piece == 0, !message.bytes.isEmpty {
         // Out of credit: only the head can go; the host's next Credit makes the call ready again.
         calls[id] = call
         if hasInputEnded {
@@ -91,17 +103,20 @@ extension Connection {
         append(frame, data: [], to: &output)
         return []
       }
-      let end = min(message.count, call.sent + piece)
-      data = message[call.sent..<end]
+      let end = min(message.bytes.count, call.sent + piece)
+      data = message.bytes[call.sent..<end]
       var chunk = Frame.Chunk(data: [])
-      chunk.more = end < message.count
-      if call.sent == 0, chunk.more { chunk.total = UInt32(message.count) }
+      chunk.more = end < message.bytes.count
+      if call.sent == 0 {
+        chunk.isCompressed = message.isCompressed
+        if chunk.more { chunk.total = UInt32(message.bytes.count) }
+      }
       frame.chunk = chunk
       call.sent = end
       if host.hasCredits { call.sendCredit -= data.count }
       if !chunk.more {
         _ = call.replies.popFirst()
-        call.queuedBytes -= message.count + Self.messageCost
+        call.queuedBytes -= message.bytes.count + Self.messageCost
         call.sent = 0
       }
     }
@@ -111,7 +126,7 @@ extension Connection {
     if isLast {
       ids[call.serial] = nil
       deadlines.remove(id)
-      if running.contains(call.serial) { detached += 1 }
+      if running[call.serial] != nil { detached += 1 }
       return [call.serial]
     }
     calls[id] = call

@@ -1,3 +1,4 @@
+internal import Compression
 internal import Framing
 package import Platform
 package import Schema
@@ -15,7 +16,7 @@ package struct Connection {
     /// A call was opened and admitted.
     case opened(Serial, Frame.Start, deadline: Instant?)
     /// A whole message of the call arrived.
-    case message(Serial, [UInt8])
+    case message(Serial, Payload)
     /// No more messages come.
     case halfClosed(Serial)
     /// The call has ended already; its handler need not go on.
@@ -34,18 +35,40 @@ package struct Connection {
     case closing(exitCode: Int32)
   }
 
+  /// A message as it goes over the wire.
+  package struct Payload: Sendable {
+    /// Compressed where the flag says so.
+    package var bytes: [UInt8]
+    /// The bytes are of the encoding that the call named.
+    package var isCompressed = false
+
+    /// A message that is not compressed.
+    package init(_ bytes: [UInt8]) {
+      self.bytes = bytes
+    }
+
+    init(_ bytes: [UInt8], isCompressed: Bool) {
+      self.bytes = bytes
+      self.isCompressed = isCompressed
+    }
+  }
+
   struct Call {
     let serial: Serial
     var deadline: Instant?
     var isHalfClosed = false
     var isFirstMessage = true
     /// The pieces of the message that is arriving.
-    var partial: [UInt8]?
+    var partial: Payload?
+    /// The encoding of compressed requests.
+    var requestEncoding: MessageEncoding?
     /// Messages to send, the first of them from `sent` on.
-    var replies = Queue<[UInt8]>()
+    var replies = Queue<Payload>()
     var sent = 0
     var queuedBytes = 0
     var head: Frame.Head?
+    /// The head was queued; it goes out once.
+    var hasHead = false
     /// Once set, the call is over but for sending what is queued.
     var end: Frame.End?
     var isReady = false
@@ -76,9 +99,16 @@ package struct Connection {
   var deadlines: Set<UInt32> = []
   /// Calls whose End was sent while their handler runs; each still holds a slot.
   var detached = 0
-  /// Calls whose handler runs.
-  var running: Set<Serial> = []
+  /// Calls whose handler runs, with their numbers.
+  var running: [Serial: UInt32] = [:]
+  /// Handlers that still run though their call has ended, and when the watchdog ends the process.
+  var overdue: [Serial: Instant] = [:]
   var signals = Queue<Frame>()
+  var logs = Queue<(serial: Serial?, severity: UInt32, text: String)>()
+  /// Lines that found the queue full since the last one that was sent.
+  var droppedLogs: UInt32 = 0
+  /// Parts that came for calls that are not open.
+  package internal(set) var strayParts = 0
   var ready = Queue<UInt32>()
   var priority = Queue<UInt32>()
   /// Request bytes that handlers have not taken yet.
@@ -89,14 +119,24 @@ package struct Connection {
   var flushDeadline: Instant?
   /// The host did not read in time what was left for it.
   package internal(set) var hasFlushExpired = false
+  /// Why the connection ended before its host ended it; nil where it has not.
+  package internal(set) var failure: Status?
+  /// Why the worker can't serve, for its Hello, and the code it exits with.
+  let startFailure: (status: Status, exitCode: Int32)?
 
   /// - Parameters:
   ///   - services: For Hello.
+  ///   - features: For Hello.
   ///   - methods: The "Service/Method" names that a call may open, and whether each takes its requests as they
   ///     come rather than all at once.
-  package init(limits: Limits, agent: String, services: [String], methods: [String: Bool]) {
+  ///   - startFailure: Why the worker can't serve and the code it exits with.
+  package init(
+    limits: Limits, agent: String, services: [String], features: [String] = [],
+    methods: [String: Bool], startFailure: (status: Status, exitCode: Int32)? = nil
+  ) {
     self.limits = limits
     self.methods = methods
+    self.startFailure = startFailure
     codec = FrameCodec(maximumFrame: limits.receivedFrame)
     var offer = Frame.Hello()
     offer.versions = [1]
@@ -106,7 +146,9 @@ package struct Connection {
     offer.maximumCalls = UInt32(limits.calls)
     offer.window = UInt32(limits.window)
     offer.hasCredits = true
+    offer.encodings = MessageEncoding.allCases.map(\.rawValue)
     offer.services = services
+    offer.features = features
     offer.drainMilliseconds = limits.drainMilliseconds
     self.offer = offer
   }
@@ -119,7 +161,7 @@ package struct Connection {
 
   /// Whether nothing is open and nothing is left to send.
   package var isIdle: Bool {
-    calls.isEmpty && signals.isEmpty && ready.isEmpty && priority.isEmpty
+    calls.isEmpty && signals.isEmpty && logs.isEmpty && ready.isEmpty && priority.isEmpty
   }
 
   /// The exit code, once everything that has to be sent was sent.
@@ -134,6 +176,7 @@ package struct Connection {
   /// The earliest instant at which `tick` has something to do.
   package var nextDeadline: Instant? {
     var earliest = deadlines.compactMap { calls[$0]?.deadline }.min()
+    if let overdue = overdue.values.min() { earliest = min(earliest ?? overdue, overdue) }
     switch phase {
     case .draining(let until): earliest = min(earliest ?? until, until)
     case .closing: return flushDeadline ?? Instant(nanoseconds: 0)

@@ -1,3 +1,5 @@
+internal import Compression
+internal import Logging
 internal import Platform
 internal import Schema
 
@@ -13,18 +15,17 @@ extension Engine {
     connection.handlerStarted(serial)
     if !isLeading { callForHelp() }
     monitor.unlock()
-    let failure = Self.failure(of: state.method, state.call, report: onHandlerFailure)
+    let failure = Self.failure(of: state.method, state.call)
     monitor.lock()
     active -= 1
+    reportRefusedCalls(serial)
     connection.handlerFinished(serial)
     connection.end(serial, status: failure)
     forget(state)
     stopIfDone()
   }
 
-  static func failure(
-    of method: Method, _ call: Call, report: (String, any Error) -> Void
-  ) -> Status? {
+  static func failure(of method: Method, _ call: Call) -> Status? {
     do {
       try method.handler(call)
       return nil
@@ -34,19 +35,19 @@ extension Engine {
       return Status(.cancelled, "the call was cancelled")
     } catch {
       // The cause may quote the document, so it is reported here and never sent.
-      report(method.name, error)
+      call.logger.error("\(method.name) failed: \(type(of: error))")
       return Status(.unknown, "the handler failed")
     }
   }
 
-  func nextRequest(of call: Call) throws -> [UInt8]? {
+  func nextRequest(of call: Call) throws -> Connection.Payload? {
     monitor.lock()
     defer { monitor.unlock() }
     guard let state = calls[call.serial] else { throw CancellationError() }
     while true {
       if call.isCancelled { throw CancellationError() }
       if let request = state.requests.popFirst() {
-        connection.requestTaken(bytes: request.count, by: call.serial)
+        connection.requestTaken(bytes: request.bytes.count, by: call.serial)
         if connection.hasOutput, !hasWriter { callForHelp() }
         return request
       }
@@ -55,7 +56,7 @@ extension Engine {
     }
   }
 
-  func send(_ message: [UInt8], for call: Call) throws {
+  func send(_ message: Connection.Payload, size: Int, for call: Call) throws {
     monitor.lock()
     defer { monitor.unlock() }
     guard let state = calls[call.serial] else { throw CancellationError() }
@@ -64,7 +65,7 @@ extension Engine {
       if connection.hasRoom(call.serial) { break }
       if hasWriter { stepAside(progress(of: state)) } else { writeOutput() }
     }
-    handle(connection.send(message, for: call.serial))
+    handle(connection.send(message, size: size, for: call.serial))
     // Replies that stream go out while the handler goes on; the leader sends its own.
     if !hasWriter, !state.method.isBrief, !connection.isHeldBack(call.serial) { callForHelp() }
   }
@@ -73,6 +74,21 @@ extension Engine {
     monitor.withLock {
       connection.sendHead(metadata, for: call.serial)
       if !hasWriter { callForHelp() }
+    }
+  }
+
+  func replyEncoding(of call: Call) -> MessageEncoding? {
+    monitor.withLock { connection.replyEncoding(of: call.serial) }
+  }
+
+  var isDraining: Bool { monitor.withLock { connection.isDraining } }
+
+  func waitForDrain(_ call: Call) throws {
+    monitor.lock()
+    defer { monitor.unlock() }
+    while !connection.isDraining {
+      guard let state = calls[call.serial], !call.isCancelled else { throw CancellationError() }
+      stepAside(progress(of: state))
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Framing
+internal import Logging
 internal import Platform
 internal import Schema
 
@@ -6,10 +7,10 @@ extension Engine {
   /// Waits for input once and feeds it to the connection.
   func lead() {
     hasLeader = true
-    let deadline = connection.nextDeadline
+    let deadline = nextLook
     let inputNow = isInputOpen && !connection.isClosing ? input : nil
     monitor.unlock()
-    let poller = Poller(input: inputNow, output: output, wakeUp: wakeUp)
+    let poller = Poller(input: inputNow, output: output, wakeUp: wakeUp, peer: peer)
     let ready = poller.wait(timeout: deadline.map { $0.milliseconds(since: .now()) })
     var count = 0
     var failure: SystemError?
@@ -22,7 +23,7 @@ extension Engine {
       if count > 0 { reader.append(readBuffer[..<count]) }
     }
     monitor.lock()
-    if ready.isOutputBroken {
+    if ready.isOutputBroken || ready.hasPeerEnded {
       handle(connection.hostIsGone())
     } else if ready.isInputReadable {
       if count > 0 {
@@ -39,11 +40,44 @@ extension Engine {
     if Signals.isTerminationRequested {
       connection.drain(graceMilliseconds: 0, tellHost: true, now: .now())
     }
-    if deadline != nil { handle(connection.tick(now: .now())) }
+    if deadline != nil || limits.killMilliseconds != nil { look(now: .now()) }
+    tellOfDrain()
+    if let why = connection.failure, !hasReportedFailure {
+      hasReportedFailure = true
+      // The host may not hear it any more.
+      lineLog.write("error: \(why.message)")
+    }
     while let serial = brief.popFirst() { run(serial, isLeading: true) }
     writeAsLeader()
     hasLeader = false
     stopIfDone()
+  }
+
+  /// When the leader has something to look after besides its input.
+  private var nextLook: Instant? {
+    let deadline = connection.nextDeadline
+    guard limits.memory != nil, active > 0, !connection.isClosing else { return deadline }
+    let look = Instant.now().advanced(milliseconds: Self.memoryInterval)
+    return min(deadline ?? look, look)
+  }
+
+  /// How often the memory is looked at while handlers run, milliseconds.
+  private static let memoryInterval: UInt32 = 5
+
+  private func look(now: Instant) {
+    if let limit = limits.memory, !connection.isClosing, Memory.peak > limit {
+      let message = "the memory of \(Memory.peak) bytes exceeds the limit of \(limit)"
+      let status = Status.overLimit("memory", Memory.peak, limit: limit, message)
+      handle(connection.kill(status, now: now))
+    }
+    handle(connection.tick(now: now))
+  }
+
+  /// Wakes the calls that wait for a drain, once.
+  private func tellOfDrain() {
+    guard !hasToldOfDrain, connection.isDraining else { return }
+    hasToldOfDrain = true
+    for state in calls.values { state.tell() }
   }
 
   func receiveFrames() {
@@ -86,9 +120,9 @@ extension Engine {
     if case .streamed = method.requests { schedule(state) }
   }
 
-  func receive(_ message: [UInt8], for serial: Connection.Serial) {
+  func receive(_ message: Connection.Payload, for serial: Connection.Serial) {
     guard let state = calls[serial] else {
-      connection.requestTaken(bytes: message.count, by: serial)
+      connection.requestTaken(bytes: message.bytes.count, by: serial)
       return
     }
     state.requestsSeen += 1
@@ -97,7 +131,7 @@ extension Engine {
       fail(state, Status(.unimplemented, "\(state.call.method) takes one request"))
       return
     }
-    state.progress?.broadcast()
+    state.tell()
   }
 
   func requestsAreComplete(_ state: State) {
@@ -107,7 +141,7 @@ extension Engine {
     case .one, .collected:
       schedule(state)
     case .streamed:
-      state.progress?.broadcast()
+      state.tell()
     }
   }
 
@@ -128,13 +162,13 @@ extension Engine {
   func abandon(_ serial: Connection.Serial) {
     guard let state = calls[serial] else { return }
     state.call.abandon()
-    state.progress?.broadcast()
+    state.tell()
     if !state.isStarted { forget(state) }
   }
 
   func forget(_ state: State) {
     while let request = state.requests.popFirst() {
-      connection.requestTaken(bytes: request.count, by: state.call.serial)
+      connection.requestTaken(bytes: request.bytes.count, by: state.call.serial)
     }
     calls[state.call.serial] = nil
   }

@@ -1,4 +1,5 @@
 internal import Framing
+internal import Logging
 package import Platform
 internal import Schema
 
@@ -20,7 +21,10 @@ package final class Engine: @unchecked Sendable {
   let wakeUp: WakeUp
   let methods: [String: Method]
   let parallelism: Int
-  let onHandlerFailure: @Sendable (String, any Error) -> Void
+  let limits: Limits
+  let peer: ProcessWatch?
+  let lineLog: LineLog
+  let logLevel: Logger.Level
 
   var connection: Connection
   var reader: FrameReader
@@ -37,18 +41,31 @@ package final class Engine: @unchecked Sendable {
   var hasWriter = false
   var isInputOpen = true
   var exitCode: Int32?
+  /// Calls that wait for a drain were told of it.
+  var hasToldOfDrain = false
+  /// Why the connection failed was written to standard error.
+  var hasReportedFailure = false
+  /// How many system calls the sandbox had refused when it was last looked at.
+  var refusedCalls: UInt32 = 0
 
   /// What the engine keeps of a call.
   final class State {
     let call: Call
     let method: Method
-    var requests = Queue<[UInt8]>()
+    var requests = Queue<Connection.Payload>()
     var isHalfClosed = false
     /// Made when a thread first waits for this call.
     var progress: Monitor.Condition?
     var isStarted = false
-    /// Set where the count of requests is wrong.
     var requestsSeen = 0
+    /// Called, with the lock held, when a request comes, the last one came or the call ends.
+    var onChange: (@Sendable () -> Void)?
+
+    /// Wakes whoever waits for something of this call.
+    func tell() {
+      progress?.broadcast()
+      onChange?()
+    }
 
     init(_ call: Call, _ method: Method) {
       self.call = call
@@ -57,18 +74,16 @@ package final class Engine: @unchecked Sendable {
   }
 
   /// Creates an engine; nothing is read before `run`.
-  ///
-  /// - Parameter onHandlerFailure: Told of errors that are not statuses, with the method's name. The
-  ///   host sees only that the call failed.
   package init(
-    input: Descriptor, output: Descriptor, agent: String, methods: [Method],
-    limits: Limits = Limits(), wakeUp: WakeUp,
-    onHandlerFailure: @escaping @Sendable (String, any Error) -> Void
+    input: Descriptor, output: Descriptor, methods: [Method], setup: Setup, wakeUp: WakeUp
   ) {
     self.input = input
     self.output = output
     self.wakeUp = wakeUp
-    self.onHandlerFailure = onHandlerFailure
+    limits = setup.limits
+    peer = setup.peer
+    lineLog = setup.log
+    logLevel = setup.logLevel
     self.methods = Dictionary(uniqueKeysWithValues: methods.map { ($0.name, $0) })
     var services: [String] = []
     for method in methods where !services.contains(method.service) {
@@ -76,8 +91,8 @@ package final class Engine: @unchecked Sendable {
     }
     parallelism = max(2, Threads.processors)
     connection = Connection(
-      limits: limits, agent: agent, services: services,
-      methods: self.methods.mapValues(\.takesRequestsAsTheyCome))
+      limits: limits, agent: setup.agent, services: services, features: setup.features,
+      methods: self.methods.mapValues(\.takesRequestsAsTheyCome), startFailure: setup.startFailure)
     reader = FrameReader(limit: limits.receivedFrame)
     work = Monitor.Condition(monitor)
     stopped = Monitor.Condition(monitor)
@@ -91,7 +106,10 @@ package final class Engine: @unchecked Sendable {
     defer { monitor.unlock() }
     addThread()
     while true {
-      if let exitCode { return exitCode }
+      if let exitCode {
+        lineLog.flush(milliseconds: limits.lastWordsMilliseconds)
+        return exitCode
+      }
       stopped.wait()
     }
   }

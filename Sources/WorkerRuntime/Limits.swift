@@ -23,6 +23,21 @@ package struct Limits: Sendable {
   /// How long calls may still run once a drain began, milliseconds.
   package var drainMilliseconds: UInt32 = 30_000
 
+  /// Log lines that wait to be written.
+  package var queuedLogs = 1000
+  /// A log line's text, bytes.
+  package var logText = 16 << 10
+  /// How long a host that was refused for want of room is told to wait, milliseconds.
+  package var retryMilliseconds: UInt32 = 100
+  /// Replies smaller than this are never compressed, bytes.
+  package var smallestCompressed = 256
+  /// How long a handler may run on after its call has ended before the process ends; nil is for ever.
+  package var killMilliseconds: UInt32?
+  /// The most memory that the process may have resident before it ends, bytes; nil is all there is.
+  package var memory: Int?
+  /// How long a process that has to go waits for its host to read why, milliseconds.
+  package var lastWordsMilliseconds: UInt32 = 100
+
   /// How long a closing connection waits for its host to read what is left, milliseconds.
   package var flushMilliseconds: UInt32 = 1000
 

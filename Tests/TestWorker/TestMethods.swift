@@ -1,3 +1,4 @@
+internal import Logging
 internal import Platform
 internal import Schema
 internal import WorkerRuntime
@@ -48,15 +49,20 @@ enum TestMethods {
     Method("warraq.test.v1.Test/Throw", .one) { _ in
       throw UnexpectedError()
     },
+    Method("warraq.test.v1.Test/Forbidden", .one) { call in
+      try call.send(Array(Forbidden.tryAll().utf8))
+    },
+    Method("warraq.test.v1.Test/Log", .one) { call in
+      for index in 0..<max(1, number(call, "lines")) {
+        call.logger.warning("line \(index)", metadata: ["key": "value"])
+      }
+      try call.send([])
+    },
     Method("warraq.test.v1.Test/Metadata", .one) { call in
       call.sendHead(call.metadata)
       try call.send([])
     },
   ]
-
-  static func exit(_ code: Int32) -> Never {
-    Signals.exitNow(code)
-  }
 
   /// A number among the call's metadata; 0 where there is none.
   private static func number(_ call: Call, _ key: String) -> Int {

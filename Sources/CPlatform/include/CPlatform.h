@@ -13,6 +13,9 @@ int warraq_socket_pair(int ends[2]);
 /// A descriptor that becomes readable when a process ends; -1 and errno on failure.
 int warraq_watch_process(pid_t process);
 
+/// The processors that this process may use, asked without opening a file; 0 where it can't be told.
+int warraq_processors(void);
+
 /// fork. Only for a process of one thread.
 pid_t warraq_fork(void);
 /// The calling process is killed when the thread that forked it ends; 0, or -1 and errno.
