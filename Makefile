@@ -38,7 +38,7 @@ release: setup
 # The Python classes of the schema, for hosts.
 $(GENERATED)/python: $(shell find proto -name '*.proto') .build/setup.done
 	@rm -rf $@ && mkdir -p $@
-	protoc --proto_path=proto --python_out=$@ $$(cd proto && find warraq -name '*.proto')
+	protoc --proto_path=proto --python_out=$@ $$(cd proto && find grpc warraq -name '*.proto')
 
 demo: release
 	@for page in examples/documents/news.ar.html examples/documents/news.en.html; do \
@@ -50,7 +50,7 @@ test: setup test-proto lint test-swift test-examples
 # Regenerating the C of the schema changes nothing.
 test-proto: setup
 	@work=$$(mktemp -d); mkdir -p $$work/include; proto/generate $$work; \
-	for part in google warraq include/google include/warraq; do diff -r $$work/$$part Sources/CSchema/$$part; done; rm -rf $$work
+	for part in Descriptors.c google warraq include/google include/warraq; do diff -r $$work/$$part Sources/CSchema/$$part; done; rm -rf $$work
 
 lint: setup
 	swift format lint --strict -r Package.swift Sources Tests

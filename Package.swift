@@ -105,6 +105,12 @@ let package = Package(
       name: "WorkerRuntimeTests",
       dependencies: ["Framing", "Platform", "Schema", "TestSupport", "WorkerRuntime"],
       swiftSettings: strict),
+    // gRPC's own services, for any worker: health and reflection.
+    .target(
+      name: "StandardServices", dependencies: ["Schema", "WorkerRuntime"], swiftSettings: strict),
+    .testTarget(
+      name: "StandardServicesTests", dependencies: ["Schema", "StandardServices"],
+      swiftSettings: strict),
     // The Documents service: requests to responses, through the handlers.
     .target(
       name: "DocumentService",
@@ -125,7 +131,7 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "DocumentCore", "DocumentService", "Framing", .product(name: "Logging", package: "swift-log"),
-        "Platform", "Schema", "WorkerRuntime",
+        "Platform", "Schema", "StandardServices", "WorkerRuntime",
       ],
       swiftSettings: strict
     ),

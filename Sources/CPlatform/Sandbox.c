@@ -108,6 +108,7 @@ static int allow_some(scmp_filter_ctx filter, int allowed) {
   if (result == 0 && allowed & WARRAQ_ALLOW_ASKING) {
     result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(sendmsg), 0);
     if (result == 0) result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(recvmsg), 0);
+    if (result == 0) result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(wait4), 0);
   }
 #undef ALLOW
   // glibc falls back to clone, whose flags can be seen, where clone3 does not exist.

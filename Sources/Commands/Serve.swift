@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DocumentService
 internal import Platform
+internal import Schema
 
 /// The worker.
 struct Serve: ParsableCommand {
@@ -9,7 +10,14 @@ struct Serve: ParsableCommand {
 
   @OptionGroup var options: ServeOptions
 
+  @Flag(help: "Print the schema, a serialized google.protobuf.FileDescriptorSet, and serve nothing.")
+  var descriptorSet = false
+
   func run() throws {
+    if descriptorSet {
+      try Console.print(DescriptorSet.bytes)
+      return
+    }
     try Worker.refuseTerminal()
     Signals.exitNow(Worker.run(methods: DocumentService.methods, options: options))
   }

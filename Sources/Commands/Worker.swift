@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Platform
 internal import Schema
+internal import StandardServices
 package import WorkerRuntime
 
 /// A worker over this process' standard streams.
@@ -23,8 +24,12 @@ package enum Worker {
   /// - Returns: The exit code.
   package static func run(methods: [Method], options: ServeOptions) -> Int32 {
     Signals.ignoreBrokenPipes()
+    Signals.dieOnCrash()
     do {
       let streams = try Descriptor.takeOverStandardStreams()
+      if let count = options.isolate {
+        return try isolate(count, streams.input, streams.output, methods, options)
+      }
       return try serve(streams.input, streams.output, methods, options)
     } catch {
       Console.error("can't start: \(error)")
@@ -32,19 +37,63 @@ package enum Worker {
     }
   }
 
+  /// A worker that runs its handlers itself.
   private static func serve(
-    _ input: Descriptor, _ output: Descriptor, _ methods: [Method], _ options: ServeOptions
+    _ input: Descriptor, _ output: Descriptor, _ methods: [Method], _ options: ServeOptions,
+    isChild: Bool = false
   ) throws(SystemError) -> Int32 {
     let wakeUp = try WakeUp()
-    Signals.wakeOnTermination(wakeUp)
     var setup = Setup(agent: "warraq/\(Warraq.version)")
     setup.limits = options.limits
     setup.logLevel = options.logLevel.level
-    watchParent(options, &setup)
     checkMemory(&setup)
+    if isChild {
+      // The host's calls are counted before they come here.
+      setup.limits.calls *= 4
+      setup.limits.killMilliseconds = options.killAfter ?? isolatedKillMilliseconds
+    } else {
+      Signals.wakeOnTermination(wakeUp)
+      watchParent(options, &setup)
+    }
     closeSandbox(for: .worker, options, &setup)
+    let methods = methods + StandardServices.methods(beside: methods)
     let engine = Engine(input: input, output: output, methods: methods, setup: setup, wakeUp: wakeUp)
     return engine.run()
+  }
+
+  /// How long a handler in a process of its own may run on after its call has ended, milliseconds.
+  private static let isolatedKillMilliseconds: UInt32 = 5000
+
+  /// A worker that runs its handlers in other processes; also the life of each of these.
+  private static func isolate(
+    _ count: Int, _ input: Descriptor, _ output: Descriptor, _ methods: [Method],
+    _ options: ServeOptions
+  ) throws(SystemError) -> Int32 {
+    let role = try Spawner.start(keepingToItself: [input, output]) { () throws(SystemError) in
+      if !options.noSandbox { _ = try Sandbox.close(for: .spawner) }
+    }
+    switch role {
+    case .worker(let input, let output):
+      return try serve(input, output, methods, options, isChild: true)
+    case .front(let spawner):
+      let wakeUp = try WakeUp()
+      Signals.wakeOnTermination(wakeUp)
+      var setup = Setup(agent: "warraq/\(Warraq.version)")
+      setup.limits = options.limits
+      setup.limits.memory = nil
+      setup.limits.killMilliseconds = nil
+      setup.logLevel = options.logLevel.level
+      setup.features.append("isolate")
+      watchParent(options, &setup)
+      closeSandbox(for: .front, options, &setup)
+      let pool = try ChildPool(spawner, size: count, limits: setup.limits)
+      let methods = methods.map { pool.isolated($0) } + StandardServices.methods(beside: methods)
+      let engine = Engine(
+        input: input, output: output, methods: methods, setup: setup, wakeUp: wakeUp)
+      let code = engine.run()
+      spawner.stop()
+      return code
+    }
   }
 
   private static func watchParent(_ options: ServeOptions, _ setup: inout Setup) {

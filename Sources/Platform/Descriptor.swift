@@ -11,6 +11,9 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The call and the system's words for the errno.
   package var description: String { unsafe "\(call): \(String(cString: strerror(code)))" }
 
+  /// No thread could be started.
+  package static let noThread = SystemError(call: "start a thread", code: EAGAIN)
+
   /// The reading end of a pipe or socket is gone.
   package var isBrokenPipe: Bool { code == EPIPE }
 }

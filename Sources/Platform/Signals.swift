@@ -28,6 +28,11 @@ package enum Signals {
     unsafe sigaction(SIGTERM, &action, nil)
   }
 
+  /// A crash ends the process at once: the handlers of Swift's runtime would start another program.
+  package static func dieOnCrash() {
+    for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] { signal(number, SIG_DFL) }
+  }
+
   /// Ends the process at once, running no other code.
   package static func exitNow(_ code: Int32) -> Never {
     _exit(code)

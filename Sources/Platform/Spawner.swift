@@ -47,10 +47,12 @@ package final class Spawner: Sendable {
   }
 
   private let socket: Descriptor
+  private let process: pid_t
   private let monitor = Monitor()
 
-  private init(socket: Descriptor) {
+  private init(socket: Descriptor, process: pid_t) {
     self.socket = socket
+    self.process = process
   }
 
   /// Forks the spawner; call it before any thread exists.
@@ -69,7 +71,7 @@ package final class Spawner: Sendable {
     if process < 0 { throw SystemError(call: "fork", code: errno) }
     if process > 0 {
       _ = Glibc.close(ends[1])
-      return .front(Spawner(socket: Descriptor(ends[0])))
+      return .front(Spawner(socket: Descriptor(ends[0]), process: process))
     }
     _ = Glibc.close(ends[0])
     for descriptor in descriptors { descriptor.close() }
@@ -78,6 +80,15 @@ package final class Spawner: Sendable {
     _ = warraq_die_with_parent()
     do { try close() } catch { _exit(71) }
     return serve(Descriptor(ends[1]))
+  }
+
+  /// Ends every worker and the spawner; nothing can be asked afterwards.
+  package func stop() {
+    monitor.withLock {
+      socket.close()
+      var status: Int32 = 0
+      while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+    }
   }
 
   /// Asks for a worker.
@@ -123,7 +134,7 @@ extension Spawner {
       let count = unsafe warraq_receive(socket.number, &question, size, &none)
       if count < 0, errno == EINTR { continue }
       guard count == size else {
-        for child in children { _ = Glibc.kill(child, SIGKILL) }
+        for child in children { _ = reap(child) }
         _exit(0)
       }
       if question.processToEnd > 0 {

@@ -15,7 +15,7 @@ package final class Call: Sendable {
   /// The encoding that the host named for its requests; empty where it named none.
   package let encoding: String
   let serial: Connection.Serial
-  private let engine: Engine
+  let engine: Engine
   private let abandoned = Atomic<Bool>(false)
 
   init(
@@ -82,6 +82,24 @@ package final class Call: Sendable {
   /// - Throws: `CancellationError` once the call has ended.
   package func waitForDrain() throws {
     try engine.waitForDrain(self)
+  }
+
+  /// What `takeRequest` finds.
+  enum NextRequest {
+    case message([UInt8])
+    case none
+    case noMore
+  }
+
+  /// The next request where it has come already.
+  ///
+  /// - Throws: As `next`.
+  func takeRequest() throws -> NextRequest {
+    switch try engine.takeRequest(of: self) {
+    case .message(let payload): .message(try decompressed(payload))
+    case .none: .none
+    case .noMore: .noMore
+    }
   }
 
   private func decompressed(_ payload: Connection.Payload) throws -> [UInt8] {

@@ -10,14 +10,15 @@ extension Engine {
   func run(_ serial: Connection.Serial, isLeading: Bool = false) {
     // A call that ended before its turn is gone.
     guard let state = calls[serial] else { return }
-    active += 1
+    let isBusy = state.method.cost != .waiting
+    if isBusy { active += 1 }
     state.isStarted = true
     connection.handlerStarted(serial)
     if !isLeading { callForHelp() }
     monitor.unlock()
     let failure = Self.failure(of: state.method, state.call)
     monitor.lock()
-    active -= 1
+    if isBusy { active -= 1 }
     reportRefusedCalls(serial)
     connection.handlerFinished(serial)
     connection.end(serial, status: failure)
@@ -52,8 +53,34 @@ extension Engine {
         return request
       }
       if state.isHalfClosed { return nil }
-      stepAside(progress(of: state))
+      stepAside(state)
     }
+  }
+
+  /// What `takeRequest` finds.
+  enum NextRequest {
+    case message(Connection.Payload)
+    case none
+    case noMore
+  }
+
+  /// The next request where it has come already.
+  func takeRequest(of call: Call) throws -> NextRequest {
+    monitor.lock()
+    defer { monitor.unlock() }
+    guard let state = calls[call.serial], !call.isCancelled else { throw CancellationError() }
+    guard let request = state.requests.popFirst() else {
+      return state.isHalfClosed ? .noMore : .none
+    }
+    connection.requestTaken(bytes: request.bytes.count, by: call.serial)
+    if connection.hasOutput, !hasWriter { callForHelp() }
+    return .message(request)
+  }
+
+  /// Has something called when a request of a call comes, the last one came or the call ends: with the lock
+  /// held, so that it must not call the engine.
+  func onChange(of call: Call, _ change: (@Sendable () -> Void)?) {
+    monitor.withLock { calls[call.serial]?.onChange = change }
   }
 
   func send(_ message: Connection.Payload, size: Int, for call: Call) throws {
@@ -63,11 +90,12 @@ extension Engine {
     while true {
       if call.isCancelled { throw CancellationError() }
       if connection.hasRoom(call.serial) { break }
-      if hasWriter { stepAside(progress(of: state)) } else { writeOutput() }
+      // What waits for the host's credit is no output yet.
+      if hasOutput, !hasWriter { writeOutput() } else { stepAside(state) }
     }
     handle(connection.send(message, size: size, for: call.serial))
     // Replies that stream go out while the handler goes on; the leader sends its own.
-    if !hasWriter, !state.method.isBrief, !connection.isHeldBack(call.serial) { callForHelp() }
+    if !hasWriter, state.method.cost != .brief, !connection.isHeldBack(call.serial) { callForHelp() }
   }
 
   func sendHead(_ metadata: [Entry], for call: Call) {
@@ -88,7 +116,7 @@ extension Engine {
     defer { monitor.unlock() }
     while !connection.isDraining {
       guard let state = calls[call.serial], !call.isCancelled else { throw CancellationError() }
-      stepAside(progress(of: state))
+      stepAside(state)
     }
   }
 

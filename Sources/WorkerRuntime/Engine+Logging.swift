@@ -22,6 +22,11 @@ extension Engine {
     }
   }
 
+  /// Sends on a line that another process wrote about a call.
+  func log(severity: UInt32, _ text: String, for call: Call) {
+    monitor.withLock { log(Logger.Level(severity: severity), text, call.serial) }
+  }
+
   /// Tells of system calls that the sandbox has refused since the last time.
   func reportRefusedCalls(_ serial: Connection.Serial) {
     let count = Sandbox.refusedCalls

@@ -152,10 +152,10 @@ extension Engine {
   }
 
   func schedule(_ state: State) {
-    if state.method.isBrief {
-      brief.append(state.call.serial)
-    } else {
-      runnable.append(state.call.serial)
+    switch state.method.cost {
+    case .brief: brief.append(state.call.serial)
+    case .busy: runnable.append(state.call.serial)
+    case .waiting: waiting.append(state.call.serial)
     }
   }
 

@@ -12,7 +12,7 @@ extension Engine {
   /// Makes sure that a thread takes up what there is to do, now that this one is busy.
   func callForHelp() {
     let hasWork =
-      !hasLeader || (!runnable.isEmpty && active < parallelism)
+      !hasLeader || !waiting.isEmpty || (!runnable.isEmpty && active < parallelism)
       || (hasOutput && !hasWriter)
     guard hasWork, exitCode == nil else { return }
     if idleThreads > 0 {
@@ -26,6 +26,8 @@ extension Engine {
     monitor.lock()
     while exitCode == nil {
       if active < parallelism, let serial = runnable.popFirst() {
+        run(serial)
+      } else if let serial = waiting.popFirst() {
         run(serial)
       } else if hasOutput, !hasWriter {
         writeOutput()
@@ -51,11 +53,12 @@ extension Engine {
     }
   }
 
-  /// Gives this thread's place to another while it waits for `condition`.
-  func stepAside(_ condition: Monitor.Condition) {
-    active -= 1
+  /// Gives this thread's place to another while it waits for something of a call.
+  func stepAside(_ state: State) {
+    let isBusy = state.method.cost != .waiting
+    if isBusy { active -= 1 }
     callForHelp()
-    condition.wait()
-    active += 1
+    progress(of: state).wait()
+    if isBusy { active += 1 }
   }
 }

@@ -24,7 +24,7 @@ extension Engine {
   /// Writes what the pipe takes at once, so that the leader never blocks on its host; what is left is for
   /// another thread.
   func writeAsLeader() {
-    while hasOutput, !hasWriter, runnable.isEmpty {
+    while hasOutput, !hasWriter, runnable.isEmpty, waiting.isEmpty {
       let room = output.roomWithoutBlocking
       if outputBuffer.isEmpty {
         release(connection.takeOutput(into: &outputBuffer, limit: max(1, room / 2)))

@@ -32,6 +32,8 @@ package final class Engine: @unchecked Sendable {
   var outputBuffer: [UInt8] = []
   var calls: [Connection.Serial: State] = [:]
   var runnable = Queue<Connection.Serial>()
+  /// Calls whose handlers take no processor: any number run at once.
+  var waiting = Queue<Connection.Serial>()
   /// Calls for the leader itself.
   var brief = Queue<Connection.Serial>()
   var active = 0

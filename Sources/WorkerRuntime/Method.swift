@@ -10,24 +10,34 @@ package struct Method: Sendable {
     case streamed
   }
 
+  /// What running the handler costs.
+  package enum Cost: Sendable {
+    /// Microseconds, and it never waits, so that the reading thread runs it itself: handing a call over would
+    /// cost more than the call.
+    case brief
+    /// Computation: as many run at once as there are processors.
+    case busy
+    /// It waits for others nearly all the time: any number run at once.
+    case waiting
+  }
+
   /// "package.Service/Method".
   package let name: String
   /// How many requests it takes, and when.
   package let requests: Requests
-  /// The handler takes microseconds and never waits, so that the reading thread runs it itself: handing
-  /// a call over would cost more than the call.
-  package let isBrief: Bool
+  /// What running the handler costs.
+  package let cost: Cost
   /// Does the work: takes requests, sends replies, and throws a `Status` for a call that fails.
   package let handler: @Sendable (Call) throws -> Void
 
   /// Creates a method; see the properties.
   package init(
-    _ name: String, _ requests: Requests, isBrief: Bool = false,
+    _ name: String, _ requests: Requests, cost: Cost = .busy,
     handler: @escaping @Sendable (Call) throws -> Void
   ) {
     self.name = name
     self.requests = requests
-    self.isBrief = isBrief
+    self.cost = cost
     self.handler = handler
   }
 
@@ -39,5 +49,5 @@ package struct Method: Sendable {
   }
 
   /// The service's full name.
-  var service: String { String(name.prefix { $0 != "/" }) }
+  package var service: String { String(name.prefix { $0 != "/" }) }
 }

@@ -6,7 +6,7 @@ internal import WorkerRuntime
 /// Methods that do what tests of the protocol need; their parameters are metadata.
 enum TestMethods {
   static let all: [Method] = [
-    Method("warraq.test.v1.Test/Echo", .one, isBrief: true) { call in
+    Method("warraq.test.v1.Test/Echo", .one, cost: .brief) { call in
       if let request = try call.next() { try call.send(request) }
     },
     Method("warraq.test.v1.Test/Relay", .one) { call in

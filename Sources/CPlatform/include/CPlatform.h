@@ -30,7 +30,7 @@ ssize_t warraq_receive(int socket, void *bytes, size_t count, int descriptors[2]
 enum {
   /// fork, wait and kill, pipes, descriptors sent to another process, and closing a sandbox further.
   WARRAQ_ALLOW_SPAWNING = 1,
-  /// The messages that ask a spawner.
+  /// The messages that ask a spawner, and waiting for its end.
   WARRAQ_ALLOW_ASKING = 2,
 };
 /// Allows no path, no TCP and no signal to other processes by Landlock. For a process of one thread.

@@ -14,4 +14,7 @@
 /// The descriptor of a message that stands alone, by its number in Messages.c; NULL past the last.
 const ProtobufCMessageDescriptor *warraq_message(unsigned index);
 
+/// A serialized google.protobuf.FileDescriptorSet of everything in proto/ and what it imports.
+const unsigned char *warraq_descriptor_set(size_t *count);
+
 #endif

@@ -1,0 +1,122 @@
+internal import Logging
+package import Platform
+internal import Schema
+
+/// Worker processes behind one connection.
+///
+/// Calls go to the process that runs fewest. When a process ends, another takes its place, and the calls that it
+/// ran are tried once more, each alone in a process of its own: so the one that is to blame is known by the
+/// second death, and the others finish.
+///
+/// `@unchecked Sendable`: everything mutable is touched only under `monitor`.
+package final class ChildPool: @unchecked Sendable {
+  private let spawner: Spawner
+  private let limits: Limits
+  private let size: Int
+  private let monitor = Monitor()
+  private let changed: Monitor.Condition
+  private var children: [ChildConnection] = []
+  private var alone = 0
+  /// Processes in a row that ended before they greeted.
+  private var failedStarts = 0
+  /// How many of those end the attempts to start more at once.
+  private static let mostFailedStarts = 5
+
+  /// Starts the processes.
+  ///
+  /// - Parameters:
+  ///   - size: How many processes.
+  ///   - limits: Those of the connection to the host.
+  package init(_ spawner: Spawner, size: Int, limits: Limits) throws(SystemError) {
+    self.spawner = spawner
+    self.size = size
+    self.limits = limits
+    changed = Monitor.Condition(monitor)
+    for _ in 0..<size { children.append(try start()) }
+  }
+
+  /// The same method, its handler in one of the processes.
+  package func isolated(_ method: Method) -> Method {
+    Method(method.name, method.requests, cost: .waiting) { call in try self.answer(call) }
+  }
+
+  private func start() throws(SystemError) -> ChildConnection {
+    try ChildConnection(spawner: spawner, limits: limits) { child in self.replace(child) }
+  }
+
+  private func answer(_ call: Call) throws {
+    var relay = Relay(call, journalLimit: limits.message)
+    var deaths = 0
+    while true {
+      let outcome =
+        deaths == 0
+        ? try relay.run(in: leastBusy()) : try aloneInAProcess { try relay.run(in: $0) }
+      switch outcome {
+      case .done:
+        return
+      case .notStarted:
+        continue
+      case .died(let ending):
+        deaths += 1
+        let status = ending.status(method: call.method, deaths: deaths)
+        guard deaths < 2, relay.canBeTriedAgain else { throw status }
+        call.logger.info("tried again alone: \(status.message)")
+      }
+    }
+  }
+
+  /// The process with the fewest calls.
+  private func leastBusy() throws -> ChildConnection {
+    monitor.lock()
+    defer { monitor.unlock() }
+    while true {
+      if children.isEmpty { children.append(try available()) }
+      let loads = children.compactMap { child in child.load.map { (child, $0) } }
+      if let best = loads.min(by: { $0.1 < $1.1 }) { return best.0 }
+      // All are ending; others take their places.
+      changed.wait()
+    }
+  }
+
+  /// Runs something with a process that runs nothing else, and ends it afterwards.
+  private func aloneInAProcess<Result>(
+    _ body: (ChildConnection) throws -> Result
+  ) throws -> Result {
+    monitor.lock()
+    while alone >= size { changed.wait() }
+    alone += 1
+    monitor.unlock()
+    defer {
+      monitor.withLock {
+        alone -= 1
+        changed.broadcast()
+      }
+    }
+    let child = try available()
+    defer { child.retire() }
+    return try body(child)
+  }
+
+  private func available() throws -> ChildConnection {
+    do {
+      return try start()
+    } catch {
+      throw Status(.unavailable, "no process can be started: \(error)")
+        .with(.retry(afterMilliseconds: limits.retryMilliseconds))
+    }
+  }
+
+  /// Puts a new process in the place of one that ended.
+  private func replace(_ child: ChildConnection) {
+    monitor.lock()
+    defer {
+      changed.broadcast()
+      monitor.unlock()
+    }
+    failedStarts = child.hasGreeted ? 0 : failedStarts + 1
+    guard let place = children.firstIndex(where: { $0 === child }) else { return }
+    children.remove(at: place)
+    guard failedStarts < Self.mostFailedStarts, let other = try? start() else { return }
+    children.append(other)
+  }
+}

@@ -1,0 +1,176 @@
+internal import Platform
+internal import Schema
+
+/// A host's call, carried to a worker process and back.
+struct Relay {
+  private let call: Call
+  /// The requests taken so far, for another try; empty once they are too many.
+  private var journal: [[UInt8]] = []
+  private var journalBytes = 0
+  private let journalLimit: Int
+  private var isJournalWhole = true
+  private var hasReplied = false
+  private var hasAllRequests = false
+  private var attempts = 0
+
+  /// - Parameter journalLimit: The bytes of requests that are kept for another try.
+  init(_ call: Call, journalLimit: Int) {
+    self.call = call
+    self.journalLimit = journalLimit
+  }
+
+  /// Whether nothing was sent to the host yet and every request is still there.
+  var canBeTriedAgain: Bool { isJournalWhole && !hasReplied }
+
+  /// How a try ended, where the call itself did not fail.
+  enum Outcome {
+    /// With OK.
+    case done
+    /// The process ended first.
+    case died(ChildEnding)
+    /// The process was ending already and never saw the call.
+    case notStarted
+  }
+
+  /// Runs the call to its end.
+  ///
+  /// - Throws: The status with which the call ended, or `CancellationError`.
+  mutating func run(in child: ChildConnection) throws -> Outcome {
+    guard let exchange = child.open(call, attempt: attempts) else { return .notStarted }
+    attempts += 1
+    call.engine.onChange(of: call) { child.monitor.withLock { exchange.poke() } }
+    defer {
+      call.engine.onChange(of: call, nil)
+      child.close(exchange)
+    }
+    do {
+      return try run(exchange, child)
+    } catch let error as CancellationError {
+      child.send(exchange.id) { $0.signal = .cancel(reason: "") }
+      throw error
+    }
+  }
+
+  /// What the process did since it was last looked at.
+  private enum News {
+    case head([Entry])
+    case reply([UInt8], uncounted: Int)
+    case end(Frame.End)
+    case died(ChildEnding)
+  }
+
+  private mutating func run(
+    _ exchange: ChildConnection.Exchange, _ child: ChildConnection
+  ) throws -> Outcome {
+    var requests = Outgoing(waiting: journal[...], isComplete: hasAllRequests)
+    while true {
+      switch news(of: exchange, child) {
+      case .head(let metadata):
+        hasReplied = true
+        call.sendHead(metadata)
+      case .reply(let message, let uncounted):
+        hasReplied = true
+        journal = []
+        try call.send(message)
+        child.grant(
+          child.monitor.withLock { child.grantable(uncounted, exchange) }, to: exchange.id)
+      case .end(let end):
+        if let status = end.status { throw status }
+        return .done
+      case .died(let ending):
+        return .died(ending)
+      case nil:
+        if call.isCancelled { throw CancellationError() }
+        if try !sendRequests(&requests, exchange, child) { wait(for: exchange, child) }
+      }
+    }
+  }
+
+  private func news(of exchange: ChildConnection.Exchange, _ child: ChildConnection) -> News? {
+    child.monitor.withLock {
+      exchange.isPoked = false
+      if let head = exchange.head {
+        exchange.head = nil
+        return .head(head)
+      }
+      if let reply = exchange.replies.popFirst() {
+        return .reply(reply.message, uncounted: reply.uncounted)
+      }
+      if let end = exchange.end { return .end(end) }
+      return child.ending.map { .died($0) }
+    }
+  }
+
+  private func wait(for exchange: ChildConnection.Exchange, _ child: ChildConnection) {
+    child.monitor.withLock {
+      while !exchange.isPoked { exchange.changed.wait() }
+    }
+  }
+
+  /// The requests on their way to a process.
+  private struct Outgoing {
+    /// Those that were taken from the host in an earlier try.
+    var waiting: ArraySlice<[UInt8]>
+    var isComplete: Bool
+    /// The one that is being sent, and how much of it was.
+    var current: [UInt8]?
+    var sent = 0
+    var isClosed = false
+  }
+
+  /// Sends a piece of a request, or the end of them.
+  ///
+  /// - Returns: Whether there was anything that could be sent.
+  private mutating func sendRequests(
+    _ requests: inout Outgoing, _ exchange: ChildConnection.Exchange, _ child: ChildConnection
+  ) throws -> Bool {
+    guard !requests.isClosed else { return false }
+    if requests.current == nil { requests.current = try nextRequest(&requests) }
+    guard let message = requests.current else {
+      guard requests.isComplete else { return false }
+      requests.isClosed = true
+      child.send(exchange.id) { $0.end = Frame.End() }
+      return true
+    }
+    let piece = child.monitor.withLock {
+      let size = min(message.count - requests.sent, child.limits.fragment, exchange.sendCredit)
+      exchange.sendCredit -= size
+      return size
+    }
+    guard piece > 0 || message.isEmpty else { return false }
+    let end = requests.sent + piece
+    var chunk = Frame.Chunk(data: [])
+    chunk.more = end < message.count
+    if requests.sent == 0, chunk.more { chunk.total = UInt32(message.count) }
+    child.send(exchange.id, data: message[requests.sent..<end]) { $0.chunk = chunk }
+    requests.sent = chunk.more ? end : 0
+    if !chunk.more { requests.current = nil }
+    return true
+  }
+
+  private mutating func nextRequest(_ requests: inout Outgoing) throws -> [UInt8]? {
+    if let message = requests.waiting.popFirst() { return message }
+    guard !requests.isComplete else { return nil }
+    switch try call.takeRequest() {
+    case .message(let message):
+      keep(message)
+      return message
+    case .none:
+      return nil
+    case .noMore:
+      requests.isComplete = true
+      hasAllRequests = true
+      return nil
+    }
+  }
+
+  private mutating func keep(_ message: [UInt8]) {
+    journalBytes += message.count
+    guard isJournalWhole, journalBytes <= journalLimit else {
+      isJournalWhole = false
+      journal = []
+      return
+    }
+    if !hasReplied { journal.append(message) }
+  }
+}
