@@ -79,7 +79,8 @@ let package = Package(
       swiftSettings: unsafe
     ),
     .testTarget(
-      name: "SchemaTests", dependencies: ["DocumentCore", "Schema"], swiftSettings: strict),
+      name: "SchemaTests", dependencies: ["DocumentCore", "Schema", "TestSupport"],
+      swiftSettings: strict),
     // Bytes to payloads and back. Knows no protobuf, does no I/O.
     .target(name: "Framing", swiftSettings: strict),
     .testTarget(
@@ -130,7 +131,8 @@ let package = Package(
       name: "Commands",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "DocumentCore", "DocumentService", "Framing", .product(name: "Logging", package: "swift-log"),
+        "DocumentCore", "DocumentService", "Framing",
+        .product(name: "Logging", package: "swift-log"),
         "Platform", "Schema", "StandardServices", "WorkerRuntime",
       ],
       swiftSettings: strict
@@ -156,7 +158,7 @@ let package = Package(
     // What the executables promise, through their pipes.
     .testTarget(
       name: "WorkerTests",
-      dependencies: ["Framing", "Platform", "Schema", "TestWorker", "Worker"],
+      dependencies: ["Compression", "Framing", "Platform", "Schema", "TestWorker", "Worker"],
       swiftSettings: strict
     ),
     // What tests share.

@@ -3,11 +3,14 @@
 #include "CPlatform.h"
 
 #include <errno.h>
+#include <malloc.h>
+#include <pthread.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -20,7 +23,24 @@ struct ruleset {
   uint64_t file_rights, network_rights, scopes;
 };
 
+// glibc reads /proc/sys/vm/overcommit_memory when it first gives back the memory of a thread's heap.
+static void *give_memory_back(void *unused) {
+  void *volatile blocks[4];
+  for (int i = 0; i < 4; i++) blocks[i] = malloc(100 << 10);
+  for (int i = 3; i >= 0; i--) free(blocks[i]);
+  return unused;
+}
+
+// What the C library opens files for at its first use, used once while files can be opened.
+static void prepare(void) {
+  // glibc's own default, for which it would count the processors in /sys.
+  mallopt(M_ARENA_MAX, 8 * warraq_processors());
+  pthread_t thread;
+  if (pthread_create(&thread, 0, give_memory_back, 0) == 0) pthread_join(thread, 0);
+}
+
 int warraq_landlock(void) {
+  prepare();
   int version = syscall(SYS_landlock_create_ruleset, 0, 0, 1);
   if (version < 1) return errno == ENOSYS || errno == EOPNOTSUPP ? 0 : -1;
   // Each version of the interface added a right; a kernel refuses those that it does not know.

@@ -10,7 +10,8 @@ struct Serve: ParsableCommand {
 
   @OptionGroup var options: ServeOptions
 
-  @Flag(help: "Print the schema, a serialized google.protobuf.FileDescriptorSet, and serve nothing.")
+  @Flag(
+    help: "Print the schema, a serialized google.protobuf.FileDescriptorSet, and serve nothing.")
   var descriptorSet = false
 
   func run() throws {

@@ -7,11 +7,14 @@ package struct ServeOptions: ParsableArguments {
   @Flag(help: "Keep the rights to open files and sockets and to start processes.")
   var noSandbox = false
 
-  @Option(help: "Run the handlers in so many processes, so that one that crashes harms only its call.")
+  @Option(
+    help: "Run the handlers in so many processes, so that one that crashes harms only its call.")
   var isolate: Int?
 
   @Option(
-    help: "The most memory of a process that runs handlers, for example 800M; above it the process ends.")
+    help:
+      "The most memory of a process that runs handlers, for example 800M; above it the process ends."
+  )
   var maxMemory: ByteCount?
 
   @Option(
@@ -31,7 +34,9 @@ package struct ServeOptions: ParsableArguments {
   @Option(help: "End when the process with this number ends.")
   var parentPid: Int32?
 
-  @Option(help: "Write log lines from this level on: trace, debug, info, notice, warning, error or critical.")
+  @Option(
+    help:
+      "Write log lines from this level on: trace, debug, info, notice, warning, error or critical.")
   var logLevel = LevelArgument(level: .notice)
 
   /// For the argument parser, which fills the values in.

@@ -57,7 +57,8 @@ package enum Worker {
     }
     closeSandbox(for: .worker, options, &setup)
     let methods = methods + StandardServices.methods(beside: methods)
-    let engine = Engine(input: input, output: output, methods: methods, setup: setup, wakeUp: wakeUp)
+    let engine = Engine(
+      input: input, output: output, methods: methods, setup: setup, wakeUp: wakeUp)
     return engine.run()
   }
 
@@ -121,7 +122,8 @@ package enum Worker {
       if parts.hasSeccomp { setup.features.append("sandbox-seccomp") }
       if !parts.hasLandlock || !parts.hasSeccomp {
         let missing = [parts.hasLandlock ? nil : "Landlock", parts.hasSeccomp ? nil : "seccomp"]
-        setup.log.write("warning: this kernel has no \(missing.compactMap { $0 }.joined(separator: ", no "))")
+        setup.log.write(
+          "warning: this kernel has no \(missing.compactMap { $0 }.joined(separator: ", no "))")
       }
     } catch {
       setup.log.write("warning: the sandbox is not closed: \(error)")

@@ -35,6 +35,9 @@ package struct ChildProcess: Sendable {
     output = fromChild.read
   }
 
+  /// The system's number.
+  package var number: Int32 { identifier }
+
   /// Waits for the program to end.
   ///
   /// - Returns: Its exit code, or 128 and the number of the signal that ended it.

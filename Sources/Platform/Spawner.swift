@@ -172,7 +172,8 @@ extension Spawner {
       fromChild.write.close()
       if child > 0 { children.insert(child) }
       reply(
-        socket, Answer(process: child, status: code), child > 0 ? [toChild.write, fromChild.read] : [])
+        socket, Answer(process: child, status: code),
+        child > 0 ? [toChild.write, fromChild.read] : [])
       toChild.write.close()
       fromChild.read.close()
     } catch {

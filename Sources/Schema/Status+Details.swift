@@ -23,7 +23,9 @@ extension Status.Detail {
   }
 
   /// google.rpc.ErrorInfo: the reason as a name for programs, in the domain "warraq", and what it is about.
-  package static func info(_ reason: String, _ metadata: KeyValuePairs<String, String> = [:]) -> Self {
+  package static func info(_ reason: String, _ metadata: KeyValuePairs<String, String> = [:])
+    -> Self
+  {
     make("ErrorInfo") { detail in
       detail.add(1, reason)
       detail.add(2, "warraq")
@@ -52,7 +54,9 @@ extension Status {
   }
 
   /// A limit was passed: RESOURCE_EXHAUSTED with both numbers, for people and for programs.
-  package static func overLimit(_ what: String, _ value: Int, limit: Int, _ message: String) -> Status {
+  package static func overLimit(_ what: String, _ value: Int, limit: Int, _ message: String)
+    -> Status
+  {
     Status(.resourceExhausted, message)
       .with(.info("LIMIT_EXCEEDED", ["what": what, "value": "\(value)", "limit": "\(limit)"]))
   }

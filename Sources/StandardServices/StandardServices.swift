@@ -6,7 +6,9 @@ package enum StandardServices {
   /// grpc.health.v1.Health and grpc.reflection.v1.ServerReflection for a worker with these methods.
   package static func methods(beside methods: [Method]) -> [Method] {
     var services: [String] = [HealthService.name, ReflectionService.name]
-    for method in methods where !services.contains(method.service) { services.append(method.service) }
+    for method in methods where !services.contains(method.service) {
+      services.append(method.service)
+    }
     return HealthService(services: services).methods + ReflectionService(services: services).methods
   }
 }

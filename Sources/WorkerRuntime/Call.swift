@@ -46,8 +46,9 @@ package final class Call: Sendable {
   /// Sends a reply, waiting while too much is queued for the call. It is compressed where the host named an
   /// encoding for the call and takes it itself, and that makes the reply smaller.
   ///
+  /// - Parameter isLast: No other reply follows: it goes out together with the call's End.
   /// - Throws: `CancellationError` once the call has ended.
-  package func send(_ message: [UInt8]) throws {
+  package func send(_ message: [UInt8], isLast: Bool = false) throws {
     var payload = Connection.Payload(message)
     if !encoding.isEmpty, message.count >= engine.limits.smallestCompressed,
       let encoding = engine.replyEncoding(of: self), let smaller = try? encoding.compress(message),
@@ -55,7 +56,7 @@ package final class Call: Sendable {
     {
       payload = Connection.Payload(smaller, isCompressed: true)
     }
-    try engine.send(payload, size: message.count, for: self)
+    try engine.send(payload, size: message.count, isLast: isLast, for: self)
   }
 
   /// Sends initial metadata, before the first reply and once.

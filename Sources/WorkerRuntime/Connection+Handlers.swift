@@ -38,10 +38,12 @@ extension Connection {
 
   /// Queues a message of the call; nothing where the call has ended. One that the host can't take ends it.
   ///
-  /// - Parameter size: The message's size before it was compressed, bytes.
+  /// - Parameters:
+  ///   - size: The message's size before it was compressed, bytes.
+  ///   - awaitsEnd: Its handler is likely to be done, so that the message waits for the End to share a frame.
   @discardableResult
   package mutating func send(
-    _ message: Payload, size: Int? = nil, for serial: Serial
+    _ message: Payload, size: Int? = nil, awaitsEnd: Bool = false, for serial: Serial
   ) -> [Event] {
     guard let id = ids[serial], calls[id]?.end == nil else { return [] }
     if let status = refusal(ofReply: message.bytes.count, size: size ?? message.bytes.count) {
@@ -49,6 +51,7 @@ extension Connection {
     }
     if message.isCompressed, calls[id]?.hasHead == false { sendHead([], for: serial) }
     calls[id]?.replies.append(message)
+    calls[id]?.awaitsEnd = awaitsEnd
     calls[id]?.queuedBytes += message.bytes.count + Self.messageCost
     makeReady(id, isUrgent: false)
     return []
@@ -59,7 +62,8 @@ extension Connection {
     let limit = host.maximumMessage == 0 ? limits.message : Int(host.maximumMessage)
     if size > limit {
       return .overLimit(
-        "reply", size, limit: limit, "a reply of \(size) bytes exceeds the host's limit of \(limit)")
+        "reply", size, limit: limit, "a reply of \(size) bytes exceeds the host's limit of \(limit)"
+      )
     }
     let room = hostFrame - Self.envelope
     if host.wantsWholeMessages, count > room {
@@ -88,7 +92,8 @@ extension Connection {
 
   /// The encoding in which a call's replies may be compressed: that of its requests, where the host takes it.
   package func replyEncoding(of serial: Serial) -> MessageEncoding? {
-    guard let encoding = requestEncoding(of: serial), host.encodings.contains(encoding.rawValue) else {
+    guard let encoding = requestEncoding(of: serial), host.encodings.contains(encoding.rawValue)
+    else {
       return nil
     }
     return encoding

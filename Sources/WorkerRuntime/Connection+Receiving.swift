@@ -124,12 +124,13 @@ extension Connection {
       hasFlushExpired = deadline <= now
       return []
     }
-    events += watch(now: now)
     for id in deadlines {
       if let deadline = calls[id]?.deadline, deadline <= now {
         events += abandon(id, Status(.deadlineExceeded, "the call's deadline has passed"))
       }
     }
+    // After the deadlines: what these end is watched from now on.
+    events += watch(now: now)
     if case .draining(let until) = phase, until <= now {
       for id in calls.keys where isUnfinished(id) {
         events += abandon(id, Status(.unavailable, "the worker stops and the grace is over"))

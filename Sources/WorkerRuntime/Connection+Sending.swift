@@ -66,9 +66,9 @@ extension Connection {
 
   /// Whether a call's only reply waits for what comes next: the End most often, and then both are one frame.
   ///
-  /// Never where the handler streams, nor where it waits for room.
+  /// Never where the handler waits for room.
   func isHeldBack(_ call: Call) -> Bool {
-    call.end == nil && !call.isStreamed && call.replies.count == 1 && call.sent == 0
+    call.end == nil && call.awaitsEnd && call.replies.count == 1 && call.sent == 0
       && call.queuedBytes < limits.window && running[call.serial] != nil
   }
 

@@ -72,6 +72,8 @@ package struct Connection {
     /// Once set, the call is over but for sending what is queued.
     var end: Frame.End?
     var isReady = false
+    /// The reply queued last is to go out with the End that follows it.
+    var awaitsEnd = false
     /// Chunk bytes that may still be sent; used where the host grants credits.
     var sendCredit: Int
     /// Chunk bytes that the host may still send.

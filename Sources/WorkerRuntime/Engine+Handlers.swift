@@ -83,7 +83,8 @@ extension Engine {
     monitor.withLock { calls[call.serial]?.onChange = change }
   }
 
-  func send(_ message: Connection.Payload, size: Int, for call: Call) throws {
+  /// - Parameter isLast: No other reply follows, as far as the handler knows.
+  func send(_ message: Connection.Payload, size: Int, isLast: Bool, for call: Call) throws {
     monitor.lock()
     defer { monitor.unlock() }
     guard let state = calls[call.serial] else { throw CancellationError() }
@@ -93,9 +94,12 @@ extension Engine {
       // What waits for the host's credit is no output yet.
       if hasOutput, !hasWriter { writeOutput() } else { stepAside(state) }
     }
-    handle(connection.send(message, size: size, for: call.serial))
+    let awaitsEnd = isLast || state.method.endsSoonAfterReplying
+    handle(connection.send(message, size: size, awaitsEnd: awaitsEnd, for: call.serial))
     // Replies that stream go out while the handler goes on; the leader sends its own.
-    if !hasWriter, state.method.cost != .brief, !connection.isHeldBack(call.serial) { callForHelp() }
+    if !hasWriter, state.method.cost != .brief, !connection.isHeldBack(call.serial) {
+      callForHelp()
+    }
   }
 
   func sendHead(_ metadata: [Entry], for call: Call) {

@@ -21,7 +21,8 @@ enum Forbidden {
     errno = 0
     let result = deed()
     if result == 0, errno == 0 { return "done" }
-    return result > 0 ? "done" : errno == EPERM ? "EPERM" : errno == EACCES ? "EACCES" : "errno \(errno)"
+    return result > 0
+      ? "done" : errno == EPERM ? "EPERM" : errno == EACCES ? "EACCES" : "errno \(errno)"
   }
 
   private static func connectNowhere() -> Int32 {

@@ -119,7 +119,7 @@ extension Array<Frame> {
     }
     #expect(events.count == 3)
     host.connection.handlerStarted(serial)
-    host.connection.send([4, 5], for: serial)
+    host.connection.send(.init([4, 5]), awaitsEnd: true, for: serial)
     host.connection.handlerFinished(serial)
     host.connection.end(serial, status: nil)
     let frames = host.output()
@@ -133,9 +133,9 @@ extension Array<Frame> {
     var host = Host()
     let unary = host.open(1).serial ?? 0
     host.connection.handlerStarted(unary)
-    host.connection.send([4], for: unary)
+    host.connection.send(.init([4]), awaitsEnd: true, for: unary)
     #expect(host.output().isEmpty)
-    host.connection.send([5], for: unary)
+    host.connection.send(.init([5]), awaitsEnd: true, for: unary)
     #expect(host.output().compactMap { $0.chunk?.data } == [[4]])
     host.connection.handlerFinished(unary)
     host.connection.end(unary, status: nil)
@@ -143,11 +143,11 @@ extension Array<Frame> {
     #expect(last.count == 1 && last.first?.chunk?.data == [5] && last.first?.end != nil)
     let streamed = host.open(3, method: "test.Test/Streamed").serial ?? 0
     host.connection.handlerStarted(streamed)
-    host.connection.send([6], for: streamed)
+    host.connection.send(.init([6]), for: streamed)
     #expect(host.output().count == 1)
     let large = host.open(5).serial ?? 0
     host.connection.handlerStarted(large)
-    host.connection.send([UInt8](repeating: 0, count: 300_000), for: large)
+    host.connection.send(.init([UInt8](repeating: 0, count: 300_000)), awaitsEnd: true, for: large)
     #expect(!host.connection.hasRoom(large))
     #expect(!host.output().isEmpty)
   }
@@ -168,8 +168,8 @@ extension Array<Frame> {
     var host = Host()
     let first = host.open(1).serial ?? 0
     let second = host.open(3).serial ?? 0
-    host.connection.send([UInt8](repeating: 1, count: 200_000), for: first)
-    host.connection.send([UInt8](repeating: 2, count: 200_000), for: second)
+    host.connection.send(.init([UInt8](repeating: 1, count: 200_000)), for: first)
+    host.connection.send(.init([UInt8](repeating: 2, count: 200_000)), for: second)
     host.connection.end(first, status: nil)
     host.connection.end(second, status: nil)
     let frames = host.output()
@@ -188,9 +188,9 @@ extension Array<Frame> {
     var host = Host(hello: hello)
     let fits = host.open(1).serial ?? 0
     let large = host.open(3).serial ?? 0
-    host.connection.send([UInt8](repeating: 1, count: 250_000), for: fits)
+    host.connection.send(.init([UInt8](repeating: 1, count: 250_000)), for: fits)
     host.connection.end(fits, status: nil)
-    host.connection.send([UInt8](repeating: 1, count: 310_000), for: large)
+    host.connection.send(.init([UInt8](repeating: 1, count: 310_000)), for: large)
     host.connection.end(large, status: nil)
     let frames = host.output()
     #expect(frames.first { $0.call == 1 }?.chunk?.data.count == 250_000)
@@ -213,7 +213,7 @@ extension Array<Frame> {
       Issue.record("no message")
       return
     }
-    #expect(message == [1, 2, 3])
+    #expect(message.bytes[...] == [1, 2, 3])
   }
 
   @Test(arguments: [
@@ -261,7 +261,7 @@ extension Array<Frame> {
     let serial = host.open(1).serial ?? 0
     host.connection.end(serial, status: Status(.notFound, "gone"))
     host.connection.end(serial, status: nil)
-    host.connection.send([1], for: serial)
+    host.connection.send(.init([1]), for: serial)
     _ = host.send(1) { $0.signal = .cancel(reason: "") }
     let frames = host.output()
     #expect(frames.count == 1)
@@ -448,14 +448,14 @@ extension Array<Frame> {
     let serial = host.open(1).serial ?? 0
     let other = host.open(3).serial ?? 0
     host.connection.sendHead([Entry("k", .text("v"))], for: serial)
-    host.connection.send([UInt8](repeating: 1, count: 2500), for: serial)
+    host.connection.send(.init([UInt8](repeating: 1, count: 2500)), for: serial)
     host.connection.end(serial, status: nil)
     let first = host.output()
     #expect(first.compactMap { $0.chunk?.data.count } == [1000])
     #expect(first.first?.head != nil)
     // Another call, its End and a Pong do not wait for the first.
     _ = host.send { $0.signal = .ping(nonce: [1]) }
-    host.connection.send([7], for: other)
+    host.connection.send(.init([7]), for: other)
     host.connection.end(other, status: nil)
     #expect(host.output().count == 2)
     _ = host.send(1) { $0.signal = .credit(1200) }
@@ -470,7 +470,7 @@ extension Array<Frame> {
   @Test func `a call without credit is cancelled at once`() {
     var host = Host(hello: Self.level1(window: 10))
     let serial = host.open(1).serial ?? 0
-    host.connection.send([UInt8](repeating: 1, count: 100), for: serial)
+    host.connection.send(.init([UInt8](repeating: 1, count: 100)), for: serial)
     _ = host.output()
     _ = host.send(1) { $0.signal = .cancel(reason: "") }
     #expect(host.output().end(1)?.status?.code == .cancelled)
@@ -480,8 +480,8 @@ extension Array<Frame> {
   @Test func `an empty message needs no credit`() {
     var host = Host(hello: Self.level1(window: 3))
     let serial = host.open(1).serial ?? 0
-    host.connection.send([1, 2, 3], for: serial)
-    host.connection.send([], for: serial)
+    host.connection.send(.init([1, 2, 3]), for: serial)
+    host.connection.send(.init([]), for: serial)
     host.connection.end(serial, status: nil)
     let frames = host.output()
     #expect(frames.compactMap { $0.chunk?.data.count } == [3, 0])
@@ -531,7 +531,7 @@ extension Array<Frame> {
       Issue.record("no message")
       return
     }
-    #expect(message.count == 10_000)
+    #expect(message.bytes.count == 10_000)
   }
 
   @Test func `what ends a call ends it also while its finished reply waits for credit`() {
@@ -539,7 +539,7 @@ extension Array<Frame> {
       var host = Host(hello: Self.level1(window: 10))
       let serial = host.open(1, timeout: 50).serial ?? 0
       host.connection.handlerStarted(serial)
-      host.connection.send([UInt8](repeating: 1, count: 100), for: serial)
+      host.connection.send(.init([UInt8](repeating: 1, count: 100)), for: serial)
       host.connection.handlerFinished(serial)
       host.connection.end(serial, status: nil)
       _ = host.output()
@@ -596,10 +596,10 @@ extension Array<Frame> {
           open[call] = host.open(call, timeout: Bool.random(using: &random) ? 5 : nil).serial
         }
       case 2: _ = host.send(call) { $0.signal = .cancel(reason: "") }
-      case 3: if let serial = open[call] { host.connection.send([1, 2, 3], for: serial) }
+      case 3: if let serial = open[call] { host.connection.send(.init([1, 2, 3]), for: serial) }
       case 4:
         if let serial = open[call] {
-          host.connection.send([UInt8](repeating: 9, count: 500), for: serial)
+          host.connection.send(.init([UInt8](repeating: 9, count: 500)), for: serial)
           host.connection.end(serial, status: nil)
         }
       case 5: _ = host.send(call) { $0.chunk = Frame.Chunk(data: [1]) }

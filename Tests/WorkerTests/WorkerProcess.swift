@@ -130,6 +130,21 @@ final class WorkerProcess {
     try replies(to: [id])[id] ?? Reply()
   }
 
+  /// The worker's Hello, which comes first.
+  func greeting() throws -> Frame.Hello {
+    guard case .hello(let hello)? = try next()?.signal else {
+      Issue.record("no Hello first")
+      return Frame.Hello()
+    }
+    return hello
+  }
+
+  /// Reads nothing for a while: the test is of a host that is slow.
+  func pause(milliseconds: UInt32) throws {
+    let end = Instant.now().advanced(milliseconds: milliseconds)
+    while Instant.now() < end { Sleeper.brief() }
+  }
+
   /// Everything up to the end of the output.
   func rest() throws -> [Frame] {
     var frames: [Frame] = []

@@ -7,7 +7,7 @@ internal import Schema
 /// A thread of its own reads what the process sends; the handlers whose calls it runs write to it themselves.
 ///
 /// `@unchecked Sendable`: everything mutable is touched only under `monitor`, except what belongs to the reading
-/// thread; writes are ordered by `writing`. An engine is never called with one of these locks held.
+/// thread; `writing` guards the process' input. An engine is never called with one of these locks held.
 final class ChildConnection: @unchecked Sendable {
   /// One call in the process.
   ///
@@ -51,6 +51,7 @@ final class ChildConnection: @unchecked Sendable {
   private var nextID: UInt32 = 1
   /// Why the process said it would end.
   private var lastWords: Status?
+  private var isInputOpen = true
   /// How it ended; nil while it runs.
   private(set) var ending: ChildEnding?
   /// The process has answered the greeting.
@@ -83,7 +84,10 @@ final class ChildConnection: @unchecked Sendable {
 
   /// Lets the process end by itself once it has nothing to do.
   func retire() {
-    writing.withLock { process.input.close() }
+    writing.withLock {
+      if isInputOpen { process.input.close() }
+      isInputOpen = false
+    }
   }
 
   func send(_ id: UInt32, data: ArraySlice<UInt8> = [], _ fill: (inout Frame) -> Void) {
@@ -91,7 +95,10 @@ final class ChildConnection: @unchecked Sendable {
     fill(&frame)
     writing.withLock {
       var bytes: [UInt8] = []
-      encoder.encode(frame, data: data, into: &bytes) { FrameStyle.varint.appendPrefix(for: $0, to: &$1) }
+      encoder.encode(frame, data: data, into: &bytes) {
+        FrameStyle.varint.appendPrefix(for: $0, to: &$1)
+      }
+      guard isInputOpen else { return }
       // A process that is gone is seen by the reading thread.
       try? process.input.write(bytes)
     }
@@ -142,8 +149,8 @@ final class ChildConnection: @unchecked Sendable {
       ending = lastWords.map { .gaveUp($0) } ?? ended.map { .ended($0) } ?? .ended(.exit(-1))
       for exchange in exchanges.values { exchange.poke() }
     }
+    retire()
     onEnd(self)
-    writing.withLock { process.input.close() }
   }
 
   private func receive(_ frame: Frame) {

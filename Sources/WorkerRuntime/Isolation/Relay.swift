@@ -54,7 +54,7 @@ struct Relay {
   /// What the process did since it was last looked at.
   private enum News {
     case head([Entry])
-    case reply([UInt8], uncounted: Int)
+    case reply([UInt8], uncounted: Int, isLast: Bool)
     case end(Frame.End)
     case died(ChildEnding)
   }
@@ -68,10 +68,10 @@ struct Relay {
       case .head(let metadata):
         hasReplied = true
         call.sendHead(metadata)
-      case .reply(let message, let uncounted):
+      case .reply(let message, let uncounted, let isLast):
         hasReplied = true
         journal = []
-        try call.send(message)
+        try call.send(message, isLast: isLast)
         child.grant(
           child.monitor.withLock { child.grantable(uncounted, exchange) }, to: exchange.id)
       case .end(let end):
@@ -94,7 +94,8 @@ struct Relay {
         return .head(head)
       }
       if let reply = exchange.replies.popFirst() {
-        return .reply(reply.message, uncounted: reply.uncounted)
+        let isLast = exchange.end != nil && exchange.replies.isEmpty
+        return .reply(reply.message, uncounted: reply.uncounted, isLast: isLast)
       }
       if let end = exchange.end { return .end(end) }
       return child.ending.map { .died($0) }
