@@ -26,7 +26,7 @@ setup: .build/setup.done
 		DEBIAN_FRONTEND=noninteractive $$( [ "$$(id -u)" = 0 ] || echo sudo ) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	fi
 	@[ -x $(PYTHON) ] || python3 -m venv $(VENV)
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check 'protobuf>=5.29,<7'
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check 'protobuf>=5.29,<7' 'googleapis-common-protos>=1.66,<2'
 	@touch $@
 
 build: setup
@@ -38,7 +38,7 @@ release: setup
 # The Python classes of the schema, for hosts.
 $(GENERATED)/python: $(shell find proto -name '*.proto') .build/setup.done
 	@rm -rf $@ && mkdir -p $@
-	protoc --proto_path=proto --python_out=$@ $$(cd proto && find grpc warraq -name '*.proto')
+	protoc --proto_path=proto --python_out=$@ $$(cd proto && find warraq -name '*.proto')
 
 demo: release
 	@for page in examples/documents/news.ar.html examples/documents/news.en.html; do \

@@ -25,14 +25,18 @@ extension DocumentService {
       do {
         try request.merge(Message(kind.requestType, wire: bytes, arena: Arena()))
       } catch let error as SchemaError {
-        throw Status(.invalidArgument, "request message \(count): \(error)")
+        throw invalid("request message \(count): \(error)", error.field, error.reason)
       } catch let error as RequestError {
-        throw Status(.invalidArgument, "request message \(count): \(error)")
+        throw invalid("request message \(count): \(error)", error.field, error.reason)
       }
       count += 1
     }
     if count == 0 { throw Status(.invalidArgument, "no request message came") }
     return request
+  }
+
+  private static func invalid(_ message: String, _ field: String, _ reason: String) -> Status {
+    Status(.invalidArgument, message).with(.badRequest([(field, reason)]))
   }
 }
 

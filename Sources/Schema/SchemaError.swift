@@ -7,6 +7,22 @@ package enum SchemaError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Unpacking needs more memory than is allowed.
   case outOfMemory(limit: Int)
 
+  /// The path of the field that is wrong; empty for the message as a whole.
+  package var field: String {
+    switch self {
+    case .malformed(let path, _), .json(let path, _): path
+    case .outOfMemory: ""
+    }
+  }
+
+  /// What is wrong with the field.
+  package var reason: String {
+    switch self {
+    case .malformed(_, let reason), .json(_, let reason): reason
+    case .outOfMemory: description
+    }
+  }
+
   /// What is wrong, where, and the limit where one was passed.
   package var description: String {
     switch self {
