@@ -5,8 +5,8 @@ internal import Schema
 /// Worker processes behind one connection.
 ///
 /// Calls go to the process that runs fewest. When a process ends, another takes its place, and the calls that it
-/// ran are tried once more, each alone in a process of its own: so the one that is to blame is known by the
-/// second death, and the others finish.
+/// ran are tried once more, each alone in a process where nothing else runs: so the one that is to blame is known
+/// by the second death, and the others finish.
 ///
 /// `@unchecked Sendable`: everything mutable is touched only under `monitor`.
 package final class ChildPool: @unchecked Sendable {
@@ -16,7 +16,10 @@ package final class ChildPool: @unchecked Sendable {
   private let monitor = Monitor()
   private let changed: Monitor.Condition
   private var children: [ChildConnection] = []
+  /// How many calls are tried alone now.
   private var alone = 0
+  /// Processes in which calls were tried alone and nothing runs any more.
+  private var spares: [ChildConnection] = []
   /// Processes in a row that ended before they greeted.
   private var failedStarts = 0
   /// How many of those end the attempts to start more at once.
@@ -48,9 +51,7 @@ package final class ChildPool: @unchecked Sendable {
     var relay = Relay(call, journalLimit: limits.message)
     var deaths = 0
     while true {
-      let outcome =
-        deaths == 0
-        ? try relay.run(in: leastBusy()) : try aloneInAProcess { try relay.run(in: $0) }
+      let outcome = deaths == 0 ? try relay.run(in: leastBusy()) : try runAlone(&relay)
       switch outcome {
       case .done:
         return
@@ -78,23 +79,43 @@ package final class ChildPool: @unchecked Sendable {
     }
   }
 
-  /// Runs something with a process that runs nothing else, and ends it afterwards.
-  private func aloneInAProcess<Result>(
-    _ body: (ChildConnection) throws -> Result
-  ) throws -> Result {
+  /// Runs a call in a process where nothing else runs.
+  private func runAlone(_ relay: inout Relay) throws -> Relay.Outcome {
+    let child = try beginAlone()
+    var isFree = false
+    defer { endAlone(child, isFree: isFree) }
+    do {
+      let outcome = try relay.run(in: child)
+      if case .done = outcome { isFree = true }
+      return outcome
+    } catch let status as Status {
+      // After these two the handler may still run.
+      isFree = status.code != .deadlineExceeded && status.code != .cancelled
+      throw status
+    }
+  }
+
+  private func beginAlone() throws -> ChildConnection {
     monitor.lock()
     while alone >= size { changed.wait() }
     alone += 1
+    let spare = spares.popLast()
     monitor.unlock()
-    defer {
-      monitor.withLock {
-        alone -= 1
-        changed.broadcast()
-      }
+    do {
+      return try spare ?? available()
+    } catch {
+      monitor.withLock { alone -= 1 }
+      throw error
     }
-    let child = try available()
-    defer { child.retire() }
-    return try body(child)
+  }
+
+  private func endAlone(_ child: ChildConnection, isFree: Bool) {
+    if !isFree { child.retire() }
+    monitor.withLock {
+      if isFree { spares.append(child) }
+      alone -= 1
+      changed.broadcast()
+    }
   }
 
   private func available() throws -> ChildConnection {
