@@ -21,7 +21,7 @@ package struct Frame: Sendable {
   /// What is said beside a call's messages.
   package enum Signal: Sendable {
     /// The first frame of either side.
-    case hello(Hello)
+    indirect case hello(Hello)
     /// Host to worker: give the call up; the reason is for logs.
     case cancel(reason: String)
     /// The sender of this frame accepts so many more chunk bytes for the call.

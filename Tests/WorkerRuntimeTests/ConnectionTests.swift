@@ -10,7 +10,7 @@ import Testing
 private struct Host {
   var connection: Connection
   private var reader = FrameReader(limit: 128 << 20)
-  private let codec = FrameCodec(maximumFrame: 128 << 20)
+  private var codec = FrameCodec(maximumFrame: 128 << 20)
   let style: FrameStyle
   var now = Instant(nanoseconds: 1_000_000_000)
 

@@ -7,7 +7,7 @@ import Testing
 final class WorkerProcess {
   private let child: ChildProcess
   private var reader = FrameReader(limit: 128 << 20)
-  private let codec = FrameCodec(maximumFrame: 128 << 20)
+  private var codec = FrameCodec(maximumFrame: 128 << 20)
   private let style: FrameStyle
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
   private var pending: [Frame] = []

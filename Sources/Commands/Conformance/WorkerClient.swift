@@ -70,7 +70,7 @@ enum WorkerClient {
 
   private static func read(from descriptor: Descriptor, timeout: Int) throws -> Reply? {
     var reader = FrameReader(limit: 128 << 20)
-    let codec = FrameCodec(maximumFrame: 128 << 20)
+    var codec = FrameCodec(maximumFrame: 128 << 20)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var messages: [[UInt8]] = []
     var partial: [UInt8] = []
