@@ -27,6 +27,17 @@ struct WireMismatch: Error {}
 
   /// A value of at most 64 bits; of what is beyond, bit 63 tells whether any is set.
   private mutating func varint(atMost count: Int = 10) throws(WireMismatch) -> UInt64 {
+    guard offset < end else { throw WireMismatch() }
+    let first = unsafe bytes[offset]
+    guard first >= 0x80 else {
+      offset += 1
+      return UInt64(first)
+    }
+    return try longVarint(atMost: count)
+  }
+
+  @inline(never)
+  private mutating func longVarint(atMost count: Int) throws(WireMismatch) -> UInt64 {
     var value: UInt64 = 0
     for index in 0..<min(count, end - offset) {
       let byte = unsafe bytes[offset + index]
