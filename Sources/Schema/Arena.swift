@@ -39,17 +39,6 @@ internal import Glibc
     unsafe allocator.deallocate()
   }
 
-  /// Forgets everything allocated, keeping the first chunk for what comes next.
-  package func reset() {
-    guard let first = unsafe chunks.first else { return }
-    unsafe chunks.dropFirst().forEach { unsafe free($0) }
-    unsafe chunks = unsafe [first]
-    unsafe current = unsafe first
-    left = 16 << 10
-    total = left
-    nextSize = 32 << 10
-  }
-
   /// 16-byte aligned memory; nil past the limit.
   func allocate(_ size: Int) -> UnsafeMutableRawPointer? {
     guard size >= 0, size <= limit else { return nil }
