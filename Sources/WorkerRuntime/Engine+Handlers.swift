@@ -49,7 +49,7 @@ extension Engine {
       if call.isCancelled { throw CancellationError() }
       if let request = state.requests.popFirst() {
         connection.requestTaken(bytes: request.bytes.count, by: call.serial)
-        if connection.hasOutput, !hasWriter { callForHelp() }
+        if connection.hasOutput, !hasWriter, state.method.cost != .brief { callForHelp() }
         return request
       }
       if state.isHalfClosed { return nil }
@@ -73,7 +73,7 @@ extension Engine {
       return state.isHalfClosed ? .noMore : .none
     }
     connection.requestTaken(bytes: request.bytes.count, by: call.serial)
-    if connection.hasOutput, !hasWriter { callForHelp() }
+    if connection.hasOutput, !hasWriter, state.method.cost != .brief { callForHelp() }
     return .message(request)
   }
 

@@ -133,7 +133,7 @@ final class ChildConnection: @unchecked Sendable {
   /// The reading thread's life.
   private func read() {
     var reader = FrameReader(limit: max(limits.sentFrame, limits.receivedFrame))
-    let decoder = FrameCodec(maximumFrame: limits.receivedFrame)
+    var decoder = FrameCodec(maximumFrame: limits.receivedFrame)
     var buffer = [UInt8](repeating: 0, count: 1 << 17)
     reading: while let count = try? process.output.read(into: &buffer), count > 0 {
       reader.append(buffer[..<count])
