@@ -1,0 +1,129 @@
+"""Hosts that die, never read or leave processes behind: what the worker's processes do then."""
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import time
+
+from google.protobuf.proto import parse_length_prefixed, serialize_length_prefixed
+from warraq.wire.v1 import frame_pb2 as wire
+
+METHOD = "warraq.test.v1.Test/"
+
+
+def start(*arguments, **options):
+    worker = subprocess.Popen(["testworker", *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, **options)
+    send(worker, wire.Frame(hello=wire.Hello(magic=0x71727257)))
+    assert parse_length_prefixed(wire.Frame, worker.stdout).HasField("hello")
+    return worker
+
+
+def send(worker, frame):
+    serialize_length_prefixed(frame, worker.stdin)
+    worker.stdin.flush()
+
+
+def call(worker, number, method, **metadata):
+    entries = [wire.Entry(key=key, text=str(value)) for key, value in metadata.items()]
+    send(worker, wire.Frame(call=number, start=wire.Start(method=METHOD + method, metadata=entries),
+                            chunk=wire.Chunk(), end=wire.End()))
+
+
+def end(worker):
+    while not (frame := parse_length_prefixed(wire.Frame, worker.stdout)).HasField("end"):
+        pass
+    return frame.end
+
+
+def state(pid):
+    """A process' state letter, "" where there is none."""
+    try:
+        return pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
+def family(pid):
+    """A process and all that come from it."""
+    children = pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid] + [member for child in children for member in family(int(child))]
+
+
+def gone(pids, seconds=2.0):
+    """Whether all processes end in time; one that nobody has reaped has ended."""
+    limit = time.monotonic() + seconds
+    while any(state(pid) not in ("", "Z") for pid in pids):
+        if time.monotonic() > limit:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def a_killed_host_takes_the_worker_along():
+    for arguments in ([], ["--isolate", "2"]):
+        host = subprocess.Popen([sys.executable, __file__, "host", *arguments], stdout=subprocess.PIPE)
+        worker = int(host.stdout.readline())
+        members = family(worker)
+        assert len(members) == (4 if arguments else 1), members
+        host.kill()
+        host.wait()
+        assert gone(members), f"{arguments}: still there: {[pid for pid in members if state(pid)]}"
+
+
+def host(arguments):
+    worker = start(*arguments)
+    call(worker, 1, "Sleep", milliseconds=600_000)
+    print(worker.pid, flush=True)
+    signal.pause()
+
+
+def a_killed_front_takes_its_processes_along():
+    worker = start("--isolate", "2")
+    call(worker, 1, "Spin")
+    members = family(worker.pid)
+    worker.kill()
+    worker.wait()
+    assert gone(members), [pid for pid in members if state(pid)]
+
+
+def no_process_is_left_behind():
+    worker = start("--isolate", "2")
+    for number in range(1, 20, 2):
+        call(worker, number, "Crash")
+    codes = [end(worker).status.code for _ in range(10)]
+    assert codes == [13] * 10, codes
+    members = family(worker.pid)
+    assert len(members) <= 6 and all(state(pid) != "Z" for pid in members), [(pid, state(pid)) for pid in members]
+    worker.stdin.close()
+    assert worker.wait() == 0
+    assert all(state(pid) == "" for pid in members), [(pid, state(pid)) for pid in members]
+
+
+def standard_error_that_is_never_read_blocks_nothing():
+    worker = start(stderr=subprocess.PIPE)
+    call(worker, 1, "Log", lines=100_000)
+    assert not end(worker).status.code
+    worker.stdin.close()
+    assert worker.wait(10) == 0
+
+
+def many_short_lives_leave_nothing():
+    for _ in range(50):
+        worker = start()
+        call(worker, 1, "Echo")
+        assert not end(worker).status.code
+        worker.stdin.close()
+        assert worker.wait() == 0
+        worker.stdout.close()
+    assert len(os.listdir("/proc/self/fd")) < 10, os.listdir("/proc/self/fd")
+
+
+if sys.argv[1:2] == ["host"]:
+    host(sys.argv[2:])
+else:
+    for check in (a_killed_host_takes_the_worker_along, a_killed_front_takes_its_processes_along,
+                  no_process_is_left_behind, standard_error_that_is_never_read_blocks_nothing,
+                  many_short_lives_leave_nothing):
+        check()
+    print("rough hosts: nothing hangs and nothing is left behind")
