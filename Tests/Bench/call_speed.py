@@ -1,6 +1,5 @@
 """The smallest calls: ours beside a C worker on the same frames, and beside gRPC in Python."""
 import collections
-import os
 import statistics
 import subprocess
 import sys
@@ -10,7 +9,8 @@ import time
 import bench
 from command import install
 from figures import ROOT, Part
-from worker import Connection, wire
+from frames import Host, varint
+from worker import wire
 
 METHOD = "warraq.test.v1.Test/Echo"
 # The same handler handed over to another thread, as every method of the product is.
@@ -46,61 +46,22 @@ def in_c():
     return out
 
 
-def varint(value):
-    out = bytearray()
-    while value > 127:
-        out.append(value & 127 | 128)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
-
-
-def payload(buffer, at):
-    """Where the frame whose length stands at `at` lies in the buffer, None where it isn't whole."""
-    if at < len(buffer) and buffer[at] < 128:  # nearly always
-        end = at + 1 + buffer[at]
-        return slice(at + 1, end) if end <= len(buffer) else None
-    length = shift = 0
-    for start in range(at, len(buffer)):
-        length |= (buffer[start] & 127) << shift
-        shift += 7
-        if buffer[start] < 128:
-            end = start + 1 + length
-            return slice(start + 1, end) if end <= len(buffer) else None
-    return None
-
-
 class PipeTransport:
     """Unary calls to our worker over its pipes, frames by the protobuf library."""
 
     def __init__(self, command):
-        self._connection = Connection(command)
-        self._input = self._connection.process.stdin.fileno()
-        self._output = self._connection.process.stdout.fileno()
-        self._buffer = b""
+        self._host = Host(command)
 
     def _frame(self, call, message):
         frame = wire.Frame(call=call, start=wire.Start(method=METHOD), chunk=wire.Chunk(data=message),
                            end=wire.End()).SerializeToString()
         return varint(len(frame)) + frame
 
-    def _replies(self):
-        """Frames of one read, at least one."""
-        frames = []
-        while not frames:
-            self._buffer += os.read(self._output, 1 << 16)
-            at = 0
-            while (frame := payload(self._buffer, at)) is not None:
-                frames.append(wire.Frame.FromString(self._buffer[frame]))
-                at = frame.stop
-            self._buffer = self._buffer[at:]
-        return frames
-
     def call(self, message):
-        os.write(self._input, self._frame(1, message))
+        self._host.write(self._frame(1, message))
         data = b""
         while True:
-            for frame in self._replies():
+            for frame in self._host.read():
                 data += frame.chunk.data
                 if frame.HasField("end"):
                     _check(frame)
@@ -108,19 +69,19 @@ class PipeTransport:
 
     def many(self, message, total, width):
         """Makes `total` calls with `width` in flight."""
-        os.write(self._input, b"".join(self._frame(2 * i + 1, message) for i in range(width)))
+        self._host.write(b"".join(self._frame(2 * i + 1, message) for i in range(width)))
         sent, done = width, 0
         while done < total:
-            ended = [frame for frame in self._replies() if frame.HasField("end")]
+            ended = [frame for frame in self._host.read() if frame.HasField("end")]
             for frame in ended:
                 _check(frame)
             done += len(ended)
             again = ended[:total - sent]
             sent += len(again)
-            os.write(self._input, b"".join(self._frame(frame.call, message) for frame in again))
+            self._host.write(b"".join(self._frame(frame.call, message) for frame in again))
 
     def close(self):
-        self._connection.close()
+        self._host.close()
 
 
 def _check(frame):

@@ -4,6 +4,7 @@ import subprocess
 import time
 
 import bench
+import processes
 from figures import Part
 from worker import Connection
 
@@ -17,12 +18,11 @@ def version_seconds():
 
 
 def hello():
-    """(seconds until the worker has answered Hello, its resident kilobytes then)."""
+    """(seconds until the worker has answered Hello, its resident megabytes then)."""
     begun = time.perf_counter()
     connection = Connection([bench.program("warraq"), "serve"])
     seconds = time.perf_counter() - begun
-    with open(f"/proc/{connection.process.pid}/status", encoding="utf-8") as file:
-        resident = next(int(line.split()[1]) for line in file if line.startswith("VmRSS"))
+    resident = processes.resident_mb(connection.process.pid)
     connection.close()
     return seconds, resident
 
@@ -35,7 +35,7 @@ def start():
         "bench.start.version_ms": 1e3 * statistics.median(got["version"]),
         "bench.start.hello_ms": 1e3 * statistics.median(seconds for seconds, _ in got["hello"]),
         "bench.start.true_ms": 1e3 * statistics.median(got["true"]),
-        "bench.start.resting_mb": statistics.median(resident for _, resident in got["hello"]) / 1024,
+        "bench.start.resting_mb": statistics.median(resident for _, resident in got["hello"]),
     }
 
 

@@ -36,11 +36,11 @@ class WorkerEnded(Exception):
 class Connection:
     """One worker process."""
 
-    def __init__(self, command=None):
+    def __init__(self, command=None, credits=False):
         command = command or [str(BUILD / "warraq"), "serve"]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        self._send(wire.Frame(hello=wire.Hello(magic=MAGIC)))
+        self._send(wire.Frame(hello=wire.Hello(magic=MAGIC, credits=credits)))
         self.process.stdin.flush()
         frame = parse_length_prefixed(wire.Frame, self.process.stdout)
         if frame is None or not frame.HasField("hello"):
