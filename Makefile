@@ -15,7 +15,7 @@ SETS ?=
 export WARRAQ_DATA ?= $(abspath ../shared/data)
 export WARRAQ_EVAL ?= $(abspath ../shared/eval)
 
-.PHONY: setup build release demo test test-swift test-proto test-examples lint quality bench clean
+.PHONY: setup build release demo test test-swift test-proto test-examples lint quality bench soak clean
 
 setup: .build/setup.done
 .build/setup.done: Makefile
@@ -67,6 +67,10 @@ quality: release
 
 bench: release
 	Tests/Bench/run $(if $(SETS),--sets $(SETS))
+
+# The part of the bench that takes a million calls (CALLS, ISOLATE, CRASHES and KINDS change them).
+soak: release
+	Tests/Bench/run --sets soak
 
 clean:
 	rm -rf .build
