@@ -1,6 +1,7 @@
 # make demo   set up, build, and run the main job on real pages
 # make test   set up and run every test
 # make quality, make bench   measure (SETS=prefix,… runs a part)
+# make instructions   hold the instructions per call to what is recorded
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
@@ -15,7 +16,8 @@ SETS ?=
 export WARRAQ_DATA ?= $(abspath ../shared/data)
 export WARRAQ_EVAL ?= $(abspath ../shared/eval)
 
-.PHONY: setup build release demo test test-swift test-proto test-examples lint quality bench soak clean
+.PHONY: setup build release demo test test-swift test-proto test-examples lint quality bench soak \
+	instructions clean
 
 setup: .build/setup.done
 .build/setup.done: Makefile
@@ -71,6 +73,10 @@ bench: release
 # The part of the bench that takes a million calls (CALLS, ISOLATE, CRASHES and KINDS change them).
 soak: release
 	Tests/Bench/run --sets soak
+
+# Instructions per call are no more than recorded; Tests/Bench/instructions.py --record writes new ones down.
+instructions: release
+	Tests/Bench/instructions.py
 
 clean:
 	rm -rf .build
