@@ -1,3 +1,4 @@
+internal import CPlatform
 internal import Glibc
 
 /// A lock with conditions to wait for.
@@ -53,6 +54,11 @@ internal import Glibc
 
     /// Gives up the lock until signalled; may also return for no reason.
     package func wait() { unsafe pthread_cond_wait(condition, monitor.mutex) }
+
+    /// The same, but not past an instant.
+    package func wait(until end: Instant) {
+      unsafe warraq_wait_until(condition, monitor.mutex, end.nanoseconds)
+    }
 
     /// Wakes one waiter, if there is any.
     package func signal() { unsafe pthread_cond_signal(condition) }

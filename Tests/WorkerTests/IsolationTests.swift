@@ -106,15 +106,26 @@ private let test = "warraq.test.v1.Test/"
     try finish(worker)
   }
 
-  @Test func `a call whose replies have begun is not tried again`() throws {
+  @Test func `a stream goes on in another process after a crash beside it`() throws {
     let worker = try start()
-    try worker.send(1) { $0.start = Frame.Start(method: test + "EchoStream") }
-    try worker.send(1) { $0.chunk = Frame.Chunk(data: [1]) }
-    #expect(try worker.next()?.chunk?.data == [1])
-    // One of the two processes runs the stream; crashes reach both.
-    for id: UInt32 in [3, 5, 7, 9] { try worker.call(id, test + "Crash") }
-    let replies = try worker.replies(to: [1, 3, 5, 7, 9])
-    #expect(replies.values.allSatisfy { $0.code == .internalError })
+    let streams: [UInt32] = [1, 3]
+    for id in streams {
+      try worker.send(id) { $0.start = Frame.Start(method: test + "EchoStream") }
+    }
+    for number in 0..<3 {
+      for id in streams {
+        try worker.send(id) { $0.chunk = Frame.Chunk(data: [UInt8(id), UInt8(number)]) }
+        #expect(try worker.next()?.chunk?.data == [UInt8(id), UInt8(number)])
+      }
+      // Crashes reach both processes.
+      let crashes: Set<UInt32> = [5, 7, 9, 11]
+      for id in crashes { try worker.call(id, test + "Crash") }
+      let replies = try worker.replies(to: crashes)
+      #expect(replies.values.allSatisfy { $0.code == .internalError })
+    }
+    for id in streams { try worker.send(id) { $0.end = Frame.End() } }
+    let replies = try worker.replies(to: Set(streams))
+    #expect(replies.values.allSatisfy { $0.messages == [] && $0.code == .ok })
     try finish(worker)
   }
 

@@ -2,6 +2,8 @@
 #ifndef WARRAQ_CPLATFORM_H
 #define WARRAQ_CPLATFORM_H
 
+#include <pthread.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 /// A close-on-exec, non-blocking eventfd; -1 and errno on failure.
@@ -15,6 +17,9 @@ int warraq_watch_process(pid_t process);
 
 /// The processors that this process may use, asked without opening a file; 0 where it can't be told.
 int warraq_processors(void);
+
+/// pthread_cond_wait, not past an instant of the monotonic clock.
+void warraq_wait_until(pthread_cond_t *condition, pthread_mutex_t *mutex, uint64_t nanoseconds);
 
 /// fork. Only for a process of one thread.
 pid_t warraq_fork(void);

@@ -13,6 +13,7 @@ package final class ChildPool: @unchecked Sendable {
   private let spawner: Spawner
   private let limits: Limits
   private let size: Int
+  private let budget: Journal.Budget
   private let monitor = Monitor()
   private let changed: Monitor.Condition
   private var children: [ChildConnection] = []
@@ -34,6 +35,7 @@ package final class ChildPool: @unchecked Sendable {
     self.spawner = spawner
     self.size = size
     self.limits = limits
+    budget = Journal.Budget(bytes: limits.bufferedRequests)
     changed = Monitor.Condition(monitor)
     for _ in 0..<size { children.append(try start()) }
   }
@@ -48,7 +50,8 @@ package final class ChildPool: @unchecked Sendable {
   }
 
   private func answer(_ call: Call) throws {
-    var relay = Relay(call, journalLimit: limits.message)
+    var relay = Relay(call, budget: budget)
+    defer { relay.finish() }
     var deaths = 0
     while true {
       let outcome = deaths == 0 ? try relay.run(in: leastBusy()) : try runAlone(&relay)
@@ -95,9 +98,14 @@ package final class ChildPool: @unchecked Sendable {
     }
   }
 
+  /// How long a call waits for those that run alone before it, milliseconds: they may be streams that wait for
+  /// their hosts.
+  private static let patience: UInt32 = 200
+
   private func beginAlone() throws -> ChildConnection {
+    let end = Instant.now().advanced(milliseconds: Self.patience)
     monitor.lock()
-    while alone >= size { changed.wait() }
+    while alone >= size, Instant.now() < end { changed.wait(until: end) }
     alone += 1
     let spare = spares.popLast()
     monitor.unlock()

@@ -4,23 +4,24 @@ internal import Schema
 /// A host's call, carried to a worker process and back.
 struct Relay {
   private let call: Call
-  /// The requests taken so far, for another try; empty once they are too many.
-  private var journal: [[UInt8]] = []
-  private var journalBytes = 0
-  private let journalLimit: Int
-  private var isJournalWhole = true
-  private var hasReplied = false
+  private var journal: Journal
+  private var hasHead = false
   private var hasAllRequests = false
   private var attempts = 0
 
-  /// - Parameter journalLimit: The bytes of requests that are kept for another try.
-  init(_ call: Call, journalLimit: Int) {
+  /// - Parameter budget: Bounds the requests that are kept for another try.
+  init(_ call: Call, budget: Journal.Budget) {
     self.call = call
-    self.journalLimit = journalLimit
+    journal = Journal(budget: budget)
   }
 
-  /// Whether nothing was sent to the host yet and every request is still there.
-  var canBeTriedAgain: Bool { isJournalWhole && !hasReplied }
+  /// Whether another try would look like the first one to the host.
+  var canBeTriedAgain: Bool { journal.isWhole }
+
+  /// Gives back what was kept for another try.
+  mutating func finish() {
+    journal.forget()
+  }
 
   /// How a try ended, where the call itself did not fail.
   enum Outcome {
@@ -38,6 +39,7 @@ struct Relay {
   mutating func run(in child: ChildConnection) throws -> Outcome {
     guard let exchange = child.open(call, attempt: attempts) else { return .notStarted }
     attempts += 1
+    journal.rewind()
     call.engine.onChange(of: call) { child.monitor.withLock { exchange.poke() } }
     defer {
       call.engine.onChange(of: call, nil)
@@ -62,16 +64,14 @@ struct Relay {
   private mutating func run(
     _ exchange: ChildConnection.Exchange, _ child: ChildConnection
   ) throws -> Outcome {
-    var requests = Outgoing(waiting: journal[...], isComplete: hasAllRequests)
+    var requests = Outgoing(waiting: journal.requests[...], isComplete: hasAllRequests)
     while true {
       switch news(of: exchange, child) {
       case .head(let metadata):
-        hasReplied = true
-        call.sendHead(metadata)
+        if !hasHead { call.sendHead(metadata) }
+        hasHead = true
       case .reply(let message, let uncounted, let isLast):
-        hasReplied = true
-        journal = []
-        try call.send(message, isLast: isLast)
+        try forward(message, isLast: isLast)
         child.grant(
           child.monitor.withLock { child.grantable(uncounted, exchange) }, to: exchange.id)
       case .end(let end):
@@ -83,6 +83,16 @@ struct Relay {
         if call.isCancelled { throw CancellationError() }
         if try !sendRequests(&requests, exchange, child) { wait(for: exchange, child) }
       }
+    }
+  }
+
+  private mutating func forward(_ message: [UInt8], isLast: Bool) throws {
+    switch journal.compare(message) {
+    case .new: try call.send(message, isLast: isLast)
+    case .known: break
+    case .different:
+      throw Status(
+        .internalError, "\(call.method) crashed its process, and another try gave other replies")
     }
   }
 
@@ -154,7 +164,7 @@ struct Relay {
     guard !requests.isComplete else { return nil }
     switch try call.takeRequest() {
     case .message(let message):
-      keep(message)
+      journal.keep(message)
       return message
     case .none:
       return nil
@@ -163,15 +173,5 @@ struct Relay {
       hasAllRequests = true
       return nil
     }
-  }
-
-  private mutating func keep(_ message: [UInt8]) {
-    journalBytes += message.count
-    guard isJournalWhole, journalBytes <= journalLimit else {
-      isJournalWhole = false
-      journal = []
-      return
-    }
-    if !hasReplied { journal.append(message) }
   }
 }
