@@ -33,8 +33,9 @@ static void *give_memory_back(void *unused) {
 
 // What the C library opens files for at its first use, used once while files can be opened.
 static void prepare(void) {
-  // glibc's own default, for which it would count the processors in /sys.
-  mallopt(M_ARENA_MAX, 8 * warraq_processors());
+  // glibc would count the processors in /sys. Few threads run at once, however many wait; heaps for all of them would
+  // only be more memory in pieces.
+  mallopt(M_ARENA_MAX, 2 * warraq_processors());
   pthread_t thread;
   if (pthread_create(&thread, 0, give_memory_back, 0) == 0) pthread_join(thread, 0);
 }
