@@ -4,17 +4,14 @@
 
 void warraq_commonmark_prepare(void) { cmark_gfm_core_extensions_ensure_registered(); }
 
-cmark_node *warraq_commonmark_parse(const char *text, size_t count) {
+cmark_parser *warraq_commonmark_parser_new(void) {
   static const char *const names[] = {"table", "strikethrough", "autolink", "tasklist"};
   cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES);
   for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
     cmark_syntax_extension *extension = cmark_find_syntax_extension(names[i]);
     if (extension) cmark_parser_attach_syntax_extension(parser, extension);
   }
-  cmark_parser_feed(parser, text, count);
-  cmark_node *document = cmark_parser_finish(parser);
-  cmark_parser_free(parser);
-  return document;
+  return parser;
 }
 
 warraq_node_kind warraq_commonmark_kind(cmark_node *node) {

@@ -17,16 +17,23 @@ void warraq_detect_charset(const uint8_t *bytes, size_t count, char *name, size_
   uchardet_delete(detector);
 }
 
-enum { RUN_LIMIT = 1024, BATCH = 4096 };
+enum { RUN_LIMIT = 1024, BATCH = 4096, BATCHES = 16 };
 
-typedef struct {
-  warraq_decoded *out;
+struct warraq_decoder {
+  warraq_decoded out;
   size_t text_capacity, run_capacity;
   int failed;
-} builder;
+  UConverter *converter;
+  const char *start, *source, *end;
+  /* The scalar whose end is not known before the next one begins. */
+  uint32_t pending;
+  int has_pending;
+  int64_t pending_start;
+  UChar high;
+};
 
-static void put(builder *b, uint32_t scalar, uint32_t width) {
-  warraq_decoded *out = b->out;
+static void put(warraq_decoder *b, uint32_t scalar, uint32_t width) {
+  warraq_decoded *out = &b->out;
   if (out->text_count + 4 > b->text_capacity) {
     size_t capacity = b->text_capacity * 2 + 64;
     uint8_t *text = realloc(out->text, capacity);
@@ -61,54 +68,63 @@ static void put(builder *b, uint32_t scalar, uint32_t width) {
   out->runs[out->run_count++] = (warraq_run){length, width, width};
 }
 
-int warraq_decode(const char *name, const uint8_t *bytes, size_t count, warraq_decoded *result) {
-  memset(result, 0, sizeof *result);
+warraq_decoder *warraq_decoder_new(const char *name, const uint8_t *bytes, size_t count) {
   UErrorCode error = U_ZERO_ERROR;
   UConverter *converter = ucnv_open(name, &error);
-  if (U_FAILURE(error)) return -1;
-  builder b = {result, 0, 0, 0};
-  b.text_capacity = count + count / 2 + 64;
-  result->text = malloc(b.text_capacity);
-  b.failed = !result->text;
-  UChar units[BATCH];
-  int32_t offsets[BATCH];
-  const char *source = (const char *)bytes, *end = source + count;
-  /* The scalar whose end is not known before the next one begins. */
-  uint32_t pending = 0;
-  int has_pending = 0;
-  int64_t pending_start = 0;
-  UChar high = 0;
-  do {
-    const char *batch = source;
-    UChar *target = units;
-    error = U_ZERO_ERROR;
-    ucnv_toUnicode(converter, &target, units + BATCH, &source, end, offsets, 1, &error);
-    for (UChar *u = units; u < target && !b.failed; u++) {
-      int32_t offset = offsets[u - units];
-      int64_t start = batch - (const char *)bytes + (offset < 0 ? 0 : offset);
-      uint32_t scalar = *u;
-      if (high && *u >= 0xDC00 && *u < 0xE000) {
-        pending = 0x10000 + ((high - 0xD800u) << 10) + (*u - 0xDC00u);
-        high = 0;
-        continue;
-      }
-      if (has_pending) put(&b, pending, (uint32_t)(start > pending_start ? start - pending_start : 0));
-      high = 0;
-      if (*u >= 0xD800 && *u < 0xDC00) { high = *u; scalar = 0xFFFD; }
-      if (scalar == 0xFFFD && !high) result->invalid++;
-      pending = scalar;
-      pending_start = start;
-      has_pending = 1;
-    }
-  } while (error == U_BUFFER_OVERFLOW_ERROR && !b.failed);
-  if (has_pending && !b.failed) put(&b, pending, (uint32_t)((int64_t)count - pending_start));
-  ucnv_close(converter);
-  if (b.failed) { warraq_decoded_free(result); return -2; }
-  return 0;
+  if (U_FAILURE(error)) return 0;
+  warraq_decoder *d = calloc(1, sizeof *d);
+  if (!d) { ucnv_close(converter); return 0; }
+  d->converter = converter;
+  d->start = d->source = (const char *)bytes;
+  d->end = d->start + count;
+  d->text_capacity = count + count / 2 + 64;
+  d->out.text = malloc(d->text_capacity);
+  d->failed = !d->out.text;
+  return d;
 }
 
-void warraq_decoded_free(warraq_decoded *decoded) {
-  free(decoded->text);
-  free(decoded->runs);
-  memset(decoded, 0, sizeof *decoded);
+/* One call of the converter, which fills `units` at most. Returns whether there is more to convert. */
+static int convert_batch(warraq_decoder *d) {
+  UChar units[BATCH];
+  int32_t offsets[BATCH];
+  const char *batch = d->source;
+  UChar *target = units;
+  UErrorCode error = U_ZERO_ERROR;
+  ucnv_toUnicode(d->converter, &target, units + BATCH, &d->source, d->end, offsets, 1, &error);
+  for (UChar *u = units; u < target && !d->failed; u++) {
+    int32_t offset = offsets[u - units];
+    int64_t start = batch - d->start + (offset < 0 ? 0 : offset);
+    uint32_t scalar = *u;
+    if (d->high && *u >= 0xDC00 && *u < 0xE000) {
+      d->pending = 0x10000 + ((d->high - 0xD800u) << 10) + (*u - 0xDC00u);
+      d->high = 0;
+      continue;
+    }
+    if (d->has_pending) put(d, d->pending, (uint32_t)(start > d->pending_start ? start - d->pending_start : 0));
+    d->high = 0;
+    if (*u >= 0xD800 && *u < 0xDC00) { d->high = *u; scalar = 0xFFFD; }
+    if (scalar == 0xFFFD && !d->high) d->out.invalid++;
+    d->pending = scalar;
+    d->pending_start = start;
+    d->has_pending = 1;
+  }
+  return error == U_BUFFER_OVERFLOW_ERROR && !d->failed;
+}
+
+int warraq_decoder_run(warraq_decoder *d) {
+  for (int batch = 0; batch < BATCHES; batch++) {
+    if (convert_batch(d)) continue;
+    if (d->has_pending && !d->failed) put(d, d->pending, (uint32_t)(d->end - d->start - d->pending_start));
+    return d->failed ? -1 : 0;
+  }
+  return 1;
+}
+
+const warraq_decoded *warraq_decoder_result(const warraq_decoder *d) { return &d->out; }
+
+void warraq_decoder_free(warraq_decoder *d) {
+  ucnv_close(d->converter);
+  free(d->out.text);
+  free(d->out.runs);
+  free(d);
 }

@@ -114,10 +114,21 @@ package struct Document: Sendable {
   ///
   /// - Precondition: The text is valid UTF-8, and the blocks are ordered, disjoint and in bounds.
   package init(text: [UInt8], blocks: [Block], sourceMap: SourceMap?) {
+    self = Cancellation.never { cancellation throws(CancellationError) in
+      try Document(text: text, blocks: blocks, sourceMap: sourceMap, cancellation)
+    }
+  }
+
+  /// Creates a document of a text and its blocks and segments it, unless that is cancelled.
+  ///
+  /// - Precondition: The text is valid UTF-8, and the blocks are ordered, disjoint and in bounds.
+  package init(
+    text: [UInt8], blocks: [Block], sourceMap: SourceMap?, _ cancellation: Cancellation
+  ) throws(CancellationError) {
     self.text = text
     self.blocks = blocks
     self.sourceMap = sourceMap
-    let segments = Segmenter.segment(text, blocks: blocks)
+    let segments = try Segmenter.segment(text, blocks: blocks, cancellation)
     self.sentences = segments.sentences
     self.tokens = segments.tokens
   }

@@ -17,10 +17,22 @@ package enum Segmenter {
   /// - Parameter blocks: Ordered, disjoint and in bounds. Sentences never cross a block's edge.
   /// - Complexity: O(*n*) in the length of the text.
   package static func segment(_ text: [UInt8], blocks: [Block]) -> Segments {
-    var scanner = TokenScanner(text)
-    scanner.run()
-    var splitter = SentenceSplitter(text: text, table: scanner.table)
-    for block in blocks { splitter.split(block) }
+    Cancellation.never { cancellation throws(CancellationError) in
+      try segment(text, blocks: blocks, cancellation)
+    }
+  }
+
+  /// Segments a text, unless that is cancelled.
+  ///
+  /// - Parameter blocks: Ordered, disjoint and in bounds. Sentences never cross a block's edge.
+  /// - Complexity: O(*n*) in the length of the text.
+  package static func segment(
+    _ text: [UInt8], blocks: [Block], _ cancellation: Cancellation
+  ) throws(CancellationError) -> Segments {
+    var scanner = TokenScanner(text, cancellation)
+    try scanner.run()
+    var splitter = SentenceSplitter(text: text, table: scanner.table, cancellation)
+    for block in blocks { try splitter.split(block) }
     return Segments(tokens: scanner.table, sentences: splitter.sentences)
   }
 }
@@ -32,15 +44,18 @@ private struct TokenScanner {
   private var offset = 0
   private var spaceBefore = true
   private var newlineBefore = true
+  private var cancellation: Cancellation
 
-  init(_ text: [UInt8]) {
+  init(_ text: [UInt8], _ cancellation: Cancellation) {
     self.text = text
+    self.cancellation = cancellation
     table.tokens.reserveCapacity(text.count / 5)
     table.folded.reserveCapacity(text.count)
   }
 
-  mutating func run() {
+  mutating func run() throws(CancellationError) {
     while offset < text.count {
+      try cancellation.step(8)
       let scalar = text.scalar(at: offset)
       let properties = ScalarProperties(scalar.value)
       switch properties.scalarClass {
@@ -54,15 +69,15 @@ private struct TokenScanner {
       case .format, .other:
         offset += scalar.length
       case .letter, .mark, .kana, .complex:
-        word(first: scalar, properties)
+        try word(first: scalar, properties)
       case .digit, .number:
-        number(first: scalar, properties)
+        try number(first: scalar, properties)
       case .ideograph:
-        single(.ideograph, scalar, properties)
+        try single(.ideograph, scalar, properties)
       case .punctuation:
-        single(.punctuation, scalar, properties)
+        try single(.punctuation, scalar, properties)
       case .symbol:
-        single(.symbol, scalar, properties)
+        try single(.symbol, scalar, properties)
       }
     }
   }
@@ -70,9 +85,18 @@ private struct TokenScanner {
   private mutating func emit(
     _ kind: Token.Kind, from start: Int, folded: Int, script: Script, capitalized: Bool = false,
     allCaps: Bool = false
-  ) {
+  ) throws(CancellationError) {
     var key = TextKey.seed
-    for index in folded..<table.folded.count { key = TextKey.mix(key, table.folded[index]) }
+    var index = folded
+    while index < table.folded.count {
+      let pause = min(table.folded.count, index + Cancellation.interval)
+      try cancellation.step(pause - index)
+      while index < pause {
+        key = TextKey.mix(key, table.folded[index])
+        index += 1
+      }
+    }
+    try table.tokens.makeRoom(cancellation)
     table.tokens.append(
       Token(
         kind: kind, span: Span(start: start, end: offset), key: key,
@@ -82,17 +106,28 @@ private struct TokenScanner {
     newlineBefore = false
   }
 
-  private mutating func single(
-    _ kind: Token.Kind, _ scalar: DecodedScalar, _ properties: ScalarProperties
-  ) {
-    let start = offset
-    let folded = table.folded.count
+  /// Takes a scalar into the token at hand.
+  @inline(__always)
+  private mutating func fold(_ scalar: DecodedScalar) {
     TextKey.append(scalar.value, to: &table.folded)
     offset += scalar.length
-    emit(kind, from: start, folded: folded, script: properties.script)
   }
 
-  private mutating func word(first: DecodedScalar, _ firstProperties: ScalarProperties) {
+  /// How far a token is read before the next question.
+  private var nextPause: Int { min(text.count, offset + Cancellation.interval) }
+
+  private mutating func single(
+    _ kind: Token.Kind, _ scalar: DecodedScalar, _ properties: ScalarProperties
+  ) throws(CancellationError) {
+    let start = offset
+    let folded = table.folded.count
+    fold(scalar)
+    try emit(kind, from: start, folded: folded, script: properties.script)
+  }
+
+  private mutating func word(
+    first: DecodedScalar, _ firstProperties: ScalarProperties
+  ) throws(CancellationError) {
     let start = offset
     let folded = table.folded.count
     let script = firstProperties.script
@@ -101,6 +136,7 @@ private struct TokenScanner {
     var uppercase = 0
     var scalar = first
     var properties = firstProperties
+    var pause = nextPause
     scan: while true {
       switch properties.scalarClass {
       case .letter:
@@ -118,9 +154,12 @@ private struct TokenScanner {
       default:
         break scan
       }
-      TextKey.append(scalar.value, to: &table.folded)
-      offset += scalar.length
-      guard offset < text.count else { break }
+      fold(scalar)
+      if offset >= pause {
+        guard offset < text.count else { break }
+        try cancellation.check()
+        pause = nextPause
+      }
       scalar = text.scalar(at: offset)
       properties = ScalarProperties(scalar.value)
     }
@@ -128,7 +167,7 @@ private struct TokenScanner {
       // A format character or a mark that nothing joins to.
       offset += scalar.length
     }
-    emit(
+    try emit(
       .word, from: start, folded: folded, script: script,
       capitalized: firstProperties.isUppercase, allCaps: letters > 1 && uppercase == letters)
   }
@@ -160,10 +199,13 @@ private struct TokenScanner {
     }
   }
 
-  private mutating func number(first: DecodedScalar, _ firstProperties: ScalarProperties) {
+  private mutating func number(
+    first: DecodedScalar, _ firstProperties: ScalarProperties
+  ) throws(CancellationError) {
     let start = offset
     let folded = table.folded.count
     var scalar = first
+    var pause = nextPause
     scan: while true {
       switch ScalarProperties(scalar.value).scalarClass {
       case .digit, .number, .mark:
@@ -173,12 +215,15 @@ private struct TokenScanner {
       default:
         break scan
       }
-      TextKey.append(scalar.value, to: &table.folded)
-      offset += scalar.length
-      guard offset < text.count else { break }
+      fold(scalar)
+      if offset >= pause {
+        guard offset < text.count else { break }
+        try cancellation.check()
+        pause = nextPause
+      }
       scalar = text.scalar(at: offset)
     }
-    emit(.number, from: start, folded: folded, script: firstProperties.script)
+    try emit(.number, from: start, folded: folded, script: firstProperties.script)
   }
 
   private func isNumberJoiner(_ value: UInt32) -> Bool {

@@ -5,48 +5,53 @@
 struct SentenceSplitter {
   private let text: [UInt8]
   private let table: TokenTable
+  private var cancellation: Cancellation
   private(set) var sentences: [Span] = []
 
-  init(text: [UInt8], table: TokenTable) {
+  init(text: [UInt8], table: TokenTable, _ cancellation: Cancellation) {
     self.text = text
     self.table = table
+    self.cancellation = cancellation
   }
 
   /// Adds the sentences of the next block.
-  mutating func split(_ block: Block) {
+  mutating func split(_ block: Block) throws(CancellationError) {
     if block.kind == .code {
-      add(from: block.span.start, to: block.span.end)
+      try add(from: block.span.start, to: block.span.end)
       return
     }
     if block.kind == .table, !block.cells.isEmpty {
       // Nothing that is said goes on over a cell's edge.
-      for cell in block.cells { split(cell.span) }
+      for cell in block.cells { try split(cell.span) }
       return
     }
-    split(block.span)
+    try split(block.span)
   }
 
-  private mutating func split(_ span: Span) {
+  private mutating func split(_ span: Span) throws(CancellationError) {
     let indices = table.indices(in: span)
     var start = span.start
     var first = indices.lowerBound
     var index = indices.lowerBound
     while index < indices.upperBound {
+      try cancellation.step(Self.tokenWork)
       let (next, isEnd) = step(from: index, first: first, limit: indices.upperBound)
       if isEnd {
         let offset = table[next - 1].span.end
-        add(from: start, to: offset)
+        try add(from: start, to: offset)
         start = offset
         first = next
       }
       index = next
     }
-    add(from: start, to: span.end)
+    try add(from: start, to: span.end)
   }
 
-  private mutating func add(from start: Int, to end: Int) {
+  private mutating func add(from start: Int, to end: Int) throws(CancellationError) {
     var low = start
     var high = end
+    try cancellation.step(Self.tokenWork)
+    try sentences.makeRoom(cancellation)
     while low < high {
       let scalar = text.scalar(at: low)
       guard scalar.isBlank else { break }
@@ -57,6 +62,9 @@ struct SentenceSplitter {
     }
     if low < high { sentences.append(Span(start: low, end: high)) }
   }
+
+  /// What a token costs to look at, as steps of work.
+  private static let tokenWork = 8
 
   /// The index to go on at, past the stops and closers that stand together at `index`, and whether they end
   /// a sentence.

@@ -25,7 +25,15 @@ package struct SourceMap: Hashable, Sendable {
       self.input = input
       self.scale = scale
     }
+
+    /// Whether a run from the input on would only make this one longer.
+    package func continues(into input: Span, _ scale: Scale) -> Bool {
+      self.scale == scale && scale != .whole && self.input.end == input.start
+    }
   }
+
+  /// What a run costs to look at, as steps of work.
+  private static let runWork = 16
 
   /// Contiguous in the text, from its first byte.
   package private(set) var runs: [Run] = []
@@ -41,16 +49,27 @@ package struct SourceMap: Hashable, Sendable {
   /// The length of the text covered so far, bytes.
   package var textCount: Int { runs.last?.text.end ?? 0 }
 
+  /// The bytes of text from which on a run is not joined to what follows unless it maps byte for byte:
+  /// a place inside a run of scalars is found by counting from its start.
+  private static let longestCounted = 1024
+
   /// Covers the next `text` bytes of text. Runs that continue the last one are joined to it.
   package mutating func append(text: Int, input: Span, scale: Scale) {
     guard text > 0 else { return }
     let start = textCount
-    if let last = runs.last, last.scale == scale, scale != .whole, last.input.end == input.start {
+    if let last = runs.last, last.continues(into: input, scale),
+      scale == .bytes || last.text.count < Self.longestCounted
+    {
       runs[runs.count - 1].text = Span(start: last.text.start, end: start + text)
       runs[runs.count - 1].input = Span(start: last.input.start, end: input.end)
     } else {
       runs.append(Run(text: Span(start: start, end: start + text), input: input, scale: scale))
     }
+  }
+
+  /// Makes room for runs to come.
+  package mutating func makeRoom(_ cancellation: Cancellation) throws(CancellationError) {
+    try runs.makeRoom(cancellation)
   }
 
   /// Cuts the map to the first `count` bytes of text.
@@ -123,12 +142,17 @@ package struct SourceMap: Hashable, Sendable {
   /// The map from this map's text to the input of `base`, of whose text this map's input is a part.
   ///
   /// - Parameter baseText: The text that `base` maps.
-  package func composed(with base: SourceMap, baseText: [UInt8]) -> SourceMap {
+  package func composed(
+    with base: SourceMap, baseText: [UInt8], _ cancellation: Cancellation
+  ) throws(CancellationError) -> SourceMap {
     if base.runs.count == 1, let run = base.runs.first, run.scale == .bytes, run.input.start == 0 {
       return self
     }
+    var cancellation = cancellation
     var result = SourceMap()
     for run in runs {
+      try cancellation.step(Self.runWork)
+      try result.makeRoom(cancellation)
       guard run.scale == .bytes, !run.input.isEmpty else {
         let input = base.input(of: run.input, in: baseText) ?? Span(start: 0, end: 0)
         result.append(text: run.text.count, input: input, scale: .whole)
@@ -136,6 +160,8 @@ package struct SourceMap: Hashable, Sendable {
       }
       var index = base.index(ofRunAt: run.input.start)
       while index < base.runs.count, base.runs[index].text.start < run.input.end {
+        try cancellation.step(Self.runWork)
+        try result.makeRoom(cancellation)
         let under = base.runs[index]
         let part = Span(
           start: max(under.text.start, run.input.start), end: min(under.text.end, run.input.end))
@@ -151,10 +177,14 @@ package struct SourceMap: Hashable, Sendable {
 
 extension SourceMap {
   /// Covers the next bytes of text with what `other` says of a range of its own text.
-  package mutating func append(_ other: SourceMap, range: Span, in otherText: [UInt8]) {
+  package mutating func append(
+    _ other: SourceMap, range: Span, in otherText: [UInt8], _ cancellation: inout Cancellation
+  ) throws(CancellationError) {
     guard !range.isEmpty else { return }
     var index = other.index(ofRunAt: range.start)
     while index < other.runs.count, other.runs[index].text.start < range.end {
+      try cancellation.step(Self.runWork)
+      try makeRoom(cancellation)
       let run = other.runs[index]
       let part = Span(
         start: max(run.text.start, range.start), end: min(run.text.end, range.end))

@@ -1,5 +1,5 @@
 internal import CEncoding
-internal import DocumentCore
+package import DocumentCore
 
 /// Turns a document's bytes into UTF-8.
 ///
@@ -12,17 +12,21 @@ package enum Decoder {
   ///   - hint: A WHATWG label from outside the document; empty where there is none.
   ///   - declared: The label that the document itself declares.
   /// - Returns: Valid UTF-8, whatever the bytes are.
-  package static func decode(_ bytes: [UInt8], hint: String, declared: String?) -> Decoded {
+  /// - Throws: `CancellationError`.
+  package static func decode(
+    _ bytes: [UInt8], hint: String, declared: String?, _ cancellation: Cancellation
+  ) throws(CancellationError) -> Decoded {
     if let (charset, skip) = byteOrderMark(bytes) {
       return charset == .utf8
-        ? repair(bytes, from: skip) : convert(bytes, charset, from: skip)
+        ? try repair(bytes, from: skip, cancellation)
+        : try convert(bytes, charset, from: skip, cancellation)
     }
-    if (try? UTF8Span(validating: bytes.span)) != nil {
+    if try isValid(bytes, cancellation) {
       var decoded = Decoded(
         text: bytes, map: SourceMap(identity: bytes.count), charset: Charset.utf8.name)
       let label = hint.isEmpty ? declared : hint
       if let label, let charset = Charset(label: label), charset != .utf8,
-        bytes.contains(where: { $0 >= 0x80 })
+        try bytes.firstIndex(cancellation, where: { $0 >= 0x80 }) != nil
       {
         decoded.warnings.append(
           Warning(.charsetMismatch, "declared \(charset.name), but the bytes are valid UTF-8"))
@@ -33,14 +37,20 @@ package enum Decoder {
       .compactMap { $0 }
     for charset in candidates {
       if charset == .utf8 {
-        if UTF8Repair.isMostlyValid(bytes) { return repair(bytes, from: 0) }
+        if try UTF8Repair.isMostlyValid(bytes, cancellation) {
+          return try repair(bytes, from: 0, cancellation)
+        }
       } else {
-        let decoded = convert(bytes, charset, from: 0)
+        let decoded = try convert(bytes, charset, from: 0, cancellation)
         if decoded.warnings.isEmpty { return decoded }
       }
     }
-    if UTF8Repair.isMostlyValid(bytes) { return repair(bytes, from: 0) }
-    var decoded = convert(bytes, detect(bytes) ?? candidates.first ?? .windows1252, from: 0)
+    if try UTF8Repair.isMostlyValid(bytes, cancellation) {
+      return try repair(bytes, from: 0, cancellation)
+    }
+    let detected = try detect(bytes, cancellation)
+    var decoded = try convert(
+      bytes, detected ?? candidates.first ?? .windows1252, from: 0, cancellation)
     if let first = candidates.first, first.name != decoded.charset {
       decoded.warnings.append(
         Warning(.charsetMismatch, "declared \(first.name), read as \(decoded.charset)"))
@@ -55,9 +65,30 @@ package enum Decoder {
     return nil
   }
 
+  /// Whether all is well-formed UTF-8, told piece by piece.
+  private static func isValid(
+    _ bytes: [UInt8], _ cancellation: Cancellation
+  ) throws(CancellationError) -> Bool {
+    var start = 0
+    while start < bytes.count {
+      var end = min(bytes.count, start + Cancellation.interval)
+      // Cut before a character, which has at most three bytes after its first.
+      let earliest = end - 3
+      while end < bytes.count, end > earliest, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+      guard (try? UTF8Span(validating: bytes.span.extracting(start..<end))) != nil else {
+        return false
+      }
+      start = end
+      try cancellation.check()
+    }
+    return true
+  }
+
   /// uchardet's guess from the first 64 KiB that are not ASCII.
-  private static func detect(_ bytes: [UInt8]) -> Charset? {
-    let first = bytes.firstIndex { $0 >= 0x80 } ?? 0
+  private static func detect(
+    _ bytes: [UInt8], _ cancellation: Cancellation
+  ) throws(CancellationError) -> Charset? {
+    let first = try bytes.firstIndex(cancellation, where: { $0 >= 0x80 }) ?? 0
     let sample = bytes[max(0, first - 1024)..<min(bytes.count, first + 65536)]
     var name = [CChar](repeating: 0, count: 64)
     unsafe sample.withUnsafeBufferPointer {
@@ -69,9 +100,11 @@ package enum Decoder {
     return charset
   }
 
-  private static func repair(_ bytes: [UInt8], from start: Int) -> Decoded {
-    var repair = UTF8Repair()
-    repair.run(bytes, from: start)
+  private static func repair(
+    _ bytes: [UInt8], from start: Int, _ cancellation: Cancellation
+  ) throws(CancellationError) -> Decoded {
+    var repair = UTF8Repair(cancellation)
+    try repair.run(bytes, from: start)
     var decoded = Decoded(text: repair.text, map: repair.map, charset: Charset.utf8.name)
     if repair.invalid > 0 {
       decoded.warnings.append(
@@ -80,31 +113,32 @@ package enum Decoder {
     return decoded
   }
 
-  private static func convert(_ bytes: [UInt8], _ charset: Charset, from start: Int) -> Decoded {
-    var raw = unsafe warraq_decoded()
-    let result = unsafe bytes.withUnsafeBufferPointer {
-      unsafe warraq_decode(
-        charset.converter, $0.baseAddress.map { unsafe $0 + start }, $0.count - start, &raw)
+  private static func convert(
+    _ bytes: [UInt8], _ charset: Charset, from start: Int, _ cancellation: Cancellation
+  ) throws(CancellationError) -> Decoded {
+    let converted = unsafe try bytes.withUnsafeBufferPointer { buffer throws(CancellationError) in
+      // The conversion ends within this call, so the bytes outlive it.
+      unsafe try convert(
+        UnsafeBufferPointer(rebasing: buffer[start...]), charset, from: start, cancellation)
     }
     // ICU lacks the converter or memory is short: the bytes' ASCII still reads.
-    guard result == 0 else { return repair(bytes, from: start) }
-    defer { unsafe warraq_decoded_free(&raw) }
-    let text = unsafe Array(UnsafeBufferPointer(start: raw.text, count: raw.text_count))
-    var map = SourceMap()
-    var offset = start
-    for run in unsafe Array(UnsafeBufferPointer(start: raw.runs, count: raw.run_count)) {
-      let input = Span(start: offset, end: offset + Int(run.source))
-      map.append(
-        text: Int(run.text), input: input, scale: run.width == 0 ? .whole : .scalars(Int(run.width))
-      )
-      offset = input.end
-    }
-    var decoded = Decoded(text: text, map: map, charset: charset.name)
-    if unsafe raw.invalid > 0 {
+    return if let converted { converted } else { try repair(bytes, from: start, cancellation) }
+  }
+
+  private static func convert(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ charset: Charset, from start: Int,
+    _ cancellation: Cancellation
+  ) throws(CancellationError) -> Decoded? {
+    guard let conversion = unsafe Conversion(charset, bytes), try conversion.run(cancellation)
+    else { return nil }
+    var decoded = Decoded(
+      text: try conversion.text(cancellation), map: try conversion.map(from: start, cancellation),
+      charset: charset.name)
+    if conversion.invalid > 0 {
       decoded.warnings.append(
         Warning(
-          .invalidBytes, unsafe "\(raw.invalid) sequences are not \(charset.name) and became U+FFFD"
-        ))
+          .invalidBytes,
+          "\(conversion.invalid) sequences are not \(charset.name) and became U+FFFD"))
     }
     return decoded
   }

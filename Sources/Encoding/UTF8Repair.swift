@@ -6,19 +6,27 @@ struct UTF8Repair {
   private(set) var text: [UInt8] = []
   private(set) var map = SourceMap()
   private(set) var invalid = 0
+  private var cancellation: Cancellation
 
-  mutating func run(_ bytes: [UInt8], from start: Int) {
+  init(_ cancellation: Cancellation) {
+    self.cancellation = cancellation
+  }
+
+  mutating func run(_ bytes: [UInt8], from start: Int) throws(CancellationError) {
     text.reserveCapacity(bytes.count)
     var offset = start
     var goodStart = start
     while offset < bytes.count {
       if bytes[offset] < 0x80 {
         offset += 1
+        if offset & (Cancellation.interval - 1) == 0 { try cancellation.check() }
         continue
       }
       let (length, isValid) = Self.sequence(bytes, offset)
+      try cancellation.step(length)
       if !isValid {
-        keep(bytes, goodStart..<offset)
+        try keep(bytes, goodStart..<offset)
+        try text.makeRoom(for: 3, cancellation)
         text.append(contentsOf: [0xEF, 0xBF, 0xBD])
         map.append(text: 3, input: Span(start: offset, end: offset + length), scale: .whole)
         invalid += 1
@@ -26,11 +34,14 @@ struct UTF8Repair {
       }
       offset += length
     }
-    keep(bytes, goodStart..<bytes.count)
+    try keep(bytes, goodStart..<bytes.count)
   }
 
-  private mutating func keep(_ bytes: [UInt8], _ range: Range<Int>) {
-    text.append(contentsOf: bytes[range])
+  private mutating func keep(
+    _ bytes: [UInt8], _ range: Range<Int>
+  ) throws(CancellationError) {
+    try map.makeRoom(cancellation)
+    try text.append(bytes, range, cancellation)
     map.append(text: range.count, input: Span(range), scale: .bytes)
   }
 
@@ -49,12 +60,16 @@ struct UTF8Repair {
   }
 
   /// Whether there are at least ten well-formed sequences of several bytes for each wrong one.
-  static func isMostlyValid(_ bytes: [UInt8]) -> Bool {
+  static func isMostlyValid(
+    _ bytes: [UInt8], _ cancellation: Cancellation
+  ) throws(CancellationError) -> Bool {
+    var cancellation = cancellation
     var good = 0
     var bad = 0
     var offset = 0
     while offset < bytes.count {
       let (length, isValid) = sequence(bytes, offset)
+      try cancellation.step(length)
       if !isValid { bad += 1 } else if length > 1 { good += 1 }
       offset += length
     }

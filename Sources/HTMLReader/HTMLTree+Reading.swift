@@ -42,9 +42,9 @@ extension HTMLTree {
   }
 
   /// Gives an attribute's value piece by piece, in order.
-  package func forEachValuePiece(
-    _ attribute: HTMLAttribute, _ body: (HTMLTextPiece) throws -> Void
-  ) rethrows {
+  package func forEachValuePiece<Failure>(
+    _ attribute: HTMLAttribute, _ body: (HTMLTextPiece) throws(Failure) -> Void
+  ) throws(Failure) {
     if attribute.firstPiece >= 0 {
       try forEachPiece(from: attribute.firstPiece, body)
     } else if !attribute.valueRange.isEmpty {
@@ -54,9 +54,9 @@ extension HTMLTree {
   }
 
   /// Gives the pieces of a text's or a comment's content in order; none for other nodes.
-  package func forEachTextPiece(
-    _ node: Int, _ body: (HTMLTextPiece) throws -> Void
-  ) rethrows {
+  package func forEachTextPiece<Failure>(
+    _ node: Int, _ body: (HTMLTextPiece) throws(Failure) -> Void
+  ) throws(Failure) {
     let node = nodes[node]
     guard node.kind == .text || node.kind == .comment else { return }
     if node.listStart >= 0 {
@@ -85,9 +85,9 @@ extension HTMLTree {
     }
   }
 
-  private func forEachPiece(
-    from first: Int32, _ body: (HTMLTextPiece) throws -> Void
-  ) rethrows {
+  private func forEachPiece<Failure>(
+    from first: Int32, _ body: (HTMLTextPiece) throws(Failure) -> Void
+  ) throws(Failure) {
     var next = first
     while next >= 0 {
       try body(pieces[Int(next)])

@@ -3,16 +3,23 @@ internal import Encoding
 
 /// Makes a document of the blocks whose roles were asked for.
 enum Assembler {
+  /// What a block or an annotation costs, as steps of work.
+  private static let blockWork = 64
+
   /// Joins the selected blocks by blank lines, carrying links, emphasis and the source map along.
   static func assemble(
-    _ stream: BlockStream, decoded: Decoded, roles: Set<BlockRole>
-  ) -> Document {
+    _ stream: BlockStream, decoded: Decoded, roles: Set<BlockRole>, _ cancellation: Cancellation
+  ) throws(CancellationError) -> Document {
+    var cancellation = cancellation
     var text: [UInt8] = []
     var map = SourceMap()
     var blocks: [Block] = []
     /// Each selected block's place in the stream and how far it moved.
     var moves: [(from: Span, shift: Int)] = []
     for draft in stream.blocks where roles.contains(draft.role) {
+      try cancellation.step(Self.blockWork)
+      try moves.makeRoom(cancellation)
+      try blocks.makeRoom(cancellation)
       if !text.isEmpty {
         text.append(contentsOf: [0x0A, 0x0A])
         let position = map.runs.last?.input.end ?? 0
@@ -21,8 +28,8 @@ enum Assembler {
       let shift = text.count - draft.span.start
       moves.append((draft.span, shift))
       let span = Span(start: text.count, end: text.count + draft.span.count)
-      text.append(contentsOf: stream.text[draft.span.range])
-      map.append(stream.map, range: draft.span, in: stream.text)
+      try text.append(stream.text, draft.span.range, cancellation)
+      try map.append(stream.map, range: draft.span, in: stream.text, &cancellation)
       var block = Block(kind: draft.kind, role: draft.role, span: span, level: draft.level)
       block.marker = draft.marker
       block.cells = draft.cells.map { cell in
@@ -32,22 +39,24 @@ enum Assembler {
       }
       blocks.append(block)
     }
-    let sourceMap = map.composed(with: decoded.map, baseText: decoded.text)
-    var document = Document(text: text, blocks: blocks, sourceMap: sourceMap)
-    document.links = move(stream.links, moves) {
+    let sourceMap = try map.composed(with: decoded.map, baseText: decoded.text, cancellation)
+    var document = try Document(text: text, blocks: blocks, sourceMap: sourceMap, cancellation)
+    document.links = try move(stream.links, moves, cancellation) {
       $0.span
     } make: {
       Link(span: $1, url: $0.url)
     }
-    document.emphasis = move(stream.emphasis, moves) {
+    document.emphasis = try move(stream.emphasis, moves, cancellation) {
       $0.span
     } make: {
       Emphasis(span: $1, isStrong: $0.isStrong)
     }
-    document.images = stream.images.map { image in
-      var image = image
-      image.input = image.input.flatMap { decoded.map.input(of: $0, in: decoded.text) }
-      return image
+    document.images = stream.images
+    for index in document.images.indices {
+      try cancellation.step(Self.blockWork)
+      document.images[index].input = document.images[index].input.flatMap {
+        decoded.map.input(of: $0, in: decoded.text)
+      }
     }
     document.charset = decoded.charset
     document.warnings = decoded.warnings
@@ -57,13 +66,22 @@ enum Assembler {
   /// The annotations that lie in selected blocks, at their new places. Both lists are in order.
   private static func move<Annotation>(
     _ annotations: [Annotation], _ moves: [(from: Span, shift: Int)],
-    span: (Annotation) -> Span, make: (Annotation, Span) -> Annotation
-  ) -> [Annotation] {
+    _ cancellation: Cancellation, span: (Annotation) -> Span,
+    make: (Annotation, Span) -> Annotation
+  ) throws(CancellationError) -> [Annotation] {
+    var cancellation = cancellation
     var result: [Annotation] = []
     var index = 0
-    for annotation in annotations.sorted(by: { span($0).start < span($1).start }) {
+    for annotation in try cancellation.sorted(
+      annotations, by: { span($0).start < span($1).start })
+    {
+      try cancellation.step(blockWork)
+      try result.makeRoom(cancellation)
       let place = span(annotation)
-      while index < moves.count, moves[index].from.end <= place.start { index += 1 }
+      while index < moves.count, moves[index].from.end <= place.start {
+        try cancellation.step()
+        index += 1
+      }
       guard index < moves.count else { break }
       let (from, shift) = moves[index]
       guard from.start <= place.start, place.start < from.end else { continue }

@@ -27,6 +27,12 @@ struct BlockStream {
   var images: [Image] = []
   private var blockStart = 0
   private var pendingBlank: Span?
+  private var cancellation: Cancellation
+
+  /// A stream without blocks; what appends to it stops where that is cancelled.
+  init(_ cancellation: Cancellation) {
+    self.cancellation = cancellation
+  }
 
   /// The length of the text so far; where the next byte will stand.
   var position: Int { text.count }
@@ -50,8 +56,10 @@ struct BlockStream {
   }
 
   /// Closes the open block; one without text leaves nothing.
-  mutating func endBlock(_ block: (Span) -> DraftBlock) {
+  mutating func endBlock(_ block: (Span) -> DraftBlock) throws(CancellationError) {
     pendingBlank = nil
+    try cancellation.step()
+    try blocks.makeRoom(cancellation)
     var end = text.count
     while end > blockStart, text[end - 1] == 0x20 || text[end - 1] == 0x0A { end -= 1 }
     if end < text.count {
@@ -63,10 +71,17 @@ struct BlockStream {
   }
 
   /// Appends bytes of the document with runs of blanks folded into one.
-  mutating func append(folding source: [UInt8], _ range: Range<Int>) {
+  mutating func append(
+    folding source: [UInt8], _ range: Range<Int>
+  ) throws(CancellationError) {
     var offset = range.lowerBound
     var start = offset
+    var pause = offset
     while offset < range.upperBound {
+      if offset >= pause {
+        pause = min(range.upperBound, offset + Cancellation.interval)
+        try cancellation.step(pause - offset)
+      }
       let width = blankWidth(source, offset)
       if width == 0, source[offset] != 0 {
         offset += 1
@@ -80,10 +95,10 @@ struct BlockStream {
         offset += 1
         continue
       }
-      flush(source, start..<offset)
+      try flush(source, start..<offset)
       if width == 0 {
-        appendBlank()
-        append(replacing: Span(start: offset, end: offset + 1), by: [0xEF, 0xBF, 0xBD])
+        try appendBlank()
+        try append(replacing: Span(start: offset, end: offset + 1), by: [0xEF, 0xBF, 0xBD])
         offset += 1
       } else {
         addBlank(Span(start: offset, end: offset + width))
@@ -91,61 +106,75 @@ struct BlockStream {
       }
       start = offset
     }
-    flush(source, start..<range.upperBound)
+    try flush(source, start..<range.upperBound)
   }
 
   /// Appends bytes that stand for a range of the document: a character reference, say.
-  mutating func append(folding replacement: [UInt8], for input: Span) {
+  mutating func append(
+    folding replacement: [UInt8], for input: Span
+  ) throws(CancellationError) {
+    try cancellation.step()
     if replacement.count <= 2, !replacement.isEmpty,
       blankWidth(replacement, 0) == replacement.count
     {
       addBlank(input)
     } else {
-      appendBlank()
-      append(replacing: input, by: replacement)
+      try appendBlank()
+      try append(replacing: input, by: replacement)
     }
   }
 
   /// Appends bytes of the document as they are, but for NULs and carriage returns.
-  mutating func append(preserving source: [UInt8], _ range: Range<Int>) {
+  mutating func append(
+    preserving source: [UInt8], _ range: Range<Int>
+  ) throws(CancellationError) {
     var start = range.lowerBound
+    var pause = start
     for offset in range {
+      if offset >= pause {
+        pause = min(range.upperBound, offset + Cancellation.interval)
+        try cancellation.step(pause - offset)
+      }
       switch source[offset] {
       case 0:
-        flush(source, start..<offset)
-        append(replacing: Span(start: offset, end: offset + 1), by: [0xEF, 0xBF, 0xBD])
+        try flush(source, start..<offset)
+        try append(replacing: Span(start: offset, end: offset + 1), by: [0xEF, 0xBF, 0xBD])
         start = offset + 1
       case 0x0D:
-        flush(source, start..<offset)
+        try flush(source, start..<offset)
         let isPair = offset + 1 < source.count && source[offset + 1] == 0x0A
-        if !isPair { append(replacing: Span(start: offset, end: offset + 1), by: [0x0A]) }
+        if !isPair { try append(replacing: Span(start: offset, end: offset + 1), by: [0x0A]) }
         start = offset + 1
       default:
         break
       }
     }
-    flush(source, start..<range.upperBound)
+    try flush(source, start..<range.upperBound)
   }
 
   /// Appends a line break, folding the blanks around it.
-  mutating func appendLineBreak(for input: Span) {
+  mutating func appendLineBreak(for input: Span) throws(CancellationError) {
     pendingBlank = nil
     guard text.count > blockStart else { return }
     if text.last == 0x20 {
       map.truncate(text: text.count - 1, in: text)
       text.removeLast()
     }
-    append(replacing: input, by: [0x0A])
+    try append(replacing: input, by: [0x0A])
   }
 
   /// Appends the tab between two cells.
-  mutating func appendCellBreak(for input: Span) {
+  mutating func appendCellBreak(for input: Span) throws(CancellationError) {
     pendingBlank = nil
-    append(replacing: input, by: [0x09])
+    try append(replacing: input, by: [0x09])
   }
 
   /// Appends bytes in place of a range of the document.
-  mutating func append(replacing input: Span, by bytes: [UInt8]) {
+  mutating func append(
+    replacing input: Span, by bytes: [UInt8]
+  ) throws(CancellationError) {
+    try text.makeRoom(for: bytes.count, cancellation)
+    try map.makeRoom(cancellation)
     text.append(contentsOf: bytes)
     map.append(text: bytes.count, input: input, scale: .whole)
   }
@@ -159,17 +188,20 @@ struct BlockStream {
     }
   }
 
-  private mutating func flush(_ source: [UInt8], _ range: Range<Int>) {
+  private mutating func flush(
+    _ source: [UInt8], _ range: Range<Int>
+  ) throws(CancellationError) {
     guard !range.isEmpty else { return }
-    appendBlank()
-    text.append(contentsOf: source[range])
+    try appendBlank()
+    try text.append(source, range, cancellation)
+    try map.makeRoom(cancellation)
     map.append(text: range.count, input: Span(range), scale: .bytes)
   }
 
-  private mutating func appendBlank() {
+  private mutating func appendBlank() throws(CancellationError) {
     guard let blank = pendingBlank else { return }
     pendingBlank = nil
-    if writesBlank { append(replacing: blank, by: [0x20]) }
+    if writesBlank { try append(replacing: blank, by: [0x20]) }
   }
 
   /// The length of the blank at an offset: 1 for ASCII's, 2 for a no-break space; 0 where there is none.

@@ -13,7 +13,8 @@ struct MarkdownReader {
   private let spelled: [UInt8]
   /// Where each line of the source starts.
   private let lineStarts: [Int]
-  private var stream = BlockStream()
+  private var stream: BlockStream
+  private var cancellation: Cancellation
   /// Literals come in the order of the source: the next one is looked for from here.
   private var cursor = 0
   private var lists: [List] = []
@@ -36,28 +37,35 @@ struct MarkdownReader {
   ///
   /// - Parameter source: Valid UTF-8.
   static func read(
-    _ source: [UInt8], isCancelled: () -> Bool
+    _ source: [UInt8], _ cancellation: Cancellation
   ) throws(CancellationError) -> Reading {
-    let front = FrontMatter.read(source)
-    var reader = MarkdownReader(source: source, start: front.end)
-    let body = Array(reader.spelled[front.end...])
-    for (index, event) in MarkdownWalker.events(of: body).enumerated() {
-      if index & 1023 == 0, isCancelled() { throw CancellationError() }
-      reader.take(event)
+    let front = try FrontMatter.read(source, cancellation)
+    var reader = try MarkdownReader(source: source, start: front.end, cancellation)
+    try MarkdownWalker.walk(reader.spelled, from: front.end, check: cancellation.check) {
+      event throws(CancellationError) in
+      try reader.take(event)
     }
     reader.markTitle()
     return Reading(stream: reader.stream, metadata: front.metadata)
   }
 
-  private init(source: [UInt8], start: Int) {
+  private init(
+    source: [UInt8], start: Int, _ cancellation: Cancellation
+  ) throws(CancellationError) {
     self.source = source
-    spelled = source.contains(0) ? source.map { $0 == 0 ? Self.substitute : $0 } : source
+    self.cancellation = cancellation
+    stream = BlockStream(cancellation)
+    spelled = try Self.spelled(source, cancellation)
     cursor = start
     var starts = [start]
     for offset in start..<source.count {
+      if offset & (Cancellation.interval - 1) == 0 { try cancellation.check() }
       // cmark ends lines at LF, CR LF and CR.
       let isPair = source[offset] == 0x0D && offset + 1 < source.count && source[offset + 1] == 0x0A
-      if source[offset] == 0x0A || source[offset] == 0x0D && !isPair { starts.append(offset + 1) }
+      if source[offset] == 0x0A || source[offset] == 0x0D && !isPair {
+        try starts.makeRoom(cancellation)
+        starts.append(offset + 1)
+      }
     }
     lineStarts = starts
   }
@@ -65,10 +73,27 @@ struct MarkdownReader {
   /// A control character of one byte that stands for NUL.
   private static let substitute: UInt8 = 0x1A
 
-  private mutating func take(_ event: MarkdownEvent) {
+  private static func spelled(
+    _ source: [UInt8], _ cancellation: Cancellation
+  ) throws(CancellationError) -> [UInt8] {
+    guard let first = try source.firstIndex(cancellation, where: { $0 == 0 }) else {
+      return source
+    }
+    var spelled: [UInt8] = []
+    spelled.reserveCapacity(source.count)
+    try spelled.append(source, 0..<first, cancellation)
+    for piece in (first..<source.count).pieces() {
+      for byte in source[piece] { spelled.append(byte == 0 ? substitute : byte) }
+      try cancellation.check()
+    }
+    return spelled
+  }
+
+  private mutating func take(_ event: MarkdownEvent) throws(CancellationError) {
+    try cancellation.step(64)
     switch event.kind {
     case .paragraph, .heading, .tableCell:
-      container(event)
+      try container(event)
     case .quote:
       quoteDepth += event.isEntering ? 1 : -1
     case .list:
@@ -84,23 +109,23 @@ struct MarkdownReader {
         lists[lists.count - 1].number = number + 1
       }
     case .codeBlock:
-      codeBlock(event)
+      try codeBlock(event)
     case .table:
-      table(event)
+      try table(event)
     case .tableRow:
       if event.isEntering {
         column = 0
-        if row > 0 { stream.append(replacing: Span(start: cursor, end: cursor), by: [0x0A]) }
+        if row > 0 { try stream.append(replacing: Span(start: cursor, end: cursor), by: [0x0A]) }
         isHeaderRow = event.level == 1
       } else {
         row += 1
       }
     case .text, .code:
-      literal(event)
+      try literal(event)
     case .softBreak:
       stream.addBlank(Span(start: cursor, end: cursor))
     case .lineBreak:
-      stream.appendLineBreak(for: Span(start: cursor, end: cursor))
+      try stream.appendLineBreak(for: Span(start: cursor, end: cursor))
     case .emphasis, .strong, .link, .image:
       inline(event)
     case .rule, .htmlBlock, .html, .footnote, .footnoteReference, .other:
@@ -110,9 +135,9 @@ struct MarkdownReader {
 
   private var isHeaderRow = false
 
-  private mutating func container(_ event: MarkdownEvent) {
+  private mutating func container(_ event: MarkdownEvent) throws(CancellationError) {
     if event.kind == .tableCell {
-      cell(event)
+      try cell(event)
       return
     }
     if event.isEntering {
@@ -126,7 +151,7 @@ struct MarkdownReader {
     let marker = isItem ? lists.last.map { $0.number.map { "\($0)." } ?? "•" } ?? "" : ""
     let linked = linkedBytes
     let quoted = quoteDepth > 0
-    stream.endBlock { span in
+    try stream.endBlock { span in
       var block = DraftBlock(kind: .paragraph, span: span)
       if event.kind == .heading {
         block.kind = .heading
@@ -144,7 +169,7 @@ struct MarkdownReader {
     if isItem { lists[lists.count - 1].isAtItemStart = false }
   }
 
-  private mutating func table(_ event: MarkdownEvent) {
+  private mutating func table(_ event: MarkdownEvent) throws(CancellationError) {
     if event.isEntering {
       stream.beginBlock()
       cells = []
@@ -152,16 +177,16 @@ struct MarkdownReader {
       return
     }
     let cells = cells
-    stream.endBlock { span in
+    try stream.endBlock { span in
       var block = DraftBlock(kind: .table, span: span)
       block.cells = cells.filter { span.contains($0.span) }
       return block
     }
   }
 
-  private mutating func cell(_ event: MarkdownEvent) {
+  private mutating func cell(_ event: MarkdownEvent) throws(CancellationError) {
     if event.isEntering {
-      if column > 0 { stream.appendCellBreak(for: Span(start: cursor, end: cursor)) }
+      if column > 0 { try stream.appendCellBreak(for: Span(start: cursor, end: cursor)) }
       cellStart = stream.position
     } else {
       var cell = Cell(
@@ -175,11 +200,11 @@ struct MarkdownReader {
 
   private var cellStart = 0
 
-  private mutating func codeBlock(_ event: MarkdownEvent) {
+  private mutating func codeBlock(_ event: MarkdownEvent) throws(CancellationError) {
     stream.beginBlock()
     if let start = offset(line: event.line, column: event.column) { cursor = max(cursor, start) }
-    place(event.literal, isFolding: false)
-    stream.endBlock { DraftBlock(kind: .code, span: $0) }
+    try place(event.literal, isFolding: false)
+    try stream.endBlock { DraftBlock(kind: .code, span: $0) }
   }
 
   private mutating func inline(_ event: MarkdownEvent) {
@@ -213,7 +238,7 @@ struct MarkdownReader {
     }
   }
 
-  private mutating func literal(_ event: MarkdownEvent) {
+  private mutating func literal(_ event: MarkdownEvent) throws(CancellationError) {
     if openImage != nil {
       openImage?.alt.append(contentsOf: event.literal)
       return
@@ -223,7 +248,7 @@ struct MarkdownReader {
     {
       cursor = start
     }
-    place(event.literal, isFolding: true)
+    try place(event.literal, isFolding: true)
   }
 
   private func offset(line: Int, column: Int) -> Int? {
@@ -237,15 +262,18 @@ struct MarkdownReader {
   /// Appends a literal, byte by byte where the source spells it so.
   ///
   /// Between the literal's bytes the source may hold backslashes, entities, quote marks and indents.
-  private mutating func place(_ literal: [UInt8], isFolding: Bool) {
+  private mutating func place(
+    _ literal: [UInt8], isFolding: Bool
+  ) throws(CancellationError) {
     var position = 0
     while position < literal.count {
-      let length = matchLength(literal, position)
+      try cancellation.step(64)
+      let length = try matchLength(literal, position)
       if length > 0 {
         if isFolding {
-          stream.append(folding: source, cursor..<cursor + length)
+          try stream.append(folding: source, cursor..<cursor + length)
         } else {
-          stream.append(preserving: source, cursor..<cursor + length)
+          try stream.append(preserving: source, cursor..<cursor + length)
         }
         cursor += length
         position += length
@@ -256,7 +284,7 @@ struct MarkdownReader {
         let length = literal.scalar(at: position).length
         let entity = entityEnd()
         let near = nearest(cursor)
-        stream.append(
+        try stream.append(
           folding: Array(literal[position..<position + length]),
           for: entity.map { Span(start: cursor, end: $0) } ?? near)
         cursor = entity ?? cursor
@@ -266,12 +294,15 @@ struct MarkdownReader {
   }
 
   /// How many bytes of the literal the source spells at the cursor, whole characters only.
-  private func matchLength(_ literal: [UInt8], _ position: Int) -> Int {
+  private func matchLength(
+    _ literal: [UInt8], _ position: Int
+  ) throws(CancellationError) -> Int {
     var length = 0
     while cursor + length < spelled.count, position + length < literal.count,
       spelled[cursor + length] == literal[position + length]
     {
       length += 1
+      if length & (Cancellation.interval - 1) == 0 { try cancellation.check() }
     }
     while length > 0,
       position + length < literal.count && literal[position + length] & 0xC0 == 0x80

@@ -13,39 +13,42 @@ package enum Parser {
   ///   - isCancelled: Asked at bounded intervals.
   /// - Throws: `CancellationError`.
   package static func parse(
-    _ content: [UInt8], options: ParseOptions, isCancelled: () -> Bool = { false }
+    _ content: [UInt8], options: ParseOptions, isCancelled: @escaping () -> Bool = { false }
   ) throws(CancellationError) -> Document {
+    let cancellation = Cancellation(isCancelled)
+    try cancellation.check()
     let (content, isCut) = bounded(content, options.maximumText)
     let declared = charset(of: options.mediaType)
-    let decoded = Decoder.decode(
+    let decoded = try Decoder.decode(
       content, hint: options.charset.isEmpty ? declared : options.charset,
-      declared: DeclaredCharset.label(in: content))
-    if isCancelled() { throw CancellationError() }
+      declared: DeclaredCharset.label(in: content), cancellation)
     let (format, isKnown) = Format.detect(decoded.text, mediaType: options.mediaType)
     var document: Document
     switch format {
     case .html:
-      let reading = try HTMLDocumentReader.read(decoded.text, isCancelled: isCancelled)
-      document = Assembler.assemble(reading.stream, decoded: decoded, roles: options.roles)
+      let reading = try HTMLDocumentReader.read(decoded.text, cancellation)
+      document = try Assembler.assemble(
+        reading.stream, decoded: decoded, roles: options.roles, cancellation)
       document.metadata = reading.metadata.mapped(through: decoded)
       document.pageKind = reading.pageKind
       document.confidence = reading.confidence
       document.warnings += reading.warnings
       PlainMetadata.read(into: &document)
     case .plain:
-      let reading = PlainTextReader.read(decoded.text)
-      document = Assembler.assemble(reading.stream, decoded: decoded, roles: options.roles)
+      let reading = try PlainTextReader.read(decoded.text, cancellation)
+      document = try Assembler.assemble(
+        reading.stream, decoded: decoded, roles: options.roles, cancellation)
       document.metadata = reading.metadata.mapped(through: decoded)
       PlainMetadata.read(into: &document)
     case .markdown:
-      let reading = try MarkdownReader.read(decoded.text, isCancelled: isCancelled)
-      document = Assembler.assemble(reading.stream, decoded: decoded, roles: options.roles)
+      let reading = try MarkdownReader.read(decoded.text, cancellation)
+      document = try Assembler.assemble(
+        reading.stream, decoded: decoded, roles: options.roles, cancellation)
       document.metadata = reading.metadata.mapped(through: decoded)
       PlainMetadata.read(into: &document)
     }
-    if isCancelled() { throw CancellationError() }
     document.mediaType = format.rawValue
-    finish(&document, options, decoded)
+    try finish(&document, options, decoded, cancellation)
     if isCut {
       document.warnings.append(
         Warning(.limitReached, "the content was cut at \(options.maximumText) bytes"))
@@ -74,8 +77,9 @@ package enum Parser {
 
   /// Language, direction and the warnings that every format shares.
   private static func finish(
-    _ document: inout Document, _ options: ParseOptions, _ decoded: Decoded
-  ) {
+    _ document: inout Document, _ options: ParseOptions, _ decoded: Decoded,
+    _ cancellation: Cancellation
+  ) throws(CancellationError) {
     let declared = document.metadata.language?.value ?? ""
     let hint = options.language.isEmpty ? declared : options.language
     if let found = LanguageIdentifier.identify(document.text, hint: hint) {
@@ -91,7 +95,7 @@ package enum Parser {
       document.language = declared
     }
     document.direction = .of(document.text, language: document.language)
-    if decoded.text.contains(0) {
+    if try decoded.text.firstIndex(cancellation, where: { $0 == 0 }) != nil {
       document.warnings.append(
         Warning(.nulCharacters, "NUL characters became U+FFFD or were dropped"))
     }

@@ -10,7 +10,8 @@ struct PlainTextReader {
   }
 
   private let text: [UInt8]
-  private var stream = BlockStream()
+  private var stream: BlockStream
+  private var cancellation: Cancellation
   private var metadata = Metadata()
   /// After a line of two dashes alone.
   private var isInSignature = false
@@ -19,14 +20,18 @@ struct PlainTextReader {
   ///
   /// - Parameter text: Valid UTF-8.
   /// - Complexity: O(*n*).
-  static func read(_ text: [UInt8]) -> Reading {
-    var reader = PlainTextReader(text: text)
-    reader.run()
+  static func read(
+    _ text: [UInt8], _ cancellation: Cancellation
+  ) throws(CancellationError) -> Reading {
+    var reader = PlainTextReader(text: text, cancellation)
+    try reader.run()
     return Reading(stream: reader.stream, metadata: reader.metadata)
   }
 
-  private init(text: [UInt8]) {
+  private init(text: [UInt8], _ cancellation: Cancellation) {
     self.text = text
+    self.cancellation = cancellation
+    stream = BlockStream(cancellation)
   }
 
   /// A line without its end and the blanks around it.
@@ -37,41 +42,59 @@ struct PlainTextReader {
     var isBlank: Bool { range.isEmpty }
   }
 
-  private mutating func run() {
+  /// What a line costs besides its bytes, as steps of work.
+  private static let lineWork = 64
+  /// Scalars.
+  private static let longestWrapped = 110
+
+  private mutating func run() throws(CancellationError) {
     var group: [Line] = []
     var offset = 0
     while offset < text.count {
-      var end = offset
-      while end < text.count, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
-      let line = line(offset..<end)
+      let end = try lineEnd(from: offset)
+      let line = try line(offset..<end)
       if line.isBlank || (group.last.map { $0.quoteDepth != line.quoteDepth } ?? false) {
-        finish(&group)
+        try finish(&group)
       }
-      if !line.isBlank { group.append(line) }
+      if !line.isBlank {
+        try group.makeRoom(cancellation)
+        group.append(line)
+      }
       offset = end + 1
       if end < text.count, text[end] == 0x0D, offset < text.count, text[offset] == 0x0A {
         offset += 1
       }
     }
-    finish(&group)
+    try finish(&group)
     markTitle()
-    markFurniture()
+    try markFurniture()
   }
 
-  private func line(_ range: Range<Int>) -> Line {
+  private mutating func lineEnd(from start: Int) throws(CancellationError) -> Int {
+    var end = start
+    while end < text.count {
+      let pause = min(text.count, end + Cancellation.interval)
+      let first = end
+      while end < pause, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
+      try cancellation.step(1 + end - first)
+      if end < pause { break }
+    }
+    return end
+  }
+
+  private mutating func line(_ range: Range<Int>) throws(CancellationError) -> Line {
     var low = range.lowerBound
     var high = range.upperBound
-    func skipBlanks() {
-      while low < high, isBlank(text[low]) { low += 1 }
-    }
-    skipBlanks()
     var depth = 0
-    while low < high, text[low] == 0x3E {
-      depth += 1
+    while low < high {
+      if text[low] == 0x3E { depth += 1 } else if !isBlank(text[low]) { break }
       low += 1
-      skipBlanks()
+      try cancellation.step()
     }
-    while high > low, isBlank(text[high - 1]) { high -= 1 }
+    while high > low, isBlank(text[high - 1]) {
+      high -= 1
+      try cancellation.step()
+    }
     return Line(range: low..<high, quoteDepth: depth)
   }
 
@@ -80,7 +103,7 @@ struct PlainTextReader {
   }
 
   /// Makes blocks of the lines between two blank ones.
-  private mutating func finish(_ group: inout [Line]) {
+  private mutating func finish(_ group: inout [Line]) throws(CancellationError) {
     defer { group.removeAll() }
     guard let first = group.first else { return }
     if text[first.range].elementsEqual("--".utf8) {
@@ -89,75 +112,88 @@ struct PlainTextReader {
       if group.isEmpty { return }
     }
     if isInSignature {
-      add(group, kind: .paragraph)
+      try add(group, kind: .paragraph)
       return
     }
-    if stream.blocks.isEmpty, MailHeaders.read(text, group.map(\.range), into: &metadata) {
-      add(group, kind: .paragraph)
+    if stream.blocks.isEmpty,
+      try MailHeaders.read(text, group.lazy.map(\.range), into: &metadata, cancellation)
+    {
+      try add(group, kind: .paragraph)
       stream.blocks[0].role = .boilerplate
       return
     }
-    if let dashes = group.firstIndex(where: { text[$0.range].elementsEqual("--".utf8) }) {
+    if let dashes = try firstDashes(in: group) {
       var rest = Array(group[dashes...])
       group.removeSubrange(dashes...)
-      finish(&group)
-      finish(&rest)
+      try finish(&group)
+      try finish(&rest)
       return
     }
     if group.count == 2, let level = underline(group[1]) {
-      add([first], kind: .heading, level: level)
+      try add([first], kind: .heading, level: level)
       return
     }
     if first.quoteDepth > 0 {
-      add(group, kind: .quote, level: first.quoteDepth)
+      try add(group, kind: .quote, level: first.quoteDepth)
       return
     }
-    let isWrapped = isWrapped(group)
+    let isWrapped = try isWrapped(group)
     var paragraph: [Line] = []
     for line in group {
+      try cancellation.step(Self.lineWork)
+      try paragraph.makeRoom(cancellation)
       if marker(of: line) != nil {
-        flush(&paragraph)
+        try flush(&paragraph)
         paragraph = [line]
       } else if paragraph.isEmpty || isWrapped || continues(paragraph, line) {
         paragraph.append(line)
       } else {
-        flush(&paragraph)
+        try flush(&paragraph)
         paragraph = [line]
       }
     }
-    flush(&paragraph)
+    try flush(&paragraph)
   }
 
-  private mutating func flush(_ paragraph: inout [Line]) {
+  /// The first line of two dashes alone.
+  private mutating func firstDashes(in group: [Line]) throws(CancellationError) -> Int? {
+    for (index, line) in group.enumerated() {
+      try cancellation.step(Self.lineWork)
+      if text[line.range].elementsEqual("--".utf8) { return index }
+    }
+    return nil
+  }
+
+  private mutating func flush(_ paragraph: inout [Line]) throws(CancellationError) {
     defer { paragraph.removeAll() }
     guard var first = paragraph.first else { return }
     if let marker = marker(of: first), marker.upperBound < first.range.upperBound {
       let label = String(decoding: text[marker], as: UTF8.self)
       first.range = marker.upperBound..<first.range.upperBound
       paragraph[0] = first
-      add(paragraph, kind: .listItem, level: 1, marker: label)
+      try add(paragraph, kind: .listItem, level: 1, marker: label)
       return
     }
     if paragraph.count == 1, isHeadingShaped(first) {
-      add(paragraph, kind: .heading, level: 2)
+      try add(paragraph, kind: .heading, level: 2)
       return
     }
-    add(paragraph, kind: .paragraph)
+    try add(paragraph, kind: .paragraph)
   }
 
   private mutating func add(
     _ lines: [Line], kind: BlockKind, level: Int = 0, marker: String = ""
-  ) {
+  ) throws(CancellationError) {
     stream.beginBlock()
     var last: Line?
     for line in lines {
       if let last {
         stream.addBlank(Span(start: last.range.upperBound, end: line.range.lowerBound))
       }
-      stream.append(folding: text, line.range)
+      try stream.append(folding: text, line.range)
       last = line
     }
-    stream.endBlock { span in
+    try stream.endBlock { span in
       var block = DraftBlock(kind: kind, span: span, level: level)
       block.marker = marker
       if isInSignature { block.role = .boilerplate }
@@ -199,13 +235,22 @@ struct PlainTextReader {
   }
 
   /// Lines cut at a margin: all but the last are about as long as the longest, which is short.
-  private func isWrapped(_ group: [Line]) -> Bool {
+  private mutating func isWrapped(_ group: [Line]) throws(CancellationError) -> Bool {
     guard group.count > 1 else { return false }
-    let lengths = group.map { text.scalarCount(in: $0.range) }
-    let longest = lengths.max() ?? 0
-    guard (40...110).contains(longest) else { return false }
-    let full = lengths.dropLast().count { $0 * 3 >= longest * 2 }
-    return full * 10 >= (lengths.count - 1) * 8
+    var longest = 0
+    for line in group {
+      try cancellation.step(Self.lineWork)
+      // A line of so many bytes has more scalars than a wrapped one.
+      if line.range.count > Self.longestWrapped * 4 { return false }
+      longest = max(longest, text.scalarCount(in: line.range))
+    }
+    guard (40...Self.longestWrapped).contains(longest) else { return false }
+    var full = 0
+    for line in group.dropLast() {
+      try cancellation.step(Self.lineWork)
+      if text.scalarCount(in: line.range) * 3 >= longest * 2 { full += 1 }
+    }
+    return full * 10 >= (group.count - 1) * 8
   }
 
   /// Whether a line goes on where the paragraph's last one stopped: no stop there and lower case here.
@@ -230,8 +275,8 @@ struct PlainTextReader {
 
   /// A short line that ends in no mark.
   private func isHeadingShaped(_ line: Line) -> Bool {
-    let count = text.scalarCount(in: line.range)
-    return count <= 120 && !endsInStop(line.range)
+    guard line.range.count <= 120 * 4 else { return false }
+    return text.scalarCount(in: line.range) <= 120 && !endsInStop(line.range)
   }
 
   /// The first block is the title where it is shaped like one and text follows.
@@ -246,9 +291,10 @@ struct PlainTextReader {
 
   /// Gives furniture its role. A heading of related pages takes the headings after it along, up to the
   /// next paragraph. A heading that heads nothing is a paragraph.
-  private mutating func markFurniture() {
+  private mutating func markFurniture() throws(CancellationError) {
     var carried: BlockRole?
     for index in stream.blocks.indices where stream.blocks[index].role == .content {
+      try cancellation.step(Self.lineWork)
       let block = stream.blocks[index]
       if let role = Furniture.role(of: stream.text[block.span.range]) {
         stream.blocks[index].role = role
@@ -259,10 +305,10 @@ struct PlainTextReader {
         carried = nil
       }
     }
-    let isHeading = stream.blocks.map { $0.kind == .heading && $0.role == .content }
-    for index in stream.blocks.indices where isHeading[index] {
-      let next = stream.blocks[(index + 1)...].first { $0.role == .content }
-      if next == nil { stream.blocks[index].kind = .paragraph }
+    // Of the headings only the last can head nothing: any other is followed by that one.
+    for index in stream.blocks.indices.reversed() where stream.blocks[index].role == .content {
+      if stream.blocks[index].kind == .heading { stream.blocks[index].kind = .paragraph }
+      return
     }
   }
 }

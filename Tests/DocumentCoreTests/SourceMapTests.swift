@@ -35,7 +35,9 @@ import Testing
     let baseText = Array("éab".utf8)
     var base = SourceMap()
     base.append(text: 4, input: Span(start: 5, end: 8), scale: .scalars(1))
-    let composed = upper.composed(with: base, baseText: baseText)
+    let composed = Cancellation.never { cancellation throws(CancellationError) in
+      try upper.composed(with: base, baseText: baseText, cancellation)
+    }
     #expect(
       composed.input(of: Span(start: 1, end: 2), in: Array("ab".utf8)) == Span(start: 7, end: 8))
   }

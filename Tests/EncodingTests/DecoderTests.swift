@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct DecoderTests {
   private func decode(_ bytes: [UInt8], hint: String = "", declared: String? = nil) -> Decoded {
-    Decoder.decode(bytes, hint: hint, declared: declared)
+    Cancellation.never { cancellation throws(CancellationError) in
+      try Decoder.decode(bytes, hint: hint, declared: declared, cancellation)
+    }
   }
 
   private func text(_ decoded: Decoded) -> String {

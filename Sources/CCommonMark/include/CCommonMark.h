@@ -34,8 +34,8 @@ typedef enum {
 
 /// Makes the extensions known; call once before the first parse, from one thread.
 void warraq_commonmark_prepare(void);
-/// The document of a Markdown text with tables, strikethrough, autolinks, task lists and footnotes; free it with cmark_node_free.
-cmark_node *warraq_commonmark_parse(const char *text, size_t count);
+/// A parser of Markdown with tables, strikethrough, autolinks, task lists and footnotes; free it with cmark_parser_free.
+cmark_parser *warraq_commonmark_parser_new(void);
 warraq_node_kind warraq_commonmark_kind(cmark_node *node);
 /// Whether a table's row is its header.
 int warraq_commonmark_is_header(cmark_node *row);

@@ -23,10 +23,17 @@ typedef struct {
 /// Writes uchardet's guess into `name`, empty where it has none.
 void warraq_detect_charset(const uint8_t *bytes, size_t count, char *name, size_t capacity);
 
-/// Converts with ICU's converter of that name.
-/// Returns 0, -1 where the converter is not known or -2 where memory is short; release what was given with warraq_decoded_free.
-int warraq_decode(const char *converter, const uint8_t *bytes, size_t count, warraq_decoded *result);
+/// A conversion under way.
+typedef struct warraq_decoder warraq_decoder;
 
-void warraq_decoded_free(warraq_decoded *decoded);
+/// Begins a conversion with ICU's converter of that name; the bytes have to outlive it.
+/// Returns null where the converter is not known or memory is short.
+warraq_decoder *warraq_decoder_new(const char *converter, const uint8_t *bytes, size_t count);
+/// Converts the next 64 Ki code units.
+/// Returns 1 where there is more, 0 at the end, -1 where memory is short.
+int warraq_decoder_run(warraq_decoder *decoder);
+/// What was converted, complete once warraq_decoder_run gave 0; alive as long as the decoder.
+const warraq_decoded *warraq_decoder_result(const warraq_decoder *decoder);
+void warraq_decoder_free(warraq_decoder *decoder);
 
 #endif

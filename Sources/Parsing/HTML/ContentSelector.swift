@@ -15,6 +15,9 @@ struct ContentSelector {
   private var scores: [Float]
   private var textBytes: [Int32]
   private var linkBytes: [Int32]
+  private var cancellation: Cancellation
+  /// What an element costs, as steps of work: a few milliseconds for a million of them.
+  private static let nodeWork = 8
 
   struct Selection {
     var stream: BlockStream
@@ -28,16 +31,21 @@ struct ContentSelector {
   private let neighbourShare: Float
 
   static func select(
-    _ tree: HTMLTree, _ reader: HTMLBlockReader, title: String?, declaredKind: PageKind?
-  ) -> Selection {
+    _ tree: HTMLTree, _ reader: HTMLBlockReader, title: String?, declaredKind: PageKind?,
+    _ cancellation: Cancellation
+  ) throws(CancellationError) -> Selection {
     // An article has one body; threads and listings have many parts.
     let share: Float = declaredKind == .article ? 0.5 : 0.2
-    var selector = ContentSelector(tree, reader, neighbourShare: share)
-    return selector.run(title: title)
+    var selector = ContentSelector(tree, reader, neighbourShare: share, cancellation)
+    return try selector.run(title: title)
   }
 
-  private init(_ tree: HTMLTree, _ reader: HTMLBlockReader, neighbourShare: Float) {
+  private init(
+    _ tree: HTMLTree, _ reader: HTMLBlockReader, neighbourShare: Float,
+    _ cancellation: Cancellation
+  ) {
     self.tree = tree
+    self.cancellation = cancellation
     self.neighbourShare = neighbourShare
     hints = reader.hints
     stream = reader.stream
@@ -47,21 +55,23 @@ struct ContentSelector {
     linkBytes = textBytes
   }
 
-  private mutating func run(title: String?) -> Selection {
-    measure()
-    exclude()
-    score()
-    let root = contentRoot()
+  private mutating func run(title: String?) throws(CancellationError) -> Selection {
+    try measure()
+    try exclude()
+    try score()
+    let root = try contentRoot()
     var confidence: Float = 0.9
     var isFound = true
-    markRoles(root: root, title: title)
+    try markRoles(root: root, title: title)
     let chosen = contentBytes
-    let possible = stream.blocks.reduce(0) { sum, block in
-      isExcluded(block) == nil && linkDensity(block) < 0.5 ? sum + block.span.count : sum
+    var possible = 0
+    for block in stream.blocks {
+      try cancellation.step(Self.nodeWork)
+      if isExcluded(block) == nil, linkDensity(block) < 0.5 { possible += block.span.count }
     }
     if root == nil || chosen < 200 && possible > chosen * 3 {
       isFound = possible > 0
-      markRoles(root: nil, title: title)
+      try markRoles(root: nil, title: title)
       confidence = 0.4
     } else if chosen * 2 < possible {
       confidence = 0.6
@@ -82,10 +92,11 @@ struct ContentSelector {
   }
 
   /// Adds up text and linked text under every element.
-  private mutating func measure() {
+  private mutating func measure() throws(CancellationError) {
     for block in stream.blocks {
       var node = block.node
       while node > 0 {
+        try cancellation.step(Self.nodeWork)
         textBytes[node] += Int32(block.span.count)
         linkBytes[node] += Int32(block.linkedBytes)
         node = parent(node)
@@ -95,10 +106,11 @@ struct ContentSelector {
 
   /// Marks the elements that hints or tags show to be something else, unless they hold most of the page's
   /// running text.
-  private mutating func exclude() {
+  private mutating func exclude() throws(CancellationError) {
     let total = Int(textBytes.isEmpty ? 0 : textBytes.max() ?? 0)
     let unlinked = stream.blocks.reduce(0) { $0 + max(0, $1.span.count - $1.linkedBytes) }
     for node in tree.nodes.indices where textBytes[node] > 0 {
+      try cancellation.step(Self.nodeWork)
       let found = hints[node]
       guard let role = found.intersection(.boilerplate).boilerplateRole else { continue }
       let name = tree.nodes[node].name
@@ -131,11 +143,12 @@ struct ContentSelector {
     }
   }
 
-  private mutating func score() {
+  private mutating func score() throws(CancellationError) {
     for block in stream.blocks where isRunning(block) && block.span.count >= 40 {
+      try cancellation.step(Self.nodeWork)
       guard linkDensity(block) < 0.5, isExcluded(block) == nil else { continue }
       let weight = block.kind == .listItem ? Float(0.4) : 1
-      let share = weight * value(of: block)
+      let share = weight * (try value(of: block))
       var node = block.node
       // A block in its own paragraph element scores for what holds the paragraph.
       if isParagraphElement(tree.nodes[node].name) { node = parent(node) }
@@ -145,6 +158,7 @@ struct ContentSelector {
       }
     }
     for node in scores.indices where scores[node] > 0 {
+      try cancellation.step(Self.nodeWork)
       let density = Float(linkBytes[node]) / Float(max(1, textBytes[node]))
       scores[node] *= 1 - density
       if hints[node].contains(.content) { scores[node] *= 1.15 }
@@ -159,11 +173,16 @@ struct ContentSelector {
   }
 
   /// One, plus its commas in any script, plus up to three for its length.
-  private func value(of block: DraftBlock) -> Float {
+  private mutating func value(of block: DraftBlock) throws(CancellationError) -> Float {
     var commas = 0
     var scalars = 0
     let text = stream.text
+    var pause = block.span.start
     for offset in block.span.range {
+      if offset >= pause {
+        pause = min(block.span.end, offset + Cancellation.interval)
+        try cancellation.step(pause - offset)
+      }
       let byte = text[offset]
       if byte & 0xC0 != 0x80 { scalars += 1 }
       switch byte {
@@ -184,11 +203,11 @@ struct ContentSelector {
   }
 
   /// The element that holds the content: the best, or one above it that holds others nearly as good.
-  private func contentRoot() -> Int? {
+  private mutating func contentRoot() throws(CancellationError) -> Int? {
     guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] > 3 else {
       return nil
     }
-    let peaks = peaks()
+    let peaks = try peaks()
     var root = best
     var node = parent(best)
     var below = best
@@ -197,6 +216,7 @@ struct ContentSelector {
       var others: Float = 0
       for child in tree.children(of: node)
       where child != below && peaks[child] >= scores[best] * neighbourShare {
+        try cancellation.step(Self.nodeWork)
         others += peaks[child]
       }
       if others > scores[best] * neighbourShare * 1.5 { root = node }
@@ -208,10 +228,11 @@ struct ContentSelector {
   }
 
   /// For each element the best score in it; 0 for what is left out.
-  private func peaks() -> [Float] {
+  private mutating func peaks() throws(CancellationError) -> [Float] {
     var peaks = scores
     // Parents come before their children, but for a few moved ones.
     for node in peaks.indices.reversed() {
+      try cancellation.step(Self.nodeWork)
       if excluded[node] != nil { peaks[node] = 0 }
       let above = parent(node)
       if above > 0, above < node { peaks[above] = max(peaks[above], peaks[node]) }
@@ -231,13 +252,14 @@ struct ContentSelector {
   // MARK: - Roles
 
   /// Gives every block its role, with the content under `root`, or anywhere where it is nil.
-  private mutating func markRoles(root: Int?, title: String?) {
+  private mutating func markRoles(root: Int?, title: String?) throws(CancellationError) {
     let titleKey = title.map { TextKey.hash(folded: Self.letters($0.utf8)) }
     var hasTitle = false
     var hasText = false
     var carried: BlockRole?
     for index in stream.blocks.indices {
       let block = stream.blocks[index]
+      try cancellation.step(Self.nodeWork + (block.kind == .heading ? block.span.count : 0))
       var role = role(of: block, root: root)
       if role == .content || role == .boilerplate, block.kind == .heading || block.kind == .title {
         let key = TextKey.hash(folded: Self.letters(stream.text[block.span.range]))
@@ -261,17 +283,18 @@ struct ContentSelector {
       stream.blocks[index].kind =
         role == .title ? .title : block.kind == .title ? .heading : block.kind
     }
-    markOpening()
+    try markOpening()
     dropTrailingHeadings()
   }
 
   /// Between the title and the content stand subtitle, byline, dateline and the lead picture's caption, often
   /// outside the element that holds the content.
-  private mutating func markOpening() {
+  private mutating func markOpening() throws(CancellationError) {
     guard let title = stream.blocks.firstIndex(where: { $0.role == .title }),
       let content = stream.blocks.firstIndex(where: { $0.role == .content }), title < content
     else { return }
     for index in title + 1..<content where stream.blocks[index].role == .boilerplate {
+      try cancellation.step(Self.nodeWork)
       let block = stream.blocks[index]
       let own = nearHints(block)
       guard isExcluded(block) == nil else { continue }

@@ -5,7 +5,7 @@ internal import HTMLReader
 /// main content needs.
 struct HTMLBlockReader {
   private let tree: HTMLTree
-  private(set) var stream = BlockStream()
+  private(set) var stream: BlockStream
   /// For each node, the hints of its own tag and attributes.
   private(set) var hints: [ElementHints]
   /// Where each image of the stream stands in its text.
@@ -41,35 +41,38 @@ struct HTMLBlockReader {
 
   /// Whether text that only scripts show is read too.
   private let readsHidden: Bool
+  private var cancellation: Cancellation
+  /// What a node costs besides its text, as steps of work.
+  private static let nodeWork = 64
 
   /// - Parameter readsHidden: Read `noscript` and what is hidden too, for pages whose scripts would show it.
-  init(_ tree: HTMLTree, readsHidden: Bool = false) {
+  init(_ tree: HTMLTree, readsHidden: Bool = false, _ cancellation: Cancellation) {
     self.tree = tree
+    self.cancellation = cancellation
+    stream = BlockStream(cancellation)
     self.readsHidden = readsHidden
     hints = [ElementHints](repeating: [], count: tree.nodes.count)
   }
 
   /// Walks the whole tree.
-  mutating func run(isCancelled: () -> Bool) throws(CancellationError) {
+  mutating func run() throws(CancellationError) {
     var node = 0
-    var steps = 0
     walk: while true {
-      steps += 1
-      if steps & 0xFFF == 0, isCancelled() { throw CancellationError() }
-      let descends = enter(node)
+      try cancellation.step(Self.nodeWork)
+      let descends = try enter(node)
       if descends, tree.nodes[node].firstChild >= 0 {
         node = Int(tree.nodes[node].firstChild)
         continue
       }
-      if descends { leave(node) }
+      if descends { try leave(node) }
       while tree.nodes[node].nextSibling < 0 {
         node = Int(tree.nodes[node].parent)
         if node <= 0 { break walk }
-        leave(node)
+        try leave(node)
       }
       node = Int(tree.nodes[node].nextSibling)
     }
-    close()
+    try close()
   }
 
   // MARK: - Elements
@@ -82,10 +85,10 @@ struct HTMLBlockReader {
   /// Takes a node in.
   ///
   /// - Returns: Whether its children are to be read.
-  private mutating func enter(_ node: Int) -> Bool {
+  private mutating func enter(_ node: Int) throws(CancellationError) -> Bool {
     let kind = tree.nodes[node].kind
     if kind == .text {
-      text(node)
+      try text(node)
       return false
     }
     guard kind == .element else { return kind == .document }
@@ -99,45 +102,45 @@ struct HTMLBlockReader {
     readHints(node)
     if hints[node].contains(.hidden), !readsHidden { return false }
     guard Self.handled.contains(name) else {
-      if ElementKind.isBlock(name) { openBlock(node, name) }
+      if ElementKind.isBlock(name) { try openBlock(node, name) }
       return true
     }
     switch name {
     case .img:
       image(node)
     case .br:
-      lineBreak(node)
+      try lineBreak(node)
     case .hr:
-      close()
+      try close()
     case .a:
       if isPermalink(node) { return false }
       links.append((node, stream.nextTextPosition))
     case .em, .i, .b, .strong:
       openEmphasis(node, isStrong: name == .b || name == .strong)
     case .table:
-      openTable(node)
+      try openTable(node)
     case .tr:
-      openRow(node)
+      try openRow(node)
     case .td, .th:
-      openCell(node)
+      try openCell(node)
     default:
-      if ElementKind.isBlock(name) { openBlock(node, name) }
+      if ElementKind.isBlock(name) { try openBlock(node, name) }
     }
     return true
   }
 
-  private mutating func leave(_ node: Int) {
+  private mutating func leave(_ node: Int) throws(CancellationError) {
     let name = tree.nodes[node].name
-    leave(node, name)
+    try leave(node, name)
     if contexts.last?.node == node {
       contexts.removeLast()
       resume()
     }
   }
 
-  private mutating func leave(_ node: Int, _ name: TagName) {
+  private mutating func leave(_ node: Int, _ name: TagName) throws(CancellationError) {
     guard Self.handled.contains(name) else {
-      if ElementKind.isBlock(name) { close() }
+      if ElementKind.isBlock(name) { try close() }
       return
     }
     switch name {
@@ -146,20 +149,20 @@ struct HTMLBlockReader {
     case .em, .i, .b, .strong:
       closeEmphasis(node)
     case .table where table?.node == node:
-      closeTable()
+      try closeTable()
     case .td, .th:
-      closeCell()
+      try closeCell()
     case .ul, .ol:
-      close()
+      try close()
       if lists.last?.node == node { lists.removeLast() }
     case .pre:
-      close()
+      try close()
       preformatted -= 1
     case .blockquote:
-      close()
+      try close()
       quotes -= 1
     default:
-      if ElementKind.isBlock(name) { close() }
+      if ElementKind.isBlock(name) { try close() }
     }
   }
 
@@ -173,8 +176,8 @@ struct HTMLBlockReader {
     marker = ""
   }
 
-  private mutating func openBlock(_ node: Int, _ name: TagName) {
-    close()
+  private mutating func openBlock(_ node: Int, _ name: TagName) throws(CancellationError) {
+    try close()
     switch name {
     case .pre: preformatted += 1
     case .blockquote: quotes += 1
@@ -226,7 +229,7 @@ struct HTMLBlockReader {
 
   // MARK: - Text
 
-  private mutating func text(_ node: Int) {
+  private mutating func text(_ node: Int) throws(CancellationError) {
     // In a data table only cells and captions hold text.
     if let table, !table.isInCell, kind != .caption { return }
     if !isOpen {
@@ -239,18 +242,19 @@ struct HTMLBlockReader {
     }
     let before = stream.position
     let source = tree.input
-    tree.forEachTextPiece(node) { piece in
+    try tree.forEachTextPiece(node) { piece throws(CancellationError) in
       if let replacement = piece.replacement {
         let bytes = Array(tree.replacements[replacement])
         if preformatted > 0 {
-          stream.append(replacing: Span(piece.source), by: bytes == [0xC2, 0xA0] ? [0x20] : bytes)
+          try stream.append(
+            replacing: Span(piece.source), by: bytes == [0xC2, 0xA0] ? [0x20] : bytes)
         } else {
-          stream.append(folding: bytes, for: Span(piece.source))
+          try stream.append(folding: bytes, for: Span(piece.source))
         }
       } else if preformatted > 0 {
-        stream.append(preserving: source, piece.source)
+        try stream.append(preserving: source, piece.source)
       } else {
-        stream.append(folding: source, piece.source)
+        try stream.append(folding: source, piece.source)
       }
     }
     if stream.position > before {
@@ -259,7 +263,7 @@ struct HTMLBlockReader {
     }
   }
 
-  private mutating func lineBreak(_ node: Int) {
+  private mutating func lineBreak(_ node: Int) throws(CancellationError) {
     guard isOpen, table == nil else {
       if table?.isInCell == true { stream.addBlank(Span(tree.nodes[node].sourceRange)) }
       return
@@ -267,14 +271,14 @@ struct HTMLBlockReader {
     breaks += 1
     // An empty line between two texts is a paragraph's end.
     if breaks > 1, preformatted == 0 {
-      close()
+      try close()
     } else {
-      stream.appendLineBreak(for: Span(tree.nodes[node].sourceRange))
+      try stream.appendLineBreak(for: Span(tree.nodes[node].sourceRange))
     }
   }
 
   /// Closes the open block, if any; the one that text opens next goes on in the same element.
-  private mutating func close() {
+  private mutating func close() throws(CancellationError) {
     guard table == nil || !isOpen || kind == .caption else {
       stream.addBlank(Span(start: position, end: position))
       return
@@ -284,7 +288,7 @@ struct HTMLBlockReader {
     isOpen = false
     for index in links.indices { finishLink(index) }
     finishEmphasis()
-    stream.endBlock { span in
+    try stream.endBlock { span in
       var block = DraftBlock(kind: kind, span: span, level: level)
       block.marker = marker
       block.linkedBytes = linkedBytes
@@ -365,8 +369,8 @@ struct HTMLBlockReader {
 
   // MARK: - Tables
 
-  private mutating func openTable(_ node: Int) {
-    close()
+  private mutating func openTable(_ node: Int) throws(CancellationError) {
+    try close()
     guard table == nil, TableShape.isData(tree, node) else { return }
     blockNode = node
     kind = .table
@@ -375,28 +379,28 @@ struct HTMLBlockReader {
     table = OpenTable(node: node)
   }
 
-  private mutating func openRow(_ node: Int) {
+  private mutating func openRow(_ node: Int) throws(CancellationError) {
     guard var open = table else {
-      close()
+      try close()
       return
     }
     open.row += 1
     open.column = 0
     if isOpen, stream.position > 0, kind == .table {
-      stream.appendLineBreak(for: Span(start: position, end: position))
+      try stream.appendLineBreak(for: Span(start: position, end: position))
     }
     table = open
   }
 
-  private mutating func openCell(_ node: Int) {
+  private mutating func openCell(_ node: Int) throws(CancellationError) {
     guard var open = table else {
-      close()
+      try close()
       blockNode = node
       kind = quotes > 0 ? .quote : .paragraph
       contexts.append((node, kind, 0))
       return
     }
-    if kind == .caption { close() }
+    if kind == .caption { try close() }
     kind = .table
     blockNode = open.node
     if !isOpen {
@@ -405,7 +409,7 @@ struct HTMLBlockReader {
       linkedBytes = 0
     }
     if open.column > 0 {
-      stream.appendCellBreak(for: Span(start: position, end: position))
+      try stream.appendCellBreak(for: Span(start: position, end: position))
     }
     open.cellStart = stream.position
     open.isInCell = true
@@ -417,9 +421,9 @@ struct HTMLBlockReader {
     table = open
   }
 
-  private mutating func closeCell() {
+  private mutating func closeCell() throws(CancellationError) {
     guard var open = table else {
-      close()
+      try close()
       return
     }
     guard open.isInCell else { return }
@@ -435,11 +439,11 @@ struct HTMLBlockReader {
     table = open
   }
 
-  private mutating func closeTable() {
+  private mutating func closeTable() throws(CancellationError) {
     guard let open = table else { return }
     table = nil
     let count = stream.blocks.count
-    close()
+    try close()
     if stream.blocks.count > count, let index = stream.blocks.indices.last,
       stream.blocks[index].kind == .table
     {

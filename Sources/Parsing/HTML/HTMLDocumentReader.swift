@@ -18,20 +18,20 @@ enum HTMLDocumentReader {
   /// - Parameter source: Valid UTF-8, NULs and all.
   /// - Throws: `CancellationError`.
   static func read(
-    _ source: [UInt8], isCancelled: () -> Bool
+    _ source: [UInt8], _ cancellation: Cancellation
   ) throws(CancellationError) -> Reading {
-    let tree = try HTMLTree.parse(source, isCancelled: isCancelled)
-    var blocks = HTMLBlockReader(tree)
-    try blocks.run(isCancelled: isCancelled)
+    let tree = try HTMLTree.parse(source, isCancelled: { cancellation.isCancelled() })
+    var blocks = HTMLBlockReader(tree, cancellation)
+    try blocks.run()
     if blocks.stream.position < sparseText {
-      var hidden = HTMLBlockReader(tree, readsHidden: true)
-      try hidden.run(isCancelled: isCancelled)
+      var hidden = HTMLBlockReader(tree, readsHidden: true, cancellation)
+      try hidden.run()
       if hidden.stream.position > blocks.stream.position * 2 { blocks = hidden }
     }
-    let reader = HTMLMetadataReader.read(tree, hints: blocks.hints)
+    let reader = try HTMLMetadataReader.read(tree, hints: blocks.hints, cancellation)
     let metadata = reader.metadata()
-    let selection = ContentSelector.select(
-      tree, blocks, title: metadata.title?.value, declaredKind: reader.declaredKind)
+    let selection = try ContentSelector.select(
+      tree, blocks, title: metadata.title?.value, declaredKind: reader.declaredKind, cancellation)
     var warnings: [Warning] = []
     if !tree.limitsReached.isEmpty {
       warnings.append(
@@ -50,8 +50,9 @@ enum HTMLDocumentReader {
 
   /// Leaves the images that stand among the content.
   private static func keepImages(_ stream: inout BlockStream, positions: [Int]) {
-    let content = stream.blocks.filter { BlockRole.main.contains($0.role) }
-    guard let first = content.first, let last = content.last else {
+    guard let first = stream.blocks.first(where: { BlockRole.main.contains($0.role) }),
+      let last = stream.blocks.last(where: { BlockRole.main.contains($0.role) })
+    else {
       stream.images = []
       return
     }

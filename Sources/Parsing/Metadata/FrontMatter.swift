@@ -5,7 +5,10 @@ enum FrontMatter {
   /// Reads the front matter.
   ///
   /// - Returns: What it says, and where the text after it begins; 0 where there is none.
-  static func read(_ source: [UInt8]) -> (metadata: Metadata, end: Int) {
+  static func read(
+    _ source: [UInt8], _ cancellation: Cancellation
+  ) throws(CancellationError) -> (metadata: Metadata, end: Int) {
+    var cancellation = cancellation
     var metadata = Metadata()
     guard source.starts(with: "---\n".utf8) || source.starts(with: "---\r\n".utf8) else {
       return (metadata, 0)
@@ -13,6 +16,7 @@ enum FrontMatter {
     var offset = lineEnd(source, 0)
     while offset < source.count {
       let end = lineEnd(source, offset)
+      try cancellation.step(256 + end - offset)
       let line = trimmed(source, offset..<end)
       if source[line].elementsEqual("---".utf8) || source[line].elementsEqual("...".utf8) {
         return (metadata, end)

@@ -17,9 +17,11 @@ struct HTMLMetadataReader {
   /// The kind that the page's own types declare.
   private(set) var declaredKind: PageKind?
 
-  static func read(_ tree: HTMLTree, hints: [ElementHints]) -> HTMLMetadataReader {
+  static func read(
+    _ tree: HTMLTree, hints: [ElementHints], _ cancellation: Cancellation
+  ) throws(CancellationError) -> HTMLMetadataReader {
     var reader = HTMLMetadataReader(tree)
-    reader.scan(hints)
+    try reader.scan(hints, cancellation)
     return reader
   }
 
@@ -27,8 +29,12 @@ struct HTMLMetadataReader {
     self.tree = tree
   }
 
-  private mutating func scan(_ hints: [ElementHints]) {
+  private mutating func scan(
+    _ hints: [ElementHints], _ cancellation: Cancellation
+  ) throws(CancellationError) {
+    var cancellation = cancellation
     for node in tree.nodes.indices where tree.nodes[node].kind == .element {
+      try cancellation.step(64)
       guard Self.told.contains(tree.nodes[node].name) else {
         hinted(node, hints[node])
         continue

@@ -6,13 +6,16 @@ enum MailHeaders {
   /// well-known.
   ///
   /// - Returns: Whether they are.
-  static func read(_ text: [UInt8], _ lines: [Range<Int>], into metadata: inout Metadata) -> Bool {
+  static func read(
+    _ text: [UInt8], _ lines: some Sequence<Range<Int>>, into metadata: inout Metadata,
+    _ cancellation: Cancellation
+  ) throws(CancellationError) -> Bool {
+    var cancellation = cancellation
     var known = 0
     var found = Metadata()
     for line in lines {
-      guard let colon = text[line].firstIndex(of: 0x3A), colon - line.lowerBound < 40 else {
-        return false
-      }
+      try cancellation.step(256 + line.count)
+      guard let colon = text[line].prefix(40).firstIndex(of: 0x3A) else { return false }
       let name = String(decoding: text[line.lowerBound..<colon], as: UTF8.self).lowercased()
       guard !name.contains(" ") else { return false }
       var start = colon + 1
