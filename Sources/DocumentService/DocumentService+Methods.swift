@@ -1,3 +1,4 @@
+internal import DocumentCore
 package import Schema
 package import WorkerRuntime
 
@@ -13,17 +14,20 @@ extension DocumentService {
 
   private static func answer(_ call: Call, _ kind: Request.Kind) throws {
     let request = try request(of: call, kind)
-    let parts = try answer(request, arena: Arena(), isCancelled: { call.isCancelled }).packedParts()
+    let parts = try answer(request, arena: Arena(), isCancelled: { call.isCancelled })
+      .packedParts(isCancelled: { call.isCancelled })
     for part in parts { try call.send(part) }
   }
 
   /// Merges the messages of a call into one request.
   private static func request(of call: Call, _ kind: Request.Kind) throws -> Request {
     var request = Request(kind)
+    let cancellation = Cancellation { call.isCancelled }
     var count = 0
     while let bytes = try call.next() {
       do {
-        try request.merge(Message(kind.requestType, wire: bytes, arena: Arena()))
+        try request.merge(
+          Message(kind.requestType, wire: bytes, arena: Arena(), cancellation), cancellation)
       } catch let error as SchemaError {
         throw invalid("request message \(count): \(error)", error.field, error.reason)
       } catch let error as RequestError {

@@ -15,11 +15,17 @@ package enum DocumentService {
     case analysis(document: Message, extraction: Message?, summary: Message?)
 
     /// The wire bytes of the response's parts.
-    package func packedParts() -> [[UInt8]] {
-      switch self {
-      case .message(let message): message.packedParts()
+    ///
+    /// - Throws: `CancellationError`.
+    package func packedParts(
+      isCancelled: @escaping () -> Bool
+    ) throws(CancellationError) -> [[UInt8]] {
+      let cancellation = Cancellation(isCancelled)
+      return switch self {
+      case .message(let message): try message.packedParts(cancellation)
       case .analysis(let document, let extraction, let summary):
-        Response.analysisParts(document: document, extraction: extraction, summary: summary)
+        try Response.analysisParts(
+          document: document, extraction: extraction, summary: summary, cancellation)
       }
     }
 
@@ -48,7 +54,7 @@ package enum DocumentService {
   ///
   /// - Throws: `CancellationError`.
   package static func perform(
-    _ request: Request, isCancelled: () -> Bool
+    _ request: Request, isCancelled: @escaping () -> Bool
   ) throws(CancellationError) -> Result {
     let document: Document
     if let parsed = request.document {
@@ -66,7 +72,6 @@ package enum DocumentService {
       result.summary = try Summarizer.summarize(
         result.document, options: options, isCancelled: isCancelled)
     }
-    if isCancelled() { throw CancellationError() }
     let wanted = max(request.extract?.keyphrases ?? 0, request.summarize?.keyphrases ?? 0)
     let keyphrases = KeyphraseExtractor.keyphrases(of: result.document, limit: wanted)
     result.extraction?.keyphrases = Array(keyphrases.prefix(request.extract?.keyphrases ?? 0))
@@ -78,33 +83,36 @@ package enum DocumentService {
   ///
   /// - Throws: `CancellationError`, or `SchemaError` where the response outgrows the arena.
   package static func answer(
-    _ request: Request, arena: Arena, isCancelled: () -> Bool
+    _ request: Request, arena: Arena, isCancelled: @escaping () -> Bool
   ) throws -> Answer {
     let result = try perform(request, isCancelled: isCancelled)
     let format = request.format
     let document = result.document
     let includes = request.includesDocument
+    let cancellation = Cancellation(isCancelled)
+    try cancellation.check()
     switch request.kind {
     case .parse:
-      return .message(try Response.document(document, format: format, arena: arena))
+      return .message(try Response.document(document, format: format, arena: arena, cancellation))
     case .extract:
       return .message(
         try Response.extraction(
           result.extraction ?? Extraction(), of: document, withDocument: includes, format: format,
-          arena: arena))
+          arena: arena, cancellation))
     case .summarize:
       let summary = result.summary ?? Summary(headline: "", sentences: [], keyphrases: [])
       return .message(
         try Response.summary(
-          summary, of: document, withDocument: includes, format: format, arena: arena))
+          summary, of: document, withDocument: includes, format: format, arena: arena, cancellation)
+      )
     case .analyze:
       return .analysis(
-        document: try Response.document(document, format: format, arena: arena),
+        document: try Response.document(document, format: format, arena: arena, cancellation),
         extraction: try result.extraction.map {
-          try Response.extraction($0, of: document, format: format, arena: arena)
+          try Response.extraction($0, of: document, format: format, arena: arena, cancellation)
         },
         summary: try result.summary.map {
-          try Response.summary($0, of: document, format: format, arena: arena)
+          try Response.summary($0, of: document, format: format, arena: arena, cancellation)
         })
     }
   }

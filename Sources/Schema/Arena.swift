@@ -1,4 +1,5 @@
 internal import CSchema
+internal import DocumentCore
 internal import Glibc
 
 /// Memory for one message, freed all at once: protobuf-c's allocator for unpacking, and the place
@@ -78,6 +79,25 @@ internal import Glibc
     precondition(end.index == bytes.count)
     return unsafe UnsafeMutableRawPointer(copy).bindMemory(
       to: CChar.self, capacity: bytes.count + 1)
+  }
+
+  /// A NUL-terminated copy of a range of bytes that hold no NUL.
+  func string(
+    _ bytes: [UInt8], _ range: Range<Int>, _ cancellation: Cancellation
+  ) throws -> UnsafeMutablePointer<CChar> {
+    guard let copy = unsafe allocate(range.count + 1) else {
+      throw SchemaError.outOfMemory(limit: limit)
+    }
+    var end = unsafe copy
+    for piece in range.pieces() {
+      unsafe bytes[piece].withUnsafeBytes {
+        unsafe end.copyMemory(from: $0.baseAddress!, byteCount: $0.count)
+      }
+      unsafe end += piece.count
+      if piece.upperBound < range.upperBound { try cancellation.check() }
+    }
+    unsafe end.storeBytes(of: 0, as: UInt8.self)
+    return unsafe copy.bindMemory(to: CChar.self, capacity: range.count + 1)
   }
 
   /// A NUL-terminated copy of a string.

@@ -1,4 +1,5 @@
 internal import CSchema
+package import DocumentCore
 
 /// One protobuf-c message, alive as long as its arena, which it holds.
 @safe package struct Message {
@@ -25,11 +26,13 @@ internal import CSchema
 
   /// Validates and unpacks wire bytes.
   ///
-  /// - Throws: `SchemaError` with the path of the field that is wrong.
-  package init(_ type: MessageType, wire bytes: [UInt8], arena: Arena) throws {
+  /// - Throws: `SchemaError` with the path of the field that is wrong, or `CancellationError`.
+  package init(
+    _ type: MessageType, wire bytes: [UInt8], arena: Arena, _ cancellation: Cancellation = .none
+  ) throws {
     let descriptor = unsafe type.descriptor
     let pointer = unsafe try bytes.withUnsafeBufferPointer { buffer in
-      unsafe try WireValidator.validate(buffer, as: descriptor)
+      unsafe try WireValidator.validate(buffer, as: descriptor, cancellation)
       return unsafe protobuf_c_message_unpack(
         descriptor, arena.allocator, buffer.count, buffer.baseAddress)
     }
@@ -48,11 +51,19 @@ internal import CSchema
 
   /// The wire bytes.
   package func packed() -> [UInt8] {
-    unsafe Self.pack(pointer)
+    Cancellation.never { cancellation throws(CancellationError) in
+      unsafe try Self.pack(pointer, cancellation)
+    }
   }
 
-  static func pack(_ pointer: UnsafePointer<ProtobufCMessage>) -> [UInt8] {
+  private static func pack(
+    _ pointer: UnsafePointer<ProtobufCMessage>, _ cancellation: Cancellation
+  ) throws(CancellationError) -> [UInt8] {
+    try cancellation.check()
     let size = unsafe protobuf_c_message_get_packed_size(pointer)
+    guard size < PackingBuffer.smallest else {
+      return unsafe try PackingBuffer.pack(pointer, size: size, cancellation)
+    }
     return unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       count = unsafe size == 0 ? 0 : protobuf_c_message_pack(pointer, buffer.baseAddress)
     }
@@ -60,7 +71,11 @@ internal import CSchema
 
   /// The wire bytes of parts which, merged in order, give the message: the first holds every singular
   /// field, and no part has more than `elements` elements of a repeated field.
-  package func packedParts(elements: Int = 1024) -> [[UInt8]] {
+  ///
+  /// - Throws: `CancellationError`.
+  package func packedParts(
+    elements: Int = 1024, _ cancellation: Cancellation = .none
+  ) throws(CancellationError) -> [[UInt8]] {
     let fields = unsafe UnsafeBufferPointer(
       start: descriptor.pointee.fields, count: Int(descriptor.pointee.n_fields))
     let base = unsafe UnsafeMutableRawPointer(pointer)
@@ -68,7 +83,9 @@ internal import CSchema
     let totals = unsafe repeated.map {
       unsafe base.load(fromByteOffset: Int($0.quantifier_offset), as: Int.self)
     }
-    guard let longest = totals.max(), longest > elements else { return [packed()] }
+    guard let longest = totals.max(), longest > elements else {
+      return [unsafe try Self.pack(pointer, cancellation)]
+    }
     let starts = unsafe repeated.map {
       unsafe base.load(fromByteOffset: Int($0.offset), as: UnsafeMutableRawPointer?.self)
     }
@@ -78,7 +95,7 @@ internal import CSchema
       guard
         let target = unsafe first == 0
           ? base : rest.map({ unsafe UnsafeMutableRawPointer($0.pointer) })
-      else { return [packed()] }
+      else { return [unsafe try Self.pack(pointer, cancellation)] }
       for index in unsafe repeated.indices {
         let field = unsafe repeated[index]
         let count = max(0, min(elements, totals[index] - first))
@@ -89,7 +106,8 @@ internal import CSchema
           of: count == 0 ? nil : starts[index].map { unsafe $0 + skipped },
           toByteOffset: unsafe Int(field.offset), as: unsafe UnsafeMutableRawPointer?.self)
       }
-      unsafe parts.append(Self.pack(target.assumingMemoryBound(to: ProtobufCMessage.self)))
+      unsafe parts.append(
+        try Self.pack(target.assumingMemoryBound(to: ProtobufCMessage.self), cancellation))
     }
     for index in unsafe repeated.indices {
       let field = unsafe repeated[index]

@@ -5,7 +5,8 @@ extension MessageBuilder {
   func buildDocument(withSourceMap: Bool) throws -> UnsafeMutablePointer<Warraq__V1__Document> {
     let raw: UnsafeMutablePointer<Warraq__V1__Document> = unsafe try arena.make()
     unsafe warraq__v1__document__init(raw)
-    unsafe raw.pointee.text = unsafe try arena.string(document.text)
+    unsafe raw.pointee.text = unsafe try arena.string(
+      document.text, document.text.indices, cancellation)
     unsafe raw.pointee.language = unsafe try string(document.language)
     unsafe raw.pointee.direction =
       document.direction == .rightToLeft
@@ -120,28 +121,59 @@ extension MessageBuilder {
   }
 
   private func sourceMap(_ map: SourceMap) throws -> UnsafeMutablePointer<Warraq__V1__SourceMap> {
-    var skips: [Int32] = []
-    var scales: [UInt32] = []
-    var inputs: [UInt32] = []
-    var last = 0
-    for run in map.runs {
-      skips.append(Int32(run.input.start - last))
-      last = run.input.end
-      switch run.scale {
-      case .whole:
-        scales.append(0)
-        inputs.append(UInt32(run.input.count))
-      case .bytes: scales.append(1)
-      case .scalars(let width): scales.append(UInt32(width) + 1)
-      }
+    var runs = 0
+    var wholes = 0
+    try forEachJoinedRun(of: map) { run in
+      runs += 1
+      if run.scale == .whole { wholes += 1 }
     }
     let raw: UnsafeMutablePointer<Warraq__V1__SourceMap> = unsafe try arena.make()
     unsafe warraq__v1__source_map__init(raw)
-    unsafe (raw.pointee.text_lengths, raw.pointee.n_text_lengths) = unsafe try array(
-      map.runs.map { UInt32($0.text.count) })
-    unsafe (raw.pointee.skips, raw.pointee.n_skips) = unsafe try array(skips)
-    unsafe (raw.pointee.scales, raw.pointee.n_scales) = unsafe try array(scales)
-    unsafe (raw.pointee.input_lengths, raw.pointee.n_input_lengths) = unsafe try array(inputs)
+    guard runs > 0 else { return unsafe raw }
+    let lengths = unsafe try arena.make(UInt32.self, count: runs)
+    let skips = unsafe try arena.make(Int32.self, count: runs)
+    let scales = unsafe try arena.make(UInt32.self, count: runs)
+    let inputs = unsafe try arena.make(UInt32.self, count: wholes)
+    var index = 0
+    var input = 0
+    var last = 0
+    try forEachJoinedRun(of: map) { run in
+      unsafe lengths[index] = UInt32(run.text.count)
+      unsafe skips[index] = Int32(run.input.start - last)
+      last = run.input.end
+      switch run.scale {
+      case .whole:
+        unsafe inputs[input] = UInt32(run.input.count)
+        input += 1
+      case .bytes: unsafe scales[index] = 1
+      case .scalars(let width): unsafe scales[index] = UInt32(width) + 1
+      }
+      index += 1
+    }
+    unsafe (raw.pointee.text_lengths, raw.pointee.n_text_lengths) = unsafe (lengths, runs)
+    unsafe (raw.pointee.skips, raw.pointee.n_skips) = unsafe (skips, runs)
+    unsafe (raw.pointee.scales, raw.pointee.n_scales) = unsafe (scales, runs)
+    unsafe (raw.pointee.input_lengths, raw.pointee.n_input_lengths) = unsafe (inputs, wholes)
     return unsafe raw
+  }
+
+  /// Gives the runs of a map, those that only go on with the one before joined to it.
+  private func forEachJoinedRun(
+    of map: SourceMap, _ body: (SourceMap.Run) -> Void
+  ) throws(CancellationError) {
+    var cancellation = cancellation
+    var open: SourceMap.Run?
+    for run in map.runs {
+      try cancellation.step(16)
+      if var joined = open, joined.continues(into: run.input, run.scale) {
+        joined.text = Span(start: joined.text.start, end: run.text.end)
+        joined.input = Span(start: joined.input.start, end: run.input.end)
+        open = joined
+      } else {
+        if let open { body(open) }
+        open = run
+      }
+    }
+    if let open { body(open) }
   }
 }

@@ -7,12 +7,18 @@ struct MessageBuilder {
   let document: Document
   private let offsets: OffsetConverter
   private let unit: OffsetUnit
+  let cancellation: Cancellation
+  /// What an element of a repeated field costs, as steps of work.
+  private static let elementWork = 64
 
-  init(_ document: Document, unit: OffsetUnit, arena: Arena) {
+  init(
+    _ document: Document, unit: OffsetUnit, arena: Arena, _ cancellation: Cancellation
+  ) throws(CancellationError) {
     self.arena = arena
+    self.cancellation = cancellation
     self.document = document
     self.unit = unit
-    self.offsets = OffsetConverter(document.text, unit: unit)
+    self.offsets = try OffsetConverter(document.text, unit: unit, cancellation)
   }
 
   /// The schema's name of the unit; unset for the default.
@@ -31,17 +37,12 @@ struct MessageBuilder {
   ) throws -> (List<T>?, Int) {
     if elements.isEmpty { return (nil, 0) }
     let pointers = unsafe try arena.make(UnsafeMutablePointer<T>?.self, count: elements.count)
+    var cancellation = cancellation
     for (index, element) in elements.enumerated() {
+      try cancellation.step(Self.elementWork)
       unsafe pointers[index] = unsafe try build(element)
     }
     return unsafe (pointers, elements.count)
-  }
-
-  func array<T>(_ values: [T]) throws -> (UnsafeMutablePointer<T>?, Int) {
-    if values.isEmpty { return (nil, 0) }
-    let pointer = unsafe try arena.make(T.self, count: values.count)
-    for (index, value) in values.enumerated() { unsafe pointer[index] = value }
-    return unsafe (pointer, values.count)
   }
 
   /// A string of the message: valid UTF-8, and NUL becomes U+FFFD as in the text.
@@ -74,7 +75,7 @@ struct MessageBuilder {
   }
 
   func text(of span: Span) throws -> UnsafeMutablePointer<CChar> {
-    unsafe try arena.string(document.text[span.range])
+    unsafe try arena.string(document.text, span.range, cancellation)
   }
 
   func keyphrases(

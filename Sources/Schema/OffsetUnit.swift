@@ -1,3 +1,5 @@
+internal import DocumentCore
+
 /// What offsets into a text count on the wire. The raw values are the schema's.
 package enum OffsetUnit: UInt32, Sendable {
   case utf8Bytes = 1
@@ -18,6 +20,15 @@ package struct OffsetConverter {
 
   /// Reads the whole text, unless the unit is the text's own; it has to be valid UTF-8.
   package init(_ text: [UInt8], unit: OffsetUnit) {
+    self = Cancellation.never { cancellation throws(CancellationError) in
+      try OffsetConverter(text, unit: unit, cancellation)
+    }
+  }
+
+  /// Reads the whole text, unless the unit is the text's own or that is cancelled.
+  init(
+    _ text: [UInt8], unit: OffsetUnit, _ cancellation: Cancellation
+  ) throws(CancellationError) {
     self.text = text
     self.unit = unit
     guard unit != .utf8Bytes else { return }
@@ -26,6 +37,7 @@ package struct OffsetConverter {
     for (offset, byte) in text.enumerated() {
       if offset & 63 == 0 { marks.append(units) }
       units += Self.units(byte, unit)
+      if offset & (Cancellation.interval - 1) == 0 { try cancellation.check() }
     }
     if text.count & 63 == 0 { marks.append(units) }
   }

@@ -1,5 +1,6 @@
 internal import CSchema
 package import DocumentCore
+internal import Glibc
 
 /// A request of the Documents service, merged from the parts that a host streamed.
 package struct Request: Sendable {
@@ -55,33 +56,39 @@ package struct Request: Sendable {
   /// Merges the next part, a message of the kind's type: content is appended, and what the part holds of
   /// the other fields replaces what was there.
   ///
-  /// - Throws: `RequestError` where an option's value makes no sense.
-  package mutating func merge(_ message: Message) throws {
+  /// - Throws: `RequestError` where an option's value makes no sense, or `CancellationError`.
+  package mutating func merge(
+    _ message: Message, _ cancellation: Cancellation = .none
+  ) throws {
     switch kind {
     case .parse:
       let raw = unsafe message.view(as: Warraq__V1__ParseRequest.self).pointee
       unsafe try read(options: raw.options)
-      unsafe read(content: raw.content, raw.n_content)
+      unsafe try read(content: raw.content, raw.n_content, cancellation)
     case .extract:
       let raw = unsafe message.view(as: Warraq__V1__ExtractRequest.self).pointee
       unsafe try read(options: raw.options)
-      unsafe read(content: raw.content, raw.n_content)
+      unsafe try read(content: raw.content, raw.n_content, cancellation)
       if let options = unsafe raw.extract { extract = unsafe try Self.extract(options.pointee) }
-      if let part = unsafe raw.document { document = unsafe try Self.document(part.pointee) }
+      if let part = unsafe raw.document {
+        document = unsafe try Self.document(part.pointee, cancellation)
+      }
       if unsafe raw.include_document != 0 { includesDocument = true }
     case .summarize:
       let raw = unsafe message.view(as: Warraq__V1__SummarizeRequest.self).pointee
       unsafe try read(options: raw.options)
-      unsafe read(content: raw.content, raw.n_content)
+      unsafe try read(content: raw.content, raw.n_content, cancellation)
       if let options = unsafe raw.summarize {
         summarize = unsafe try Self.summarize(options.pointee)
       }
-      if let part = unsafe raw.document { document = unsafe try Self.document(part.pointee) }
+      if let part = unsafe raw.document {
+        document = unsafe try Self.document(part.pointee, cancellation)
+      }
       if unsafe raw.include_document != 0 { includesDocument = true }
     case .analyze:
       let raw = unsafe message.view(as: Warraq__V1__AnalyzeRequest.self).pointee
       unsafe try read(options: raw.options)
-      unsafe read(content: raw.content, raw.n_content)
+      unsafe try read(content: raw.content, raw.n_content, cancellation)
       if let options = unsafe raw.extract { extract = unsafe try Self.extract(options.pointee) }
       if let options = unsafe raw.summarize {
         summarize = unsafe try Self.summarize(options.pointee)
@@ -93,12 +100,12 @@ package struct Request: Sendable {
   }
 
   private mutating func read(
-    content: UnsafeMutablePointer<ProtobufCBinaryData>?, _ count: Int
-  ) {
+    content: UnsafeMutablePointer<ProtobufCBinaryData>?, _ count: Int, _ cancellation: Cancellation
+  ) throws(CancellationError) {
     guard let content = unsafe content else { return }
     for index in 0..<count {
-      unsafe self.content.append(
-        contentsOf: UnsafeBufferPointer(start: content[index].data, count: content[index].len))
+      let bytes = unsafe UnsafeBufferPointer(start: content[index].data, count: content[index].len)
+      unsafe try self.content.append(bytes, cancellation)
     }
   }
 
@@ -189,16 +196,27 @@ package struct Request: Sendable {
   }
 
   /// A document that a host sends back: its text, blocks, title, date and language.
-  private static func document(_ raw: Warraq__V1__Document) throws -> Document {
+  private static func document(
+    _ raw: Warraq__V1__Document, _ cancellation: Cancellation
+  ) throws -> Document {
     guard
       unsafe raw.offset_unit == WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED
         || raw.offset_unit == WARRAQ__V1__OFFSET_UNIT__VALUE__UTF8_BYTES
     else {
       throw RequestError(field: "document.offset_unit", reason: "spans must be in UTF-8 bytes")
     }
-    let text = unsafe Array(String(cString: raw.text).utf8)
+    // Messages hold only valid UTF-8, whether they came as wire bytes or as JSON.
+    var text: [UInt8] = []
+    let count = unsafe strlen(raw.text)
+    unsafe try text.append(
+      UnsafeBufferPointer(
+        start: UnsafeRawPointer(raw.text).assumingMemoryBound(to: UInt8.self), count: count),
+      cancellation)
     var blocks: [Block] = []
+    var steps = cancellation
     for index in unsafe 0..<raw.n_blocks {
+      try steps.step(64)
+      try blocks.makeRoom(cancellation)
       guard let block = unsafe raw.blocks[index]?.pointee, let range = unsafe block.span?.pointee
       else {
         throw RequestError(field: "document.blocks", reason: "block \(index) has no span")
@@ -222,7 +240,7 @@ package struct Request: Sendable {
     if blocks.isEmpty, !text.isEmpty {
       blocks = [Block(kind: .paragraph, span: Span(start: 0, end: text.count))]
     }
-    var document = Document(text: text, blocks: blocks, sourceMap: nil)
+    var document = try Document(text: text, blocks: blocks, sourceMap: nil, cancellation)
     document.direction = .of(text)
     let language = unsafe String(cString: raw.language)
     if !language.isEmpty { document.language = language }
@@ -241,6 +259,19 @@ package struct Request: Sendable {
 
   private static func isBoundary(_ offset: Int, _ text: [UInt8]) -> Bool {
     offset == text.count || text[offset] & 0xC0 != 0x80
+  }
+}
+
+extension [UInt8] {
+  /// Appends bytes that a message holds, asking between pieces of them.
+  fileprivate mutating func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ cancellation: Cancellation
+  ) throws(CancellationError) {
+    for piece in bytes.indices.pieces() {
+      try makeRoom(for: piece.count, cancellation)
+      unsafe append(contentsOf: UnsafeBufferPointer(rebasing: bytes[piece]))
+      try cancellation.check()
+    }
   }
 }
 

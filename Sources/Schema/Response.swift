@@ -16,9 +16,9 @@ package enum Response {
 
   /// A Document message.
   package static func document(
-    _ document: Document, format: Format, arena: Arena
+    _ document: Document, format: Format, arena: Arena, _ cancellation: Cancellation
   ) throws -> Message {
-    let builder = MessageBuilder(document, unit: format.unit, arena: arena)
+    let builder = try MessageBuilder(document, unit: format.unit, arena: arena, cancellation)
     return unsafe Message(
       try builder.buildDocument(withSourceMap: format.withSourceMap), arena: arena)
   }
@@ -28,9 +28,9 @@ package enum Response {
   /// - Parameter withDocument: The message holds the document too.
   package static func extraction(
     _ extraction: Extraction, of document: Document, withDocument: Bool = false, format: Format,
-    arena: Arena
+    arena: Arena, _ cancellation: Cancellation
   ) throws -> Message {
-    let builder = MessageBuilder(document, unit: format.unit, arena: arena)
+    let builder = try MessageBuilder(document, unit: format.unit, arena: arena, cancellation)
     let raw = unsafe try builder.buildExtraction(extraction)
     if withDocument {
       unsafe raw.pointee.document = unsafe try builder.buildDocument(
@@ -44,9 +44,9 @@ package enum Response {
   /// - Parameter withDocument: The message holds the document too.
   package static func summary(
     _ summary: Summary, of document: Document, withDocument: Bool = false, format: Format,
-    arena: Arena
+    arena: Arena, _ cancellation: Cancellation
   ) throws -> Message {
-    let builder = MessageBuilder(document, unit: format.unit, arena: arena)
+    let builder = try MessageBuilder(document, unit: format.unit, arena: arena, cancellation)
     let raw = unsafe try builder.buildSummary(summary)
     if withDocument {
       unsafe raw.pointee.document = unsafe try builder.buildDocument(
@@ -68,19 +68,32 @@ package enum Response {
   }
 
   /// The parts of an Analysis: the parts of each of its fields, one after another.
+  ///
+  /// - Throws: `CancellationError`.
   package static func analysisParts(
-    document: Message, extraction: Message?, summary: Message?
-  ) -> [[UInt8]] {
+    document: Message, extraction: Message?, summary: Message?, _ cancellation: Cancellation
+  ) throws(CancellationError) -> [[UInt8]] {
     let fields: [(number: UInt32, message: Message?)] = [
       (1, document), (2, extraction), (3, summary),
     ]
-    return fields.flatMap { number, message in
-      message?.packedParts().map { part in
-        var builder = WireBuilder()
-        builder.add(number, part)
-        return builder.bytes
-      } ?? []
+    var parts: [[UInt8]] = []
+    for (number, message) in fields {
+      guard let message else { continue }
+      for part in try message.packedParts(cancellation) {
+        parts.append(try Self.field(number, part, cancellation))
+      }
     }
+    return parts
+  }
+
+  /// A length-delimited field: its tag, its length and its bytes.
+  private static func field(
+    _ number: UInt32, _ bytes: [UInt8], _ cancellation: Cancellation
+  ) throws(CancellationError) -> [UInt8] {
+    var result = WireBuilder.prefix(of: number, count: bytes.count)
+    result.reserveCapacity(result.count + bytes.count)
+    try result.append(bytes, bytes.indices, cancellation)
+    return result
   }
 }
 

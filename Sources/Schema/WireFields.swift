@@ -15,8 +15,7 @@ package struct WireBuilder: Sendable {
 
   /// Appends bytes or a submessage, empty ones too.
   package mutating func add(_ number: UInt32, _ value: some Collection<UInt8>) {
-    append(UInt64(number) << 3 | 2)
-    append(UInt64(value.count))
+    bytes += Self.prefix(of: number, count: value.count)
     bytes.append(contentsOf: value)
   }
 
@@ -30,6 +29,14 @@ package struct WireBuilder: Sendable {
     var inner = WireBuilder()
     fill(&inner)
     add(number, inner.bytes)
+  }
+
+  /// What comes before the bytes of a length-delimited field: its tag and its length.
+  static func prefix(of number: UInt32, count: Int) -> [UInt8] {
+    var builder = WireBuilder()
+    builder.append(UInt64(number) << 3 | 2)
+    builder.append(UInt64(count))
+    return builder.bytes
   }
 
   private mutating func append(_ value: UInt64) {

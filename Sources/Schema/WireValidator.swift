@@ -1,4 +1,5 @@
 internal import CSchema
+internal import DocumentCore
 
 /// Checks wire bytes before protobuf-c sees them, which accepts any bytes as a string, cuts strings
 /// at NUL and unpacks by recursion.
@@ -8,6 +9,7 @@ internal import CSchema
 @unsafe struct WireValidator {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var fieldsLeft: Int
+  private var cancellation: Cancellation
   private static let maximumDepth = 16
 
   @unsafe private struct Level {
@@ -18,12 +20,13 @@ internal import CSchema
 
   /// Validates a message.
   ///
-  /// - Throws: `SchemaError.malformed` with the path of the field.
+  /// - Throws: `SchemaError.malformed` with the path of the field, or `CancellationError`.
   static func validate(
     _ bytes: UnsafeBufferPointer<UInt8>, as descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
-    maximumFields: Int = 4_000_000
+    maximumFields: Int = 4_000_000, _ cancellation: Cancellation = .none
   ) throws {
-    var validator = unsafe WireValidator(bytes: bytes, fieldsLeft: maximumFields)
+    var validator = unsafe WireValidator(
+      bytes: bytes, fieldsLeft: maximumFields, cancellation: cancellation)
     unsafe try validator.run(descriptor)
   }
 
@@ -40,6 +43,7 @@ internal import CSchema
       guard number >= 1, number < 1 << 29 else {
         throw unsafe failure(levels, "field number \(number) at byte \(offset) is out of range")
       }
+      try unsafe cancellation.step(16)
       unsafe fieldsLeft -= 1
       if unsafe fieldsLeft < 0 { throw unsafe failure(levels, "more fields than the limit") }
       let field = unsafe protobuf_c_message_descriptor_get_field(level.descriptor, UInt32(number))
@@ -83,8 +87,11 @@ internal import CSchema
 
   private func string(_ range: Range<Int>, _ levels: [Level]) throws {
     let part = unsafe UnsafeBufferPointer(rebasing: bytes[range])
-    if unsafe part.contains(0) { throw unsafe failure(levels, "the string holds NUL") }
-    if unsafe !UTF8Validation.isValid(part) {
+    for piece in part.indices.pieces() {
+      if unsafe part[piece].contains(0) { throw unsafe failure(levels, "the string holds NUL") }
+      try unsafe cancellation.check()
+    }
+    if unsafe try !UTF8Validation.isValid(part, cancellation) {
       throw unsafe failure(levels, "the string is not valid UTF-8")
     }
   }
@@ -120,10 +127,14 @@ internal import CSchema
 /// UTF-8's well-formedness.
 package enum UTF8Validation {
   /// Whether bytes are well-formed UTF-8.
-  static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isValid(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ cancellation: Cancellation
+  ) throws(CancellationError) -> Bool {
+    var cancellation = cancellation
     var offset = 0
     let count = bytes.count
     while offset < count {
+      try cancellation.step()
       let a = unsafe bytes[offset]
       if a < 0x80 {
         offset += 1

@@ -49,7 +49,7 @@ import Testing
     let ranges = (1...2500).map { #"{"start":\#($0),"end":\#($0 + 1)}"# }.joined(separator: ",")
     let json = #"{"text":"abc","sentences":[\#(ranges)],"links":[{"url":"u"}]}"#
     let message = try JSONReader.read(Array(json.utf8), as: .document, arena: Arena())
-    let parts = message.packedParts(elements: 1024)
+    let parts = try message.packedParts(elements: 1024)
     #expect(parts.count == 3)
     let merged = try Message(.document, wire: parts.flatMap { $0 }, arena: Arena())
     let isSame = JSONWriter.write(merged).elementsEqual(json.utf8)
