@@ -73,7 +73,8 @@ package enum DocumentService {
         result.document, options: options, isCancelled: isCancelled)
     }
     let wanted = max(request.extract?.keyphrases ?? 0, request.summarize?.keyphrases ?? 0)
-    let keyphrases = KeyphraseExtractor.keyphrases(of: result.document, limit: wanted)
+    let keyphrases = try KeyphraseExtractor.keyphrases(
+      of: result.document, limit: wanted, isCancelled: isCancelled)
     result.extraction?.keyphrases = Array(keyphrases.prefix(request.extract?.keyphrases ?? 0))
     result.summary?.keyphrases = Array(keyphrases.prefix(request.summarize?.keyphrases ?? 0))
     return result

@@ -6,48 +6,55 @@ package enum Extractor {
   ///
   /// Rules for Arabic and English both run, whatever the document's language is.
   ///
-  /// - Parameter isCancelled: Asked at least once per sentence.
+  /// - Parameter isCancelled: Asked at bounded intervals.
   /// - Throws: `CancellationError` as soon as `isCancelled` says so.
   /// - Complexity: O(*n* log *n*) in the length of the text, nearly all of it linear.
   package static func extract(
     _ document: Document, options: ExtractionOptions = ExtractionOptions(),
-    isCancelled: () -> Bool = { false }
+    isCancelled: @escaping () -> Bool = { false }
   ) throws(CancellationError) -> Extraction {
-    let reader = Reader(document)
+    var cancellation = Cancellation(isCancelled)
+    try cancellation.check()
+    let reader = try Reader(document, cancellation)
     let isMonthFirst = document.language == "en" || document.language == "en-US"
     let reference =
       options.referenceDate ?? document.metadata.published?.value
       ?? ReferenceDate.stated(in: document, reader, isMonthFirst: isMonthFirst)?.description
-    let country = CountryVote.winner(in: reader)
+    let country = try CountryVote.winner(in: reader, cancellation)
     let numbers = NumberRecognizer(reader, country: country)
     let contacts = ContactRecognizer(reader)
     var times = TimeRecognizer(
       reader, reference: reference.flatMap(CalendarDate.init(iso:)), isMonthFirst: isMonthFirst)
     var candidates: [Mention] = []
-    let sentences = document.sentences.map { document.tokens.indices(in: $0) }
+    var sentences: [Range<Int>] = []
+    for sentence in document.sentences {
+      try cancellation.step(Reader.tokenWork)
+      try sentences.makeRoom(cancellation)
+      sentences.append(document.tokens.indices(in: sentence))
+    }
     for sentence in sentences {
-      guard !isCancelled() else { throw CancellationError() }
-      contacts.recognize(in: sentence, into: &candidates)
+      try contacts.recognize(in: sentence, into: &candidates, &cancellation)
       let first = candidates.count
-      times.recognize(in: sentence, into: &candidates)
-      let dates = candidates[first...].filter { $0.kind != .duration }.map(\.span)
-      numbers.recognize(in: sentence, outside: dates, into: &candidates)
+      try times.recognize(in: sentence, into: &candidates, &cancellation)
+      var dates: [Span] = []
+      for mention in candidates[first...] where mention.kind != .duration {
+        try dates.makeRoom(cancellation)
+        dates.append(mention.span)
+      }
+      try numbers.recognize(in: sentence, outside: dates, into: &candidates, &cancellation)
     }
     var names = NameRecognizer(reader)
     for sentence in sentences {
-      guard !isCancelled() else { throw CancellationError() }
-      names.recognize(in: sentence, into: &candidates)
+      try names.recognize(in: sentence, into: &candidates, &cancellation)
     }
-    names.recognizeAgain(sentences, into: &candidates)
-    var mentions = MentionResolver.resolve(candidates)
-    guard !isCancelled() else { throw CancellationError() }
+    try names.recognizeAgain(sentences, into: &candidates, &cancellation)
+    var mentions = try MentionResolver.resolve(candidates, cancellation)
+    try candidates.clear(cancellation)
     var extraction = Extraction()
     extraction.referenceDate = reference.flatMap { CalendarDate(iso: $0) == nil ? nil : $0 }
-    extraction.entities = EntityLinker.link(&mentions, reader)
-    extraction.attributions = try AttributionFinder(reader, mentions: mentions)
-      .find(in: sentences) { () throws(CancellationError) in
-        guard !isCancelled() else { throw CancellationError() }
-      }
+    extraction.entities = try EntityLinker.link(&mentions, reader, cancellation)
+    extraction.attributions = try AttributionFinder(reader, mentions: mentions, cancellation)
+      .find(in: sentences, cancellation)
     if let kinds = options.kinds { mentions.removeAll { !kinds.contains($0.kind) } }
     extraction.mentions = mentions
     return extraction

@@ -6,35 +6,50 @@ enum MentionResolver {
   ///
   /// - Returns: In the order of the text; none overlap.
   /// - Complexity: O(*n* log *n*).
-  static func resolve(_ candidates: [Mention]) -> [Mention] {
-    let sorted = candidates.sorted { ($0.span.start, $1.span.end) < ($1.span.start, $0.span.end) }
+  static func resolve(
+    _ candidates: [Mention], _ cancellation: Cancellation
+  ) throws(CancellationError) -> [Mention] {
+    var cancellation = cancellation
+    // Indices, because mentions are large and full of strings.
+    let order = try cancellation.sorted(Array(candidates.indices)) {
+      let (a, b) = (candidates[$0].span, candidates[$1].span)
+      return (a.start, b.end) < (b.start, a.end)
+    }
     var kept: [Mention] = []
     var first = 0
-    while first < sorted.count {
+    while first < order.count {
       var last = first + 1
-      var end = sorted[first].span.end
-      while last < sorted.count, sorted[last].span.start < end {
-        end = max(end, sorted[last].span.end)
+      var end = candidates[order[first]].span.end
+      while last < order.count, candidates[order[last]].span.start < end {
+        try cancellation.step(Reader.tokenWork)
+        end = max(end, candidates[order[last]].span.end)
         last += 1
       }
-      append(cluster: sorted[first..<last], to: &kept)
+      for winner in try winners(of: order[first..<last], candidates, cancellation) {
+        try cancellation.step(Reader.tokenWork)
+        try kept.makeRoom(cancellation)
+        kept.append(candidates[winner])
+      }
       first = last
     }
     return kept
   }
 
-  /// Takes the mentions of a group that hangs together by overlaps, best first.
-  private static func append(cluster: ArraySlice<Mention>, to kept: inout [Mention]) {
-    guard cluster.count > 1 else {
-      kept += cluster
-      return
-    }
+  /// The mentions to keep of a group that hangs together by overlaps, taken best first.
+  private static func winners(
+    of cluster: ArraySlice<Int>, _ candidates: [Mention], _ cancellation: Cancellation
+  ) throws(CancellationError) -> [Int] {
+    guard cluster.count > 1 else { return Array(cluster) }
     var chosen = OrderedSpans()
-    var winners: [Mention] = []
-    for mention in cluster.sorted(by: isBetter) where chosen.insert(mention.span) {
-      winners.append(mention)
+    var winners: [Int] = []
+    for index in try cancellation.sorted(
+      Array(cluster), by: { isBetter(candidates[$0], candidates[$1]) })
+    where chosen.insert(candidates[index].span) {
+      winners.append(index)
     }
-    kept += winners.sorted { $0.span.start < $1.span.start }
+    return try cancellation.sorted(winners) {
+      candidates[$0].span.start < candidates[$1].span.start
+    }
   }
 
   private static func isBetter(_ a: Mention, _ b: Mention) -> Bool {

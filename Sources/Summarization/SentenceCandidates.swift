@@ -4,8 +4,8 @@ internal import DocumentCore
 struct SentenceCandidates {
   struct Sentence {
     let span: Span
-    /// Terms, numbered from 0, with repeats.
-    var terms: [Int]
+    /// Where its distinct terms stand in `terms`.
+    var terms: Range<Int>
     /// Words of any kind.
     var words: Int
     /// Unicode scalars.
@@ -16,42 +16,52 @@ struct SentenceCandidates {
     var isDangling: Bool
   }
 
+  /// How often a sentence has a term.
+  struct Term {
+    /// Numbered from 0 by first occurrence.
+    var number: UInt32
+    var count: UInt32
+  }
+
   private(set) var sentences: [Sentence] = []
+  /// The terms of one sentence after another, each sentence's by number.
+  private(set) var terms: [Term] = []
   /// In how many sentences each term stands.
   private(set) var documentFrequency: [Int] = []
   /// The terms of the title.
   private(set) var titleTerms: Set<Int> = []
   private(set) var totalWords = 0
+  private var cancellation: Cancellation
+  private var numbers = KeyMap<UInt32>()
+  /// What a token costs, as steps of work.
+  static let tokenWork = 32
 
   /// Collects the sentences of running text: not of titles, headings, captions, code or tables, unless there
   /// is nothing else. Sentences that repeat an earlier one word for word are left out.
-  init(_ document: Document) {
-    let running = document.blocks.filter { Self.isRunningText($0) }
-    let blocks = running.isEmpty ? document.blocks : running
-    var numbers: [UInt64: Int] = [:]
-    var seen: Set<[Int]> = []
+  init(_ document: Document, _ cancellation: Cancellation) throws(CancellationError) {
+    self.cancellation = cancellation
+    let hasRunningText = document.blocks.contains { Self.isRunningText($0) }
+    var seen = KeyMap<Bool>()
     var index = 0
-    for block in blocks {
+    for block in document.blocks where !hasRunningText || Self.isRunningText(block) {
       while index < document.sentences.count, document.sentences[index].start < block.span.start {
+        try self.cancellation.step()
         index += 1
       }
       var isFirst = true
       while index < document.sentences.count, document.sentences[index].end <= block.span.end {
-        let sentence = sentence(
-          document, document.sentences[index], opensParagraph: isFirst, numbers: &numbers)
+        try seen.makeRoom(cancellation)
+        try add(document, document.sentences[index], opensParagraph: isFirst, &seen)
         index += 1
         isFirst = false
-        totalWords += sentence.words
-        if sentence.words > 0, sentence.terms.isEmpty || seen.insert(sentence.terms).inserted {
-          sentences.append(sentence)
-        }
       }
     }
     documentFrequency = [Int](repeating: 0, count: numbers.count)
-    for sentence in sentences {
-      for term in Set(sentence.terms) { documentFrequency[term] += 1 }
+    for term in terms {
+      try self.cancellation.step()
+      documentFrequency[Int(term.number)] += 1
     }
-    readTitle(document, numbers)
+    try readTitle(document)
   }
 
   private static func isRunningText(_ block: Block) -> Bool {
@@ -61,37 +71,58 @@ struct SentenceCandidates {
     }
   }
 
-  private mutating func readTitle(_ document: Document, _ numbers: [UInt64: Int]) {
+  private mutating func readTitle(_ document: Document) throws(CancellationError) {
     for block in document.blocks where block.role == .title {
       for index in document.tokens.indices(in: block.span) {
-        if let number = numbers[document.tokens[index].key] { titleTerms.insert(number) }
+        try cancellation.step(Self.tokenWork)
+        if let number = numbers[document.tokens[index].key] { titleTerms.insert(Int(number)) }
       }
     }
   }
 
-  private func sentence(
-    _ document: Document, _ span: Span, opensParagraph: Bool, numbers: inout [UInt64: Int]
-  ) -> Sentence {
-    var terms: [Int] = []
+  /// Takes a sentence in, unless it says nothing or only repeats another.
+  private mutating func add(
+    _ document: Document, _ span: Span, opensParagraph: Bool, _ seen: inout KeyMap<Bool>
+  ) throws(CancellationError) {
+    var found: [UInt32] = []
+    var key = TextKey.seed
     var words = 0
     var isDangling = false
-    let indices = document.tokens.indices(in: span)
-    for index in indices {
+    for index in document.tokens.indices(in: span) {
+      try cancellation.step(Self.tokenWork)
       let token = document.tokens[index]
       guard token.isWord || token.kind == .number else { continue }
       if words == 0 { isDangling = Danglers.contains(token.key) }
       words += 1
       guard token.isWord, !StopWords.contains(token.key) else { continue }
-      let next = numbers.count
-      let number = numbers[token.key, default: next]
-      if number == next { numbers[token.key] = next }
-      terms.append(number)
+      try numbers.makeRoom(cancellation)
+      let number = numbers[token.key] ?? UInt32(numbers.count)
+      numbers[token.key] = number
+      try found.makeRoom(cancellation)
+      found.append(number)
+      key = (key ^ token.key) &* 0x0000_0100_0000_01B3
+      key ^= key >> 29
     }
-    let characters = document.text.scalarCount(in: span.range)
+    totalWords += words
+    guard words > 0, found.isEmpty || seen[key] == nil else { return }
+    if !found.isEmpty { seen[key] = true }
+    let start = terms.count
+    for number in try cancellation.sorted(found, by: <) {
+      try cancellation.step()
+      if terms.count > start, terms[terms.count - 1].number == number {
+        terms[terms.count - 1].count += 1
+      } else {
+        try terms.makeRoom(cancellation)
+        terms.append(Term(number: number, count: 1))
+      }
+    }
+    try sentences.makeRoom(cancellation)
     let last = document.text.scalar(before: span.end)?.value ?? 0
-    return Sentence(
-      span: span, terms: terms, words: words, characters: characters,
-      opensParagraph: opensParagraph, endsInStop: Self.isStop(last), isDangling: isDangling)
+    sentences.append(
+      Sentence(
+        span: span, terms: start..<terms.count, words: words,
+        characters: document.text.scalarCount(in: span.range), opensParagraph: opensParagraph,
+        endsInStop: Self.isStop(last), isDangling: isDangling))
   }
 
   private static func isStop(_ scalar: UInt32) -> Bool {

@@ -1,3 +1,4 @@
+internal import DocumentCore
 internal import Glibc
 
 /// Scores how much of a document each sentence says.
@@ -19,59 +20,83 @@ enum SentenceScorer {
   /// One score for each sentence, in order.
   ///
   /// - Complexity: O(*n*) in the number of terms.
-  static func scores(of candidates: SentenceCandidates) -> [Double] {
-    let count = candidates.sentences.count
-    guard count > 0 else { return [] }
-    let vectors = vectors(of: candidates)
-    let forward = sweep(
-      vectors, candidates.documentFrequency.count, order: Array((0..<count).reversed()))
-    let backward = sweep(vectors, candidates.documentFrequency.count, order: Array(0..<count))
-    let meanWords =
-      Double(candidates.sentences.reduce(0) { $0 + $1.words }) / Double(count)
-    return candidates.sentences.indices.map { index in
-      let sentence = candidates.sentences[index]
-      let others = Double(max(count - 1, 1))
+  static func scores(
+    of candidates: SentenceCandidates, _ cancellation: Cancellation
+  ) throws(CancellationError) -> [Double] {
+    let sentences = candidates.sentences
+    guard !sentences.isEmpty else { return [] }
+    let weights = try weights(of: candidates, cancellation)
+    let forward = try sweep(candidates, weights, sentences.indices.reversed(), cancellation)
+    let backward = try sweep(candidates, weights, sentences.indices, cancellation)
+    var words = 0
+    for sentence in sentences { words += sentence.words }
+    let meanWords = Double(words) / Double(sentences.count)
+    let others = Double(max(sentences.count - 1, 1))
+    var cancellation = cancellation
+    var scores: [Double] = []
+    scores.reserveCapacity(sentences.count)
+    for (index, sentence) in sentences.enumerated() {
+      try cancellation.step(8 + sentence.terms.count)
       var score = forwardWeight * forward[index] / others * 8
       score += backwardWeight * backward[index] / others * 8
       score += positionWeight / (1 + Double(index)).squareRoot()
       if sentence.opensParagraph { score += openingWeight }
       if !candidates.titleTerms.isEmpty {
-        let shared = Set(sentence.terms).intersection(candidates.titleTerms).count
+        let shared = candidates.terms[sentence.terms].count {
+          candidates.titleTerms.contains(Int($0.number))
+        }
         score += titleWeight * Double(shared) / Double(candidates.titleTerms.count)
       }
       // A third of the mean length or less says little by itself.
       score += lengthWeight * min(1, Double(sentence.words) / max(1, meanWords))
       if sentence.isDangling { score += danglingWeight }
       if !sentence.endsInStop { score += incompleteWeight }
-      return score
+      scores.append(score)
     }
+    return scores
   }
 
-  private typealias Vector = [(term: Int, weight: Double)]
-
-  /// Unit vectors of TF × log(1 + n / df).
-  private static func vectors(of candidates: SentenceCandidates) -> [Vector] {
+  /// For each of the candidates' terms its part of its sentence's unit vector of TF × log(1 + n / df).
+  private static func weights(
+    of candidates: SentenceCandidates, _ cancellation: Cancellation
+  ) throws(CancellationError) -> [Double] {
+    var cancellation = cancellation
     let count = Double(candidates.sentences.count)
-    return candidates.sentences.map { sentence in
-      var frequency: [Int: Int] = [:]
-      for term in sentence.terms { frequency[term, default: 0] += 1 }
-      let vector = frequency.sorted { $0.key < $1.key }.map { term, frequency in
-        (term, Double(frequency) * log(1 + count / Double(candidates.documentFrequency[term])))
+    var weights: [Double] = []
+    weights.reserveCapacity(candidates.terms.count)
+    for sentence in candidates.sentences {
+      var squares = 0.0
+      for term in candidates.terms[sentence.terms] {
+        try cancellation.step(8)
+        let frequency = Double(candidates.documentFrequency[Int(term.number)])
+        let weight = Double(term.count) * log(1 + count / frequency)
+        squares += weight * weight
+        weights.append(weight)
       }
-      let norm = vector.reduce(0) { $0 + $1.1 * $1.1 }.squareRoot()
-      return vector.map { (term: $0.0, weight: norm > 0 ? $0.1 / norm : 0) }
+      let norm = squares.squareRoot()
+      for index in sentence.terms {
+        try cancellation.step()
+        weights[index] = norm > 0 ? weights[index] / norm : 0
+      }
     }
+    return weights
   }
 
   /// For each sentence the sum of its likeness to those before it in `order`.
-  private static func sweep(_ vectors: [Vector], _ terms: Int, order: [Int]) -> [Double] {
-    var running = [Double](repeating: 0, count: terms)
-    var result = [Double](repeating: 0, count: vectors.count)
+  private static func sweep(
+    _ candidates: SentenceCandidates, _ weights: [Double], _ order: some Sequence<Int>,
+    _ cancellation: Cancellation
+  ) throws(CancellationError) -> [Double] {
+    var cancellation = cancellation
+    var running = [Double](repeating: 0, count: candidates.documentFrequency.count)
+    var result = [Double](repeating: 0, count: candidates.sentences.count)
     for index in order {
       var sum = 0.0
-      for (term, weight) in vectors[index] {
-        sum += weight * running[term]
-        running[term] += weight
+      for place in candidates.sentences[index].terms {
+        try cancellation.step(8)
+        let term = Int(candidates.terms[place].number)
+        sum += weights[place] * running[term]
+        running[term] += weights[place]
       }
       result[index] = sum
     }

@@ -4,42 +4,54 @@ internal import DocumentCore
 enum SentenceSelector {
   /// How much of a sentence's terms may stand in one that is chosen.
   private static let redundancyLimit = 0.65
+  /// Against how many of the best sentences the others are held, so that the cost stays linear.
+  private static let comparedSentences = 100
 
   /// The indices of the chosen sentences, in the order of the text; at least one where there is any.
   static func select(
-    _ candidates: SentenceCandidates, scores: [Double], budget: SummaryBudget, isStrict: Bool
-  ) -> [Int] {
-    let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
+    _ candidates: SentenceCandidates, scores: [Double], budget: SummaryBudget, isStrict: Bool,
+    _ cancellation: Cancellation
+  ) throws(CancellationError) -> [Int] {
+    var cancellation = cancellation
+    let order = try cancellation.sorted(Array(scores.indices)) {
+      (scores[$0], $1) > (scores[$1], $0)
+    }
     guard let first = order.first else { return [] }
     var room = Room(budget, totalWords: candidates.totalWords, isStrict: isStrict)
     var chosen: [Int] = []
-    var chosenTerms: [Set<Int>] = []
+    var chosenTerms: [Set<UInt32>] = []
     for index in order {
       let sentence = candidates.sentences[index]
-      let terms = Set(sentence.terms)
+      let terms = candidates.terms[sentence.terms]
+      try cancellation.step(8 * (1 + terms.count) * (1 + chosenTerms.count))
       if isRedundant(terms, chosenTerms) { continue }
       switch room.take(sentence) {
       case .taken:
         chosen.append(index)
-        chosenTerms.append(terms)
+        if chosenTerms.count < comparedSentences {
+          chosenTerms.append(Set(terms.lazy.map(\.number)))
+        }
       case .tooLarge:
         continue
       case .full:
-        return finish(chosen, first)
+        return try finish(chosen, first, cancellation)
       }
     }
-    return finish(chosen, first)
+    return try finish(chosen, first, cancellation)
   }
 
-  private static func finish(_ chosen: [Int], _ first: Int) -> [Int] {
-    chosen.isEmpty ? [first] : chosen.sorted()
+  private static func finish(
+    _ chosen: [Int], _ first: Int, _ cancellation: Cancellation
+  ) throws(CancellationError) -> [Int] {
+    chosen.isEmpty ? [first] : try cancellation.sorted(chosen, by: <)
   }
 
-  private static func isRedundant(_ terms: Set<Int>, _ chosen: [Set<Int>]) -> Bool {
+  private static func isRedundant(
+    _ terms: ArraySlice<SentenceCandidates.Term>, _ chosen: [Set<UInt32>]
+  ) -> Bool {
     guard terms.count > 2 else { return false }
-    // Against the best hundred only, so that the cost stays linear.
-    return chosen.prefix(100).contains { other in
-      Double(terms.intersection(other).count) > redundancyLimit * Double(terms.count)
+    return chosen.contains { other in
+      Double(terms.count { other.contains($0.number) }) > redundancyLimit * Double(terms.count)
     }
   }
 }

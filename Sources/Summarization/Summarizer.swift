@@ -9,14 +9,14 @@ package enum Summarizer {
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*n*) in the number of tokens, and the sorting of the sentences.
   package static func summarize(
-    _ document: Document, options: SummaryOptions, isCancelled: () -> Bool = { false }
+    _ document: Document, options: SummaryOptions, isCancelled: @escaping () -> Bool = { false }
   ) throws(CancellationError) -> Summary {
-    let candidates = SentenceCandidates(document)
-    if isCancelled() { throw CancellationError() }
-    let scores = SentenceScorer.scores(of: candidates)
-    if isCancelled() { throw CancellationError() }
-    let chosen = SentenceSelector.select(
-      candidates, scores: scores, budget: options.budget, isStrict: options.isStrict)
+    let cancellation = Cancellation(isCancelled)
+    try cancellation.check()
+    let candidates = try SentenceCandidates(document, cancellation)
+    let scores = try SentenceScorer.scores(of: candidates, cancellation)
+    let chosen = try SentenceSelector.select(
+      candidates, scores: scores, budget: options.budget, isStrict: options.isStrict, cancellation)
     return Summary(
       headline: headline(document, candidates, scores),
       sentences: chosen.map {

@@ -10,17 +10,36 @@ struct AttributionFinder {
   /// Tokens.
   private static let longestSentence = 400
 
-  init(_ reader: Reader, mentions: [Mention]) {
+  init(
+    _ reader: Reader, mentions: [Mention], _ cancellation: Cancellation
+  ) throws(CancellationError) {
     self.reader = reader
-    names = mentions.filter(\.kind.isName)
-    closings = Self.closings(in: reader)
+    names = try Self.names(among: mentions, cancellation)
+    closings = try Self.closings(in: reader, cancellation)
+  }
+
+  private static func names(
+    among mentions: [Mention], _ cancellation: Cancellation
+  ) throws(CancellationError) -> [Mention] {
+    var cancellation = cancellation
+    var names: [Mention] = []
+    for mention in mentions where mention.kind.isName {
+      try cancellation.step(Reader.tokenWork)
+      try names.makeRoom(cancellation)
+      names.append(mention)
+    }
+    return names
   }
 
   /// For each token, the index of the mark that closes the quotation it opens; 0 for none.
-  private static func closings(in reader: Reader) -> [UInt32] {
+  private static func closings(
+    in reader: Reader, _ cancellation: Cancellation
+  ) throws(CancellationError) -> [UInt32] {
+    var cancellation = cancellation
     var closings = [UInt32](repeating: 0, count: reader.count)
     var nearest: [UInt32: Int] = [:]
     for index in stride(from: reader.count - 1, through: 0, by: -1) {
+      try cancellation.step(Reader.tokenWork / 8)
       let mark = reader.mark(index)
       guard mark != 0 else { continue }
       if let closers = Quotes.closer(of: mark) {
@@ -32,24 +51,29 @@ struct AttributionFinder {
     return closings
   }
 
-  /// Appends the attributions of all sentences.
-  ///
-  /// - Parameter check: Called once per sentence, and more often in very long ones; throws to stop.
+  /// The attributions of all sentences.
   func find(
-    in sentences: [Range<Int>], check: () throws(CancellationError) -> Void
+    in sentences: [Range<Int>], _ cancellation: Cancellation
   ) throws(CancellationError) -> [Attribution] {
+    var cancellation = cancellation
     var found: [Attribution] = []
     var lastSource: Span?
-    for window in sentences.flatMap(Self.windows) {
-      try check()
+    for window in sentences.lazy.flatMap(Self.windows) {
+      try cancellation.step(Reader.tokenWork * (1 + window.count))
+      try found.makeRoom(for: window.count, cancellation)
       let first = found.count
       var arabic = ArabicAttributions(finder: self, tokens: window, lastSource: lastSource)
       arabic.find(into: &found)
       EnglishAttributions(finder: self, tokens: window).find(into: &found)
       for attribution in found[first...] { lastSource = attribution.source ?? lastSource }
     }
-    for index in found.indices { found[index].entity = entity(of: found[index].source) }
-    return found.sorted { ($0.content.start, $0.cue.start) < ($1.content.start, $1.cue.start) }
+    for index in found.indices {
+      try cancellation.step(Reader.tokenWork)
+      found[index].entity = entity(of: found[index].source)
+    }
+    return try cancellation.sorted(found) {
+      ($0.content.start, $0.cue.start) < ($1.content.start, $1.cue.start)
+    }
   }
 
   /// A sentence, cut where it is longer than any that people write: what is said of one cue may reach to the

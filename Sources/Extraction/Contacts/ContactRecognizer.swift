@@ -10,9 +10,13 @@ struct ContactRecognizer {
   init(_ reader: Reader) { self.reader = reader }
 
   /// Appends the contacts of one sentence.
-  func recognize(in tokens: Range<Int>, into mentions: inout [Mention]) {
+  func recognize(
+    in tokens: Range<Int>, into mentions: inout [Mention], _ cancellation: inout Cancellation
+  ) throws(CancellationError) {
     var index = tokens.lowerBound
     while index < tokens.upperBound {
+      try cancellation.step(Reader.tokenWork)
+      try mentions.makeRoom(for: 4, cancellation)
       var end = index + 1
       while end < tokens.upperBound, !reader[end].hasSpaceBefore { end += 1 }
       let run = index..<end

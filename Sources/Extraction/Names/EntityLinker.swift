@@ -18,12 +18,23 @@ struct EntityLinker {
   private init(_ reader: Reader) { self.reader = reader }
 
   /// Gives every name its entity and returns the entities, most salient first.
-  static func link(_ mentions: inout [Mention], _ reader: Reader) -> [Entity] {
+  static func link(
+    _ mentions: inout [Mention], _ reader: Reader, _ cancellation: Cancellation
+  ) throws(CancellationError) -> [Entity] {
+    var cancellation = cancellation
     var linker = EntityLinker(reader)
     for index in mentions.indices where mentions[index].kind.isName {
+      try cancellation.step(Reader.tokenWork * 2)
+      try linker.makeRoom(cancellation)
       mentions[index].entity = linker.draft(of: mentions[index], after: index, in: mentions)
     }
-    return linker.ranked(&mentions)
+    return try linker.ranked(&mentions, cancellation)
+  }
+
+  private mutating func makeRoom(_ cancellation: Cancellation) throws(CancellationError) {
+    try drafts.makeRoom(cancellation)
+    try exact.makeRoom(cancellation)
+    try families.makeRoom(cancellation)
   }
 
   /// The index of the entity that a mention refers to, made where it is new.
@@ -102,24 +113,33 @@ struct EntityLinker {
     }
   }
 
-  private func ranked(_ mentions: inout [Mention]) -> [Entity] {
+  private func ranked(
+    _ mentions: inout [Mention], _ cancellation: Cancellation
+  ) throws(CancellationError) -> [Entity] {
+    var cancellation = cancellation
     let length = Float(max(reader.text.count, 1))
     let scores = drafts.map { draft in
       Float(draft.count) * (1.5 - Float(draft.firstOffset) / length)
     }
     let total = max(scores.reduce(0, +), 1)
-    let order = drafts.indices.sorted {
+    let order = try cancellation.sorted(Array(drafts.indices)) {
       (-scores[$0], drafts[$0].firstOffset) < (-scores[$1], drafts[$1].firstOffset)
     }
     var ids = Array(repeating: 0, count: drafts.count)
     for (rank, draft) in order.enumerated() { ids[draft] = rank + 1 }
     for index in mentions.indices {
+      try cancellation.step(Reader.tokenWork / 8)
       if let draft = mentions[index].entity { mentions[index].entity = ids[draft] }
     }
-    return order.map { draft in
-      Entity(
-        id: ids[draft], kind: drafts[draft].kind, name: reader.string(drafts[draft].name),
-        salience: scores[draft] / total)
+    var entities: [Entity] = []
+    entities.reserveCapacity(order.count)
+    for draft in order {
+      try cancellation.step(Reader.tokenWork)
+      entities.append(
+        Entity(
+          id: ids[draft], kind: drafts[draft].kind, name: reader.string(drafts[draft].name),
+          salience: scores[draft] / total))
     }
+    return entities
   }
 }

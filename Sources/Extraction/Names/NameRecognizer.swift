@@ -16,10 +16,14 @@ struct NameRecognizer {
   }
 
   /// Appends the names of one sentence.
-  mutating func recognize(in tokens: Range<Int>, into mentions: inout [Mention]) {
+  mutating func recognize(
+    in tokens: Range<Int>, into mentions: inout [Mention], _ cancellation: inout Cancellation
+  ) throws(CancellationError) {
     let before = mentions.count
     var index = tokens.lowerBound
     while index < tokens.upperBound {
+      try cancellation.step(Reader.tokenWork)
+      try mentions.makeRoom(for: 4, cancellation)
       guard reader.isWord(index) else {
         index += 1
         continue
@@ -30,7 +34,11 @@ struct NameRecognizer {
         : english.names(at: index, in: tokens, into: &mentions)
       index = max(next, index + 1)
     }
-    for mention in mentions[before...] where mention.kind == .person { remember(mention.span) }
+    for mention in mentions[before...] where mention.kind == .person {
+      try cancellation.step(Reader.tokenWork)
+      try families.makeRoom(cancellation)
+      remember(mention.span)
+    }
   }
 
   private mutating func remember(_ span: Span) {
@@ -40,10 +48,14 @@ struct NameRecognizer {
   }
 
   /// Appends family names that stand alone, once the full names of all sentences are known.
-  func recognizeAgain(_ sentences: [Range<Int>], into mentions: inout [Mention]) {
+  func recognizeAgain(
+    _ sentences: [Range<Int>], into mentions: inout [Mention], _ cancellation: inout Cancellation
+  ) throws(CancellationError) {
     guard families.count > 0 else { return }
     for tokens in sentences {
       for index in tokens where reader.isWord(index) {
+        try cancellation.step(Reader.tokenWork)
+        try mentions.makeRoom(cancellation)
         guard let start = familyStart(index) else { continue }
         let span = Span(start: start, end: reader[index].span.end)
         mentions.append(Mention(.person, span, confidence: 0.65))

@@ -16,11 +16,16 @@ struct NumberRecognizer {
   /// Appends the numbers of one sentence.
   ///
   /// - Parameter dates: Spans of dates and clock times, in order: what begins in one is no number.
-  func recognize(in tokens: Range<Int>, outside dates: [Span], into mentions: inout [Mention]) {
+  func recognize(
+    in tokens: Range<Int>, outside dates: [Span], into mentions: inout [Mention],
+    _ cancellation: inout Cancellation
+  ) throws(CancellationError) {
     let limit = tokens.upperBound
     var index = tokens.lowerBound
     var nextDate = 0
     while index < limit {
+      try cancellation.step(Reader.tokenWork)
+      try mentions.makeRoom(for: 4, cancellation)
       let start = reader[index].span.end - 1
       while nextDate < dates.count, dates[nextDate].end <= start { nextDate += 1 }
       if nextDate < dates.count, dates[nextDate].start <= start {

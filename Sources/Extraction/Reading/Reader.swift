@@ -7,7 +7,11 @@ struct Reader: Sendable {
   private let cuts: [CliticForms]
   private let marks: [UInt32]
 
-  init(_ document: Document) {
+  /// What a token costs a recognizer, as steps of work.
+  static let tokenWork = 128
+
+  init(_ document: Document, _ cancellation: Cancellation) throws(CancellationError) {
+    var cancellation = cancellation
     text = document.text
     table = document.tokens
     var cuts: [CliticForms] = []
@@ -15,6 +19,7 @@ struct Reader: Sendable {
     cuts.reserveCapacity(table.count)
     marks.reserveCapacity(table.count)
     for token in table.tokens {
+      try cancellation.step(16)
       cuts.append(table.cliticForms(of: token, in: text))
       let isMark = token.kind == .punctuation || token.kind == .symbol
       marks.append(isMark ? text.scalar(at: token.span.start).value : 0)

@@ -16,12 +16,16 @@ struct TimeRecognizer {
   }
 
   /// Appends the times of one sentence.
-  mutating func recognize(in tokens: Range<Int>, into mentions: inout [Mention]) {
+  mutating func recognize(
+    in tokens: Range<Int>, into mentions: inout [Mention], _ cancellation: inout Cancellation
+  ) throws(CancellationError) {
     let limit = tokens.upperBound
     anchor = resolver.reference
     isFuture = false
     var index = tokens.lowerBound
     while index < limit {
+      try cancellation.step(Reader.tokenWork)
+      try mentions.makeRoom(for: 4, cancellation)
       follow(index)
       guard let (mention, end) = mention(at: index, limit: limit) else {
         index += 1
