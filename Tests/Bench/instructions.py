@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""instructions.py [--record] [NAME …] — instructions per call, held to those recorded in instructions.tsv beside this file.
+"""instructions.py [--record] [NAME …] — instructions per call, held to the record in instructions.tsv beside this file.
 
 valgrind counts them in a worker that gets one call at a time, in a run of N calls and in one of 2N, so that the start
-falls out. Exit status 1 where a figure is above its record by more than its tolerance; --record writes the figures down.
+falls out. Exit status 1 where a figure is above its record by more than its tolerance; --record writes them down.
 """
 import argparse
 import fcntl

@@ -30,6 +30,8 @@ SEED = 1
 PATIENCE = 60
 # Between two looks at the worker's memory, seconds.
 INTERVAL = 0.2
+# A sample's columns.
+MEMORY, DESCRIPTORS = 0, 1
 # More descriptors at the end than near the start mean a leak; a process that is just being started takes a few.
 SPARE_DESCRIPTORS = 16
 OK, CANCELLED, UNKNOWN, DEADLINE_EXCEEDED, NOT_FOUND, INTERNAL = 0, 1, 2, 4, 5, 13
@@ -234,13 +236,15 @@ class Watch:
         if now >= self._due:
             self._due = now + INTERVAL
             memory = sum(map(processes.proportional_mb, processes.tree(self._process)))
-            self.samples.append((now, memory, processes.descriptors(self._process)))
+            self.samples.append((memory, processes.descriptors(self._process)))
 
-    def tenth(self, number, column):
-        """A column's samples of one of the ten parts of the time."""
-        begun, ended = self.samples[0][0], self.samples[-1][0]
-        return [sample[column] for sample in self.samples
-                if number <= 10 * (sample[0] - begun) / (ended - begun) <= number + 1]
+    def tenths(self, column):
+        """A column's samples in ten parts of the time."""
+        count = len(self.samples)
+        if count < 10:
+            raise RuntimeError(f"{count} samples show no growth: more CALLS are needed")
+        return [[sample[column] for sample in self.samples[count * part // 10:count * (part + 1) // 10]]
+                for part in range(10)]
 
 
 def rest(host):
@@ -261,7 +265,7 @@ def faults_of_process(host, watch):
     zombies, surplus = rest(host)
     out = [f"processes that nobody waited for: {zombies}"] if zombies else []
     out += [f"after every End: {frame}" for frame in surplus]
-    early, late = (statistics.median(watch.tenth(number, 2)) for number in (1, 9))
+    _, early, *_, late = map(statistics.median, watch.tenths(DESCRIPTORS))
     if late > early + SPARE_DESCRIPTORS:
         out.append(f"{late} descriptors after {early}")
     if host.close():
@@ -280,7 +284,7 @@ def soak():
     if faults:
         often = collections.Counter(faults).most_common(10)
         raise RuntimeError(f"{len(faults)} faults: " + "; ".join(f"{fault} ({count}×)" for fault, count in often))
-    memory = [statistics.mean(watch.tenth(number, 1)) for number in range(10)]
+    memory = list(map(statistics.mean, watch.tenths(MEMORY)))
     print("soak: megabytes by tenths of the time:", ", ".join(f"{each:.1f}" for each in memory), flush=True)
     codes = collections.Counter()
     for (_, code), number in calls.ends.items():
