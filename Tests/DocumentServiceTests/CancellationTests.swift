@@ -143,9 +143,10 @@ import Testing
         return count >= stop
       }
       var request = Request(.summarize)
-      let whole = Response.field(3, wire)
+      var whole = WireBuilder()
+      whole.add(3, wire)
       try request.merge(
-        Message(.summarizeRequest, wire: whole, arena: Arena(), cancellation), cancellation)
+        Message(.summarizeRequest, wire: whole.bytes, arena: Arena(), cancellation), cancellation)
       #expect(request.document != nil)
       return count
     }
