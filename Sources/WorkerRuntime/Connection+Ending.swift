@@ -10,7 +10,7 @@ extension Connection {
       return fail(Status(.internalError, "the input ended inside a frame"))
     }
     hasInputEnded = true
-    for (id, call) in calls where !call.replies.isEmpty { makeReady(id, isUrgent: false) }
+    for call in calls.values where !call.replies.isEmpty { makeReady(call) }
     switch phase {
     case .greeting:
       phase = .closing(exitCode: 0)
@@ -27,9 +27,14 @@ extension Connection {
 
   /// A request that can't become whole any more is cancelled.
   mutating func abandonUnfinishedRequests() -> [Event] {
-    calls.filter { !$0.value.isHalfClosed && $0.value.end == nil }.keys.sorted().flatMap { id in
-      abandon(id, Status(.cancelled, "the input ended before the request did"))
-    }
+    abandonAll(
+      where: { !$0.isHalfClosed && $0.end == nil },
+      Status(.cancelled, "the input ended before the request did"))
+  }
+
+  /// Abandons calls in the order of their numbers.
+  private mutating func abandonAll(where isIncluded: (Call) -> Bool, _ status: Status) -> [Event] {
+    calls.values.filter(isIncluded).sorted { $0.id < $1.id }.flatMap { abandon($0, status) }
   }
 
   /// Ends the connection because its bytes can't be understood.
@@ -43,9 +48,8 @@ extension Connection {
       phase = .closing(exitCode: exitCode)
       return []
     }
-    let events = calls.filter { $0.value.end == nil }.keys.sorted().flatMap { id in
-      abandon(id, Status(.unavailable, "the connection ends: \(why.message)"))
-    }
+    let events = abandonAll(
+      where: { $0.end == nil }, Status(.unavailable, "the connection ends: \(why.message)"))
     queue(.drain(why: why, graceMilliseconds: 0))
     phase = .closing(exitCode: exitCode)
     return events
@@ -68,13 +72,10 @@ extension Connection {
 
   /// The host no longer reads: nothing can be sent.
   package mutating func hostIsGone() -> [Event] {
-    let events = calls.filter { $0.value.end == nil }.values.map {
+    let events = calls.values.filter { $0.end == nil }.map {
       Event.abandoned($0.serial, Status(.cancelled, "the host is gone"))
     }
-    detached += running.keys.count { ids[$0] != nil }
-    calls.removeAll()
-    ids.removeAll()
-    deadlines.removeAll()
+    for call in calls.values { remove(call) }
     signals.removeAll()
     logs.removeAll()
     ready.removeAll()
@@ -109,16 +110,17 @@ extension Connection {
       hasFlushExpired = deadline <= now
       return []
     }
-    for id in deadlines {
-      if let deadline = calls[id]?.deadline, deadline <= now {
-        events += abandon(id, Status(.deadlineExceeded, "the call's deadline has passed"))
+    if timed > 0 {
+      for call in calls.values {
+        guard let deadline = call.deadline, deadline <= now else { continue }
+        events += abandon(call, Status(.deadlineExceeded, "the call's deadline has passed"))
       }
     }
     // After the deadlines: what these end is watched from now on.
     events += watch(now: now)
     if case .draining(let until) = phase, until <= now {
-      for id in calls.keys where isUnfinished(id) {
-        events += abandon(id, Status(.unavailable, "the worker stops and the grace is over"))
+      for call in calls.values where call.isUnfinished {
+        events += abandon(call, Status(.unavailable, "the worker stops and the grace is over"))
       }
       phase = .closing(exitCode: 0)
     }
@@ -128,13 +130,14 @@ extension Connection {
   /// The watchdog: a handler that runs on long after its call has ended takes the process with it.
   private mutating func watch(now: Instant) -> [Event] {
     guard let grace = limits.killMilliseconds else { return [] }
-    for (serial, id) in running where isStuck(serial) {
-      let deadline = overdue[serial] ?? now.advanced(milliseconds: grace)
-      overdue[serial] = deadline
+    for call in running where call.isStuck {
+      let deadline = call.killDeadline ?? now.advanced(milliseconds: grace)
+      call.killDeadline = deadline
       guard deadline <= now else { continue }
-      let message = "the handler of call \(id) still runs \(grace) ms after its call has ended"
+      let message =
+        "the handler of call \(call.id) still runs \(grace) ms after its call has ended"
       let info = Status.Detail.info(
-        "WATCHDOG", ["call": "\(id)", "kill_after_ms": "\(grace)"])
+        "WATCHDOG", ["call": "\(call.id)", "kill_after_ms": "\(grace)"])
       return kill(Status(.deadlineExceeded, message).with(info), now: now)
     }
     return []

@@ -4,35 +4,37 @@ package import Schema
 extension Connection {
   /// A handler begins to work on a call.
   package mutating func handlerStarted(_ serial: Serial) {
-    running[serial] = ids[serial] ?? 0
+    guard let call = call(serial), !call.isRunning else { return }
+    call.runningPlace = running.count
+    running.append(call)
   }
 
   /// The handler of a call returned; its slot is free once its End is sent.
   package mutating func handlerFinished(_ serial: Serial) {
-    guard running.removeValue(forKey: serial) != nil else { return }
-    overdue[serial] = nil
-    if ids[serial] == nil { detached -= 1 }
-  }
-
-  /// Whether a call is over though its handler runs.
-  func isStuck(_ serial: Serial) -> Bool {
-    guard let id = ids[serial] else { return true }
-    return calls[id]?.end != nil
+    guard let call = admitted[serial], let place = call.runningPlace else { return }
+    let last = running.removeLast()
+    if last !== call {
+      running[place] = last
+      last.runningPlace = place
+    }
+    call.runningPlace = nil
+    call.killDeadline = nil
+    if call.isOver {
+      detached -= 1
+      release(serial)
+    }
   }
 
   /// A handler took a request of the call, or it was dropped.
   package mutating func requestTaken(bytes: Int, by serial: Serial) {
     bufferedRequestBytes -= bytes + Self.messageCost
-    guard host.hasCredits, let id = ids[serial], var call = calls[id], call.end == nil,
-      call.isStreamed
-    else { return }
-    grant(bytes, &call, id)
-    calls[id] = call
+    guard host.hasCredits, let call = unendedCall(serial), call.isStreamed else { return }
+    grant(bytes, call)
   }
 
   /// Whether the call's handler may send another message now.
   package func hasRoom(_ serial: Serial) -> Bool {
-    guard let id = ids[serial], let call = calls[id] else { return true }
+    guard let call = call(serial) else { return true }
     return call.queuedBytes < limits.window
   }
 
@@ -45,15 +47,15 @@ extension Connection {
   package mutating func send(
     _ message: Payload, size: Int? = nil, awaitsEnd: Bool = false, for serial: Serial
   ) -> [Event] {
-    guard let id = ids[serial], calls[id]?.end == nil else { return [] }
+    guard let call = unendedCall(serial) else { return [] }
     if let status = refusal(ofReply: message.bytes.count, size: size ?? message.bytes.count) {
-      return abandon(id, status)
+      return abandon(call, status)
     }
-    if message.isCompressed, calls[id]?.hasHead == false { sendHead([], for: serial) }
-    calls[id]?.replies.append(message)
-    calls[id]?.awaitsEnd = awaitsEnd
-    calls[id]?.queuedBytes += message.bytes.count + Self.messageCost
-    makeReady(id, isUrgent: false)
+    if message.isCompressed { queueHead([], of: call) }
+    call.replies.append(message)
+    call.awaitsEnd = awaitsEnd
+    call.queuedBytes += message.bytes.count + Self.messageCost
+    makeReady(call)
     return []
   }
 
@@ -77,23 +79,26 @@ extension Connection {
 
   /// Queues the call's initial metadata.
   package mutating func sendHead(_ metadata: [Entry], for serial: Serial) {
-    guard let id = ids[serial], calls[id]?.end == nil, calls[id]?.hasHead == false else { return }
-    var head = Frame.Head(metadata: metadata)
-    if let encoding = replyEncoding(of: serial) { head.encoding = encoding.rawValue }
-    calls[id]?.head = head
-    calls[id]?.hasHead = true
-    makeReady(id, isUrgent: false)
+    guard let call = unendedCall(serial) else { return }
+    queueHead(metadata, of: call)
   }
 
-  /// The encoding of a call's requests, where it named one.
-  package func requestEncoding(of serial: Serial) -> MessageEncoding? {
-    ids[serial].flatMap { calls[$0]?.requestEncoding }
+  private mutating func queueHead(_ metadata: [Entry], of call: Call) {
+    guard !call.hasHead else { return }
+    var head = Frame.Head(metadata: metadata)
+    if let encoding = replyEncoding(of: call) { head.encoding = encoding.rawValue }
+    call.head = head
+    call.hasHead = true
+    makeReady(call)
   }
 
   /// The encoding in which a call's replies may be compressed: that of its requests, where the host takes it.
   package func replyEncoding(of serial: Serial) -> MessageEncoding? {
-    guard let encoding = requestEncoding(of: serial), host.encodings.contains(encoding.rawValue)
-    else {
+    call(serial).flatMap { replyEncoding(of: $0) }
+  }
+
+  private func replyEncoding(of call: Call) -> MessageEncoding? {
+    guard let encoding = call.requestEncoding, host.encodings.contains(encoding.rawValue) else {
       return nil
     }
     return encoding
@@ -113,18 +118,18 @@ extension Connection {
   }
 
   /// The number of an open call.
-  package func callID(of serial: Serial) -> UInt32? { ids[serial] }
+  package func callID(of serial: Serial) -> UInt32? { call(serial)?.id }
 
   /// The feature of a host that reads Log frames.
   package static let logFeature = "log"
 
   /// Ends a call; nothing where it has ended.
   package mutating func end(_ serial: Serial, status: Status?, trailers: [Entry] = []) {
-    guard let id = ids[serial], calls[id]?.end == nil else { return }
+    guard let call = unendedCall(serial) else { return }
     var end = Frame.End(status: status.map { bounded($0) })
     end.trailers = trailers
-    calls[id]?.end = end
-    makeReady(id, isUrgent: false)
+    call.end = end
+    makeReady(call)
   }
 
   /// A status whose message fits the limit and half of one of the host's frames, and whose details a quarter.

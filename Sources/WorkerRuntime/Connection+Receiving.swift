@@ -1,45 +1,43 @@
 internal import Compression
 package import Framing
 package import Platform
-package import Schema
+internal import Schema
 
 extension Connection {
   /// Takes one frame's payload.
+  ///
+  /// - Parameter events: What the runtime has to do is appended.
   package mutating func receive(
-    _ payload: ArraySlice<UInt8>, style: FrameStyle, now: Instant
-  ) -> [Event] {
+    _ payload: ArraySlice<UInt8>, style: FrameStyle, now: Instant, events: inout [Event]
+  ) {
     self.style = style
-    if case .closing = phase { return [] }
+    if isClosing { return }
     do {
-      return receive(try codec.decode(payload), now: now)
+      receive(try codec.decode(payload), now: now, &events)
     } catch {
-      return fail(Status(.internalError, "a frame of \(payload.count) bytes: \(error)"))
+      events += fail(Status(.internalError, "a frame of \(payload.count) bytes: \(error)"))
     }
   }
 
-  mutating func receive(_ frame: Frame, now: Instant) -> [Event] {
-    if phase == .greeting { return greet(frame) }
-    var events: [Event] = []
+  private mutating func receive(_ frame: Frame, now: Instant, _ events: inout [Event]) {
+    if phase == .greeting {
+      events += greet(frame)
+      return
+    }
+    var call = calls[frame.call]
     if let start = frame.start {
-      guard frame.call != 0, calls[frame.call] == nil else {
-        return fail(
-          Status(
-            .internalError,
-            frame.call == 0 ? "call 0 can't be opened" : "call \(frame.call) is already open"))
+      guard frame.call != 0, call == nil else {
+        let what =
+          frame.call == 0 ? "call 0 can't be opened" : "call \(frame.call) is already open"
+        events += fail(Status(.internalError, what))
+        return
       }
-      events += open(frame.call, start, now: now)
+      call = open(frame.call, start, now: now, &events)
     }
     if frame.call != 0, frame.chunk != nil || frame.end != nil {
-      guard calls[frame.call]?.end == nil, calls[frame.call] != nil else {
-        strayParts += 1
-        if let signal = frame.signal { events += receive(signal, for: frame.call, now: now) }
-        return events
-      }
-      if let chunk = frame.chunk { events += receive(chunk, for: frame.call) }
-      if frame.end != nil { events += halfClose(frame.call) }
+      receive(frame.chunk, isLast: frame.end != nil, for: call, &events)
     }
-    if let signal = frame.signal { events += receive(signal, for: frame.call, now: now) }
-    return events
+    if let signal = frame.signal { events += receive(signal, for: call, now: now) }
   }
 
   mutating func greet(_ frame: Frame) -> [Event] {
@@ -58,42 +56,63 @@ extension Connection {
     return []
   }
 
-  mutating func open(_ id: UInt32, _ start: Frame.Start, now: Instant) -> [Event] {
-    let serial = nextSerial
-    nextSerial += 1
-    let method = start.method.first == "/" ? String(start.method.dropFirst()) : start.method
+  /// - Returns: The call, refused or not; nil where the connection failed.
+  private mutating func open(
+    _ id: UInt32, _ start: Frame.Start, now: Instant, _ events: inout [Event]
+  ) -> Call? {
+    var start = start
+    if start.method.utf8.first == UInt8(ascii: "/") { start.method.removeFirst() }
+    let isStreamed = isStreamed(start.method)
+    let refusal = refusal(of: id, start, isKnown: isStreamed != nil)
+    if refusal != nil, calls.count >= limits.queuedRefusals {
+      events += fail(
+        .overLimit(
+          "refused calls", calls.count, limit: limits.queuedRefusals,
+          "\(calls.count) calls above the limit of \(limits.calls) were opened without reading"))
+      return nil
+    }
     let window = start.window > 0 ? start.window : host.window
-    var call = Call(
-      serial: serial, sendCredit: window > 0 ? Int(window) : limits.window,
-      receiveCredit: limits.window, isStreamed: methods[method] == true)
-    if let refusal = refusal(of: id, start, method) {
-      guard calls.count < limits.queuedRefusals else {
-        return fail(
-          .overLimit(
-            "refused calls", calls.count, limit: limits.queuedRefusals,
-            "\(calls.count) calls above the limit of \(limits.calls) were opened without reading"))
-      }
+    let call = Call(
+      id: id, serial: serials.next(), sendCredit: window > 0 ? Int(window) : limits.window,
+      receiveCredit: limits.window, isStreamed: isStreamed == true)
+    add(call)
+    if let refusal {
       call.end = Frame.End(status: bounded(refusal))
       call.end?.isRefused = true
-      calls[id] = call
-      makeReady(id, isUrgent: true)
-      return []
+      priority.append(call)
+    } else {
+      admit(call, start, now: now, &events)
     }
-    call.requestEncoding = MessageEncoding(rawValue: start.encoding)
-    call.deadline = start.timeoutMilliseconds.map { now.advanced(milliseconds: $0) }
-    calls[id] = call
-    ids[serial] = id
-    if call.deadline != nil { deadlines.insert(id) }
-    var admitted = start
-    admitted.method = method
-    if start.timeoutMilliseconds == 0 {
-      return abandon(id, Status(.deadlineExceeded, "the call's deadline has passed"))
+    return call
+  }
+
+  private mutating func admit(
+    _ call: Call, _ start: Frame.Start, now: Instant, _ events: inout [Event]
+  ) {
+    if !start.encoding.isEmpty {
+      call.requestEncoding = MessageEncoding(rawValue: start.encoding)
     }
-    return [.opened(serial, admitted, deadline: call.deadline)]
+    if let timeout = start.timeoutMilliseconds {
+      call.deadline = now.advanced(milliseconds: timeout)
+      timed += 1
+      if timeout == 0 {
+        events += abandon(call, Status(.deadlineExceeded, "the call's deadline has passed"))
+        return
+      }
+    }
+    events.append(.opened(call.serial, start, deadline: call.deadline))
+  }
+
+  /// Whether a method takes its requests as they come; nil where there is no such method.
+  private mutating func isStreamed(_ method: String) -> Bool? {
+    if let lastMethod, lastMethod.name == method { return lastMethod.isStreamed }
+    guard let isStreamed = methods[method] else { return nil }
+    lastMethod = (method, isStreamed)
+    return isStreamed
   }
 
   /// Why a call is not admitted; nil where it is.
-  func refusal(of id: UInt32, _ start: Frame.Start, _ method: String) -> Status? {
+  private func refusal(of id: UInt32, _ start: Frame.Start, isKnown: Bool) -> Status? {
     if id % 2 == 0 {
       return Status(.invalidArgument, "call \(id): even numbers are the worker's")
     }
@@ -106,8 +125,8 @@ extension Connection {
         "\(calls.count + detached) calls are open and the limit is \(limits.calls)"
       ).with(.retry(afterMilliseconds: limits.retryMilliseconds))
     }
-    guard methods[method] != nil else {
-      return Status(.unimplemented, "no method is named \(Self.clipped(method, 200))")
+    guard isKnown else {
+      return Status(.unimplemented, "no method is named \(Self.clipped(start.method, 200))")
     }
     if !start.encoding.isEmpty, start.encoding != "identity",
       MessageEncoding(rawValue: start.encoding) == nil
@@ -135,37 +154,50 @@ extension Connection {
   private static let supportedEncodings = MessageEncoding.allCases.map(\.rawValue).joined(
     separator: ", ")
 
-  mutating func receive(_ chunk: Frame.Chunk, for id: UInt32) -> [Event] {
-    if let refusal = calls[id].flatMap({ self.refusal(of: chunk, for: $0) }) {
-      return abandon(id, refusal)
+  private mutating func receive(
+    _ chunk: Frame.Chunk?, isLast: Bool, for call: Call?, _ events: inout [Event]
+  ) {
+    guard let call, call.end == nil else {
+      strayParts += 1
+      return
     }
-    // Taken out while it changes, so that its buffers are not copied.
-    guard var call = calls.removeValue(forKey: id) else { return [] }
+    if let chunk { receive(chunk, for: call, &events) }
+    if isLast { halfClose(call, &events) }
+  }
+
+  private mutating func receive(
+    _ chunk: Frame.Chunk, for call: Call, _ events: inout [Event]
+  ) {
+    if let refusal = refusal(of: chunk, for: call) {
+      events += abandon(call, refusal)
+      return
+    }
     if host.hasCredits {
       call.receiveCredit -= chunk.data.count
       // A message can be taken only once it is whole; what is collected is taken at once.
-      if !call.isStreamed || chunk.more { grant(chunk.data.count, &call, id) }
+      if !call.isStreamed || chunk.more { grant(chunk.data.count, call) }
     }
     bufferedRequestBytes += chunk.data.count + (chunk.more ? 0 : Self.messageCost)
-    var whole: Payload?
     if call.partial != nil {
       call.partial?.bytes.append(contentsOf: chunk.data)
-      if !chunk.more { whole = call.partial }
-    } else if chunk.more {
-      call.partial = Payload(chunk.data, isCompressed: chunk.isCompressed)
-    } else {
-      whole = Payload(chunk.data, isCompressed: chunk.isCompressed)
+      if !chunk.more, let whole = call.partial.take() {
+        events.append(.message(call.serial, whole))
+      }
+      return
     }
-    if !chunk.more { call.partial = nil }
-    calls[id] = call
-    return whole.map { [.message(call.serial, $0)] } ?? []
+    let payload = Payload(chunk.data, isCompressed: chunk.isCompressed)
+    if chunk.more {
+      call.partial = payload
+    } else {
+      events.append(.message(call.serial, payload))
+    }
   }
 
   /// What a message costs besides its bytes, so that many small ones are bounded too.
   static let messageCost = 64
 
   /// Why a chunk can't be taken; nil where it can.
-  func refusal(of chunk: Frame.Chunk, for call: Call) -> Status? {
+  private func refusal(of chunk: Frame.Chunk, for call: Call) -> Status? {
     if call.isHalfClosed { return Status(.internalError, "a message came after the call's end") }
     if chunk.isCompressed, call.requestEncoding == nil {
       return Status(.internalError, "a message is compressed but the call names no encoding")
@@ -192,47 +224,50 @@ extension Connection {
   }
 
   /// Lets the host send as many bytes again as were taken, once that is half the window.
-  mutating func grant(_ bytes: Int, _ call: inout Call, _ id: UInt32) {
+  mutating func grant(_ bytes: Int, _ call: Call) {
     call.takenBytes += bytes
     guard call.takenBytes * 2 >= limits.window, !call.isHalfClosed else { return }
-    var frame = Frame(call: id)
+    var frame = Frame(call: call.id)
     frame.signal = .credit(UInt32(call.takenBytes))
     signals.append(frame)
     call.receiveCredit += call.takenBytes
     call.takenBytes = 0
   }
 
-  mutating func halfClose(_ id: UInt32) -> [Event] {
-    guard let call = calls[id], call.end == nil, !call.isHalfClosed else { return [] }
+  private mutating func halfClose(_ call: Call, _ events: inout [Event]) {
+    guard call.end == nil, !call.isHalfClosed else { return }
     if call.partial != nil {
-      return abandon(id, Status(.internalError, "the call's end came inside a message"))
+      events += abandon(call, Status(.internalError, "the call's end came inside a message"))
+      return
     }
-    calls[id]?.isHalfClosed = true
-    return [.halfClosed(call.serial)]
+    call.isHalfClosed = true
+    events.append(.halfClosed(call.serial))
   }
 
-  mutating func receive(_ signal: Frame.Signal, for id: UInt32, now: Instant) -> [Event] {
+  private mutating func receive(
+    _ signal: Frame.Signal, for call: Call?, now: Instant
+  ) -> [Event] {
     switch signal {
     case .cancel(let reason):
+      guard let call else { return [] }
       let why = reason.isEmpty ? "" : ": \(Self.clipped(reason, 200))"
-      return abandon(id, Status(.cancelled, "the host cancelled the call\(why)"))
+      return abandon(call, Status(.cancelled, "the host cancelled the call\(why)"))
     case .ping(let nonce):
       // A host that sends many and reads none gets the first of its answers.
       guard signals.count < limits.queuedSignals else { return [] }
       queue(
         .pong(
           nonce: Array(nonce.prefix(64)), running: UInt32(running.count),
-          open: UInt32(calls.count), stuck: UInt32(running.keys.count { isStuck($0) })))
+          open: UInt32(calls.count), stuck: UInt32(running.count { $0.isStuck })))
       return []
     case .drain(_, let grace):
       drain(graceMilliseconds: grace, tellHost: false, now: now)
       return []
     case .credit(let bytes):
-      guard host.hasCredits, calls[id] != nil else { return [] }
+      guard host.hasCredits, let call else { return [] }
       // Credit beyond what could ever be used is as good as all there is.
-      let credit = min((calls[id]?.sendCredit ?? 0) + Int(bytes), Int(UInt32.max))
-      calls[id]?.sendCredit = credit
-      makeReady(id, isUrgent: false)
+      call.sendCredit = min(call.sendCredit + Int(bytes), Int(UInt32.max))
+      makeReady(call)
       return []
     case .hello, .pong, .log:
       return []
@@ -240,17 +275,16 @@ extension Connection {
   }
 
   /// Ends a call before its handler does: drops what is queued and sends the status at once.
-  mutating func abandon(_ id: UInt32, _ status: Status) -> [Event] {
-    guard isUnfinished(id), var call = calls[id] else { return [] }
+  mutating func abandon(_ call: Call, _ status: Status) -> [Event] {
+    guard call.isUnfinished else { return [] }
     call.replies.removeAll()
     call.sent = 0
     call.queuedBytes = 0
     bufferedRequestBytes -= call.partial?.bytes.count ?? 0
     call.partial = nil
     call.end = Frame.End(status: bounded(status))
-    deadlines.remove(id)
-    calls[id] = call
-    makeReady(id, isUrgent: true)
+    clearDeadline(of: call)
+    priority.append(call)
     return [.abandoned(call.serial, status)]
   }
 }

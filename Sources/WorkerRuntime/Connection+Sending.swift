@@ -8,13 +8,10 @@ extension Connection {
     signals.append(frame)
   }
 
-  mutating func makeReady(_ id: UInt32, isUrgent: Bool) {
-    if isUrgent {
-      priority.append(id)
-    } else if calls[id]?.isReady == false {
-      calls[id]?.isReady = true
-      ready.append(id)
-    }
+  mutating func makeReady(_ call: Call) {
+    if call.isReady { return }
+    call.isReady = true
+    ready.append(call)
   }
 
   /// Whether there are bytes to write.
@@ -33,13 +30,11 @@ extension Connection {
         append(frame, data: [], to: &output)
       } else if let line = logs.popFirst() {
         appendLog(line.severity, line.text, of: line.serial, to: &output)
-      } else if let id = priority.popFirst() {
-        if calls[id]?.end != nil, calls[id]?.replies.isEmpty == true {
-          served += sendNext(of: id, to: &output)
-        }
-      } else if let id = ready.popFirst() {
-        calls[id]?.isReady = false
-        served += sendNext(of: id, to: &output)
+      } else if let call = priority.popFirst() {
+        if call.end != nil, call.replies.isEmpty { sendNext(of: call, to: &output, &served) }
+      } else if let call = ready.popFirst() {
+        call.isReady = false
+        sendNext(of: call, to: &output, &served)
       } else {
         break
       }
@@ -58,7 +53,7 @@ extension Connection {
     _ severity: UInt32, _ text: String, of serial: Serial?, to output: inout [UInt8]
   ) {
     // A line that is later than its call's End belongs to the connection.
-    var frame = Frame(call: serial.flatMap { ids[$0] } ?? 0)
+    var frame = Frame(call: serial.flatMap { callID(of: $0) } ?? 0)
     frame.signal = .log(severity: severity, text: text, dropped: droppedLogs)
     droppedLogs = 0
     append(frame, data: [], to: &output)
@@ -69,69 +64,69 @@ extension Connection {
   /// Never where the handler waits for room.
   func isHeldBack(_ call: Call) -> Bool {
     call.end == nil && call.awaitsEnd && call.replies.count == 1 && call.sent == 0
-      && call.queuedBytes < limits.window && running[call.serial] != nil
+      && call.queuedBytes < limits.window && call.isRunning
   }
 
   /// The same of a call by its serial.
   func isHeldBack(_ serial: Serial) -> Bool {
-    ids[serial].flatMap { calls[$0] }.map { isHeldBack($0) } ?? false
+    call(serial).map { isHeldBack($0) } ?? false
   }
 
   /// Sends the next piece of a call, with its head before and its End behind where they are due.
-  mutating func sendNext(of id: UInt32, to output: inout [UInt8]) -> [Serial] {
-    guard var call = calls[id], call.head != nil || !call.replies.isEmpty || call.end != nil else {
-      return []
-    }
-    if call.head == nil, isHeldBack(call) { return [] }
-    // Taken out while it changes, so that its buffers are not copied.
-    calls[id] = nil
-    var frame = Frame(call: id)
-    frame.head = call.head
-    call.head = nil
+  ///
+  /// - Parameter served: Takes the call's serial where its handler has room again or its End is in the output.
+  mutating func sendNext(of call: Call, to output: inout [UInt8], _ served: inout [Serial]) {
+    guard !call.isOver, call.head != nil || !call.replies.isEmpty || call.end != nil else { return }
+    if call.head == nil, isHeldBack(call) { return }
+    var frame = Frame(call: call.id)
+    frame.head = call.head.take()
     var data: ArraySlice<UInt8> = []
     if let message = call.replies.first {
       let piece = pieceSize(of: message.bytes, call)
       if piece == 0, !message.bytes.isEmpty {
         // Out of credit: only the head can go; the host's next Credit makes the call ready again.
-        calls[id] = call
         if hasInputEnded {
           _ = abandon(
-            id, Status(.cancelled, "the input ended before the credit for the reply came"))
-          return [call.serial]
+            call, Status(.cancelled, "the input ended before the credit for the reply came"))
+          served.append(call.serial)
+        } else if frame.head != nil {
+          append(frame, data: [], to: &output)
         }
-        guard frame.head != nil else { return [] }
-        append(frame, data: [], to: &output)
-        return []
+        return
       }
-      let end = min(message.bytes.count, call.sent + piece)
-      data = message.bytes[call.sent..<end]
-      var chunk = Frame.Chunk(data: [])
-      chunk.more = end < message.bytes.count
-      if call.sent == 0 {
-        chunk.isCompressed = message.isCompressed
-        if chunk.more { chunk.total = UInt32(message.bytes.count) }
-      }
-      frame.chunk = chunk
-      call.sent = end
-      if host.hasCredits { call.sendCredit -= data.count }
-      if !chunk.more {
-        _ = call.replies.popFirst()
-        call.queuedBytes -= message.bytes.count + Self.messageCost
-        call.sent = 0
-      }
+      (frame.chunk, data) = nextChunk(of: message, piece, call)
     }
     let isLast = call.replies.isEmpty && call.end != nil
     if isLast { frame.end = call.end }
     append(frame, data: data, to: &output)
     if isLast {
-      ids[call.serial] = nil
-      deadlines.remove(id)
-      if running[call.serial] != nil { detached += 1 }
-      return [call.serial]
+      remove(call)
+    } else if !call.replies.isEmpty {
+      makeReady(call)
     }
-    calls[id] = call
-    if !call.replies.isEmpty || call.head != nil { makeReady(id, isUrgent: false) }
-    return call.queuedBytes < limits.window ? [call.serial] : []
+    if isLast || call.queuedBytes < limits.window { served.append(call.serial) }
+  }
+
+  /// Takes so many bytes of a call's first reply.
+  private func nextChunk(
+    of message: Payload, _ piece: Int, _ call: Call
+  ) -> (Frame.Chunk, ArraySlice<UInt8>) {
+    let end = min(message.bytes.count, call.sent + piece)
+    let data = message.bytes[call.sent..<end]
+    var chunk = Frame.Chunk(data: [])
+    chunk.more = end < message.bytes.count
+    if call.sent == 0 {
+      chunk.isCompressed = message.isCompressed
+      if chunk.more { chunk.total = UInt32(message.bytes.count) }
+    }
+    call.sent = end
+    if host.hasCredits { call.sendCredit -= data.count }
+    if !chunk.more {
+      _ = call.replies.popFirst()
+      call.queuedBytes -= message.bytes.count + Self.messageCost
+      call.sent = 0
+    }
+    return (chunk, data)
   }
 
   /// How many bytes of a call's next message go into one frame; 0 where the host has granted no more.

@@ -53,37 +53,6 @@ package struct Connection {
     }
   }
 
-  struct Call {
-    let serial: Serial
-    var deadline: Instant?
-    var isHalfClosed = false
-    var isFirstMessage = true
-    /// The pieces of the message that is arriving.
-    var partial: Payload?
-    /// The encoding of compressed requests.
-    var requestEncoding: MessageEncoding?
-    /// Messages to send, the first of them from `sent` on.
-    var replies = Queue<Payload>()
-    var sent = 0
-    var queuedBytes = 0
-    var head: Frame.Head?
-    /// The head was queued; it goes out once.
-    var hasHead = false
-    /// Once set, the call is over but for sending what is queued.
-    var end: Frame.End?
-    var isReady = false
-    /// The reply queued last is to go out with the End that follows it.
-    var awaitsEnd = false
-    /// Chunk bytes that may still be sent; used where the host grants credits.
-    var sendCredit: Int
-    /// Chunk bytes that the host may still send.
-    var receiveCredit: Int
-    /// Bytes that were taken and not granted again yet.
-    var takenBytes = 0
-    /// The handler takes messages as they come, so that bytes are granted again only once it took them.
-    let isStreamed: Bool
-  }
-
   /// What the worker accepts and keeps.
   package let limits: Limits
   /// Where the connection is in its life.
@@ -94,25 +63,27 @@ package struct Connection {
   var host = Frame.Hello()
   var style = FrameStyle.varint
   var codec: FrameCodec
+  /// Calls whose End was not sent, by their numbers.
   var calls: [UInt32: Call] = [:]
-  var ids: [Serial: UInt32] = [:]
-  var nextSerial: Serial = 1
-  /// Calls that are open and have a deadline.
-  var deadlines: Set<UInt32> = []
+  /// The same and those whose handler runs.
+  var admitted = SerialTable<Call>()
+  var serials = SerialSource()
+  /// The method that was opened last, which most often is the next one too.
+  var lastMethod: (name: String, isStreamed: Bool)?
+  /// How many calls have a deadline.
+  var timed = 0
   /// Calls whose End was sent while their handler runs; each still holds a slot.
   var detached = 0
-  /// Calls whose handler runs, with their numbers.
-  var running: [Serial: UInt32] = [:]
-  /// Handlers that still run though their call has ended, and when the watchdog ends the process.
-  var overdue: [Serial: Instant] = [:]
+  /// Calls whose handler runs; each knows its place here.
+  var running: [Call] = []
   var signals = Queue<Frame>()
   var logs = Queue<(serial: Serial?, severity: UInt32, text: String)>()
   /// Lines that found the queue full since the last one that was sent.
   var droppedLogs: UInt32 = 0
   /// Parts that came for calls that are not open.
   package internal(set) var strayParts = 0
-  var ready = Queue<UInt32>()
-  var priority = Queue<UInt32>()
+  var ready = Queue<Call>()
+  var priority = Queue<Call>()
   /// Request bytes that handlers have not taken yet.
   package internal(set) var bufferedRequestBytes = 0
   /// The host's stream has ended: no credit can come any more.
@@ -155,12 +126,6 @@ package struct Connection {
     self.offer = offer
   }
 
-  /// Whether a call's End is still to be written with replies before it, or not due yet: what can be cut short.
-  func isUnfinished(_ id: UInt32) -> Bool {
-    guard let call = calls[id] else { return false }
-    return call.end == nil || !call.replies.isEmpty
-  }
-
   /// Whether nothing is open and nothing is left to send.
   package var isIdle: Bool {
     calls.isEmpty && signals.isEmpty && logs.isEmpty && ready.isEmpty && priority.isEmpty
@@ -177,8 +142,9 @@ package struct Connection {
 
   /// The earliest instant at which `tick` has something to do.
   package var nextDeadline: Instant? {
-    var earliest = deadlines.compactMap { calls[$0]?.deadline }.min()
-    if let overdue = overdue.values.min() { earliest = min(earliest ?? overdue, overdue) }
+    var earliest = timed > 0 ? calls.values.compactMap(\.deadline).min() : nil
+    let kill = running.compactMap(\.killDeadline).min()
+    if let kill { earliest = min(earliest ?? kill, kill) }
     switch phase {
     case .draining(let until): earliest = min(earliest ?? until, until)
     case .closing: return flushDeadline ?? Instant(nanoseconds: 0)

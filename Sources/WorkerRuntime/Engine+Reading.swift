@@ -82,9 +82,12 @@ extension Engine {
 
   func receiveFrames() {
     let now = Instant.now()
+    var events: [Connection.Event] = []
     do {
       while let payload = try reader.next() {
-        handle(connection.receive(payload, style: reader.style ?? .varint, now: now))
+        connection.receive(payload, style: reader.style ?? .varint, now: now, events: &events)
+        handle(events)
+        events.removeAll(keepingCapacity: true)
       }
     } catch {
       handle(connection.fail(Status(.internalError, "\(error)")))
@@ -112,12 +115,18 @@ extension Engine {
     _ serial: Connection.Serial, _ start: Frame.Start, _ deadline: Instant?
   ) {
     // The connection admits only methods that we gave it.
-    guard let method = methods[start.method] else { return }
+    guard let method = method(start.method) else { return }
     let state = State(
       Call(
         serial: serial, start: start, deadline: deadline, engine: self), method)
     calls[serial] = state
     if case .streamed = method.requests { schedule(state) }
+  }
+
+  private func method(_ name: String) -> Method? {
+    if let lastMethod, lastMethod.name == name { return lastMethod }
+    lastMethod = methods[name]
+    return lastMethod
   }
 
   func receive(_ message: Connection.Payload, for serial: Connection.Serial) {

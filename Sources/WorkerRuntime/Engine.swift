@@ -30,7 +30,9 @@ package final class Engine: @unchecked Sendable {
   var reader: FrameReader
   var readBuffer = [UInt8](repeating: 0, count: 1 << 17)
   var outputBuffer: [UInt8] = []
-  var calls: [Connection.Serial: State] = [:]
+  var calls = SerialTable<State>()
+  /// The method that was called last, which most often is the next one too.
+  var lastMethod: Method?
   var runnable = Queue<Connection.Serial>()
   /// Calls whose handlers take no processor: any number run at once.
   var waiting = Queue<Connection.Serial>()

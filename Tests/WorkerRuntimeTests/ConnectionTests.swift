@@ -30,7 +30,13 @@ private struct Host {
     fill(&frame)
     var bytes: [UInt8] = []
     codec.encode(frame, data: frame.chunk.map { $0.data[...] } ?? [], into: &bytes) { _, _ in }
-    return connection.receive(bytes[...], style: style, now: now)
+    return receive(bytes)
+  }
+
+  mutating func receive(_ payload: [UInt8]) -> [Connection.Event] {
+    var events: [Connection.Event] = []
+    connection.receive(payload[...], style: style, now: now, events: &events)
+    return events
   }
 
   mutating func open(
@@ -429,7 +435,7 @@ extension Array<Frame> {
   @Test func `an undecodable frame fails the connection`() {
     var host = Host()
     _ = host.open(1)
-    _ = host.connection.receive([0xFF, 0xFF], style: .varint, now: host.now)
+    _ = host.receive([0xFF, 0xFF])
     let frames = host.output()
     #expect(frames.end(1) != nil)
     #expect(host.connection.exitCode == 76)
