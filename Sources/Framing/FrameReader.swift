@@ -19,7 +19,7 @@ package struct FrameReader: Sendable {
   package var isAtBoundary: Bool { head == buffer.count }
 
   /// Takes what arrived.
-  package mutating func append(_ bytes: some Collection<UInt8>) {
+  package mutating func append(_ bytes: ArraySlice<UInt8>) {
     if head > 0 {
       if head == buffer.count {
         buffer.removeAll(keepingCapacity: buffer.capacity <= 1 << 20)

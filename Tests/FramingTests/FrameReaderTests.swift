@@ -55,7 +55,7 @@ import Testing
       var bytes: [UInt8] = []
       style.appendPrefix(for: count, to: &bytes)
       var reader = FrameReader(limit: 1000)
-      reader.append(bytes)
+      reader.append(bytes[...])
       if fits {
         #expect(try reader.next() == nil)
       } else {
@@ -74,13 +74,13 @@ import Testing
     }
     bytes.append(UInt8(rest))
     var reader = FrameReader(limit: 64 << 20)
-    reader.append(bytes)
+    reader.append(bytes[...])
     #expect(throws: FramingError.tooLarge(length: length, limit: 64 << 20)) { try reader.next() }
   }
 
   @Test func `refuses a varint that does not end`() {
     var reader = FrameReader(limit: 100)
-    reader.append([UInt8](repeating: 0xFF, count: 10))
+    reader.append(ArraySlice(repeating: 0xFF, count: 10))
     #expect(throws: FramingError.malformedLength) { try reader.next() }
   }
 

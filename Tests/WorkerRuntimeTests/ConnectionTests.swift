@@ -55,7 +55,7 @@ private struct Host {
   mutating func output(limit: Int = 1 << 30) -> [Frame] {
     var bytes: [UInt8] = []
     _ = connection.takeOutput(into: &bytes, limit: limit)
-    reader.append(bytes)
+    reader.append(bytes[...])
     var frames: [Frame] = []
     while let payload = try? reader.next(), let frame = try? codec.decode(payload) {
       frames.append(frame)
