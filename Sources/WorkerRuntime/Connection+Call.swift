@@ -6,42 +6,43 @@ extension Connection {
   /// What the connection keeps of a call.
   ///
   /// One object for each, found once for a frame and passed on: state that changes several times a frame must not
-  /// be copied out of a dictionary and back.
+  /// be copied out of a dictionary and back. `@exclusivity(unchecked)`: only the connection's methods touch its
+  /// properties, and what changes one in place is a method of that property's own type, which knows nothing of calls.
   final class Call {
     let id: UInt32
     let serial: Serial
     /// When the call is cut short; nil where it has no deadline or was cut short already.
-    var deadline: Instant?
+    @exclusivity(unchecked) var deadline: Instant?
     /// Its End is in the output, or nobody reads any more.
-    var isOver = false
+    @exclusivity(unchecked) var isOver = false
     /// The call's place in `running` while its handler runs.
-    var runningPlace: Int?
+    @exclusivity(unchecked) var runningPlace: Int?
     /// When the watchdog ends the process; set where the handler still runs though the call has ended.
-    var killDeadline: Instant?
-    var isHalfClosed = false
+    @exclusivity(unchecked) var killDeadline: Instant?
+    @exclusivity(unchecked) var isHalfClosed = false
     /// The pieces of the message that is arriving.
-    var partial: Payload?
+    @exclusivity(unchecked) var partial: Payload?
     /// The encoding of compressed requests.
-    var requestEncoding: MessageEncoding?
+    @exclusivity(unchecked) var requestEncoding: MessageEncoding?
     /// Messages to send, the first of them from `sent` on.
-    var replies = Queue<Payload>()
-    var sent = 0
-    var queuedBytes = 0
-    var head: Frame.Head?
+    @exclusivity(unchecked) var replies = Queue<Payload>()
+    @exclusivity(unchecked) var sent = 0
+    @exclusivity(unchecked) var queuedBytes = 0
+    @exclusivity(unchecked) var head: Frame.Head?
     /// The head was queued; it goes out once.
-    var hasHead = false
+    @exclusivity(unchecked) var hasHead = false
     /// Once set, the call is over but for sending what is queued.
-    var end: Frame.End?
+    @exclusivity(unchecked) var end: Frame.End?
     /// It is in `ready`.
-    var isReady = false
+    @exclusivity(unchecked) var isReady = false
     /// The reply queued last is to go out with the End that follows it.
-    var awaitsEnd = false
+    @exclusivity(unchecked) var awaitsEnd = false
     /// Chunk bytes that may still be sent; used where the host grants credits.
-    var sendCredit: Int
+    @exclusivity(unchecked) var sendCredit: Int
     /// Chunk bytes that the host may still send.
-    var receiveCredit: Int
+    @exclusivity(unchecked) var receiveCredit: Int
     /// Bytes that were taken and not granted again yet.
-    var takenBytes = 0
+    @exclusivity(unchecked) var takenBytes = 0
     /// The handler takes messages as they come, so that bytes are granted again only once it took them.
     let isStreamed: Bool
 
@@ -64,13 +65,13 @@ extension Connection {
   }
 
   /// Opens a call that has no other's number.
-  mutating func add(_ call: Call) {
+  func add(_ call: Call) {
     calls[call.id] = call
     admitted[call.serial] = call
   }
 
   /// Forgets a call whose End is in the output, but for what its handler still holds.
-  mutating func remove(_ call: Call) {
+  func remove(_ call: Call) {
     call.isOver = true
     calls[call.id] = nil
     clearDeadline(of: call)
@@ -82,13 +83,13 @@ extension Connection {
   }
 
   /// Lets another call have the serial's place.
-  mutating func release(_ serial: Serial) {
+  func release(_ serial: Serial) {
     admitted[serial] = nil
     serials.giveBack(serial)
   }
 
   /// Nothing ends the call for want of time any more.
-  mutating func clearDeadline(of call: Call) {
+  func clearDeadline(of call: Call) {
     if call.deadline != nil { timed -= 1 }
     call.deadline = nil
   }

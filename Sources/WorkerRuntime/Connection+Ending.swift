@@ -5,7 +5,7 @@ extension Connection {
   /// Takes the end of the host's stream.
   ///
   /// - Parameter isClean: The stream ended between two frames.
-  package mutating func endOfInput(isClean: Bool, now: Instant) -> [Event] {
+  package func endOfInput(isClean: Bool, now: Instant) -> [Event] {
     guard isClean else {
       return fail(Status(.internalError, "the input ended inside a frame"))
     }
@@ -26,19 +26,19 @@ extension Connection {
   }
 
   /// A request that can't become whole any more is cancelled.
-  mutating func abandonUnfinishedRequests() -> [Event] {
+  func abandonUnfinishedRequests() -> [Event] {
     abandonAll(
       where: { !$0.isHalfClosed && $0.end == nil },
       Status(.cancelled, "the input ended before the request did"))
   }
 
   /// Abandons calls in the order of their numbers.
-  private mutating func abandonAll(where isIncluded: (Call) -> Bool, _ status: Status) -> [Event] {
+  private func abandonAll(where isIncluded: (Call) -> Bool, _ status: Status) -> [Event] {
     calls.values.filter(isIncluded).sorted { $0.id < $1.id }.flatMap { abandon($0, status) }
   }
 
   /// Ends the connection because its bytes can't be understood.
-  package mutating func fail(_ why: Status, exitCode: Int32 = 76) -> [Event] {
+  package func fail(_ why: Status, exitCode: Int32 = 76) -> [Event] {
     if case .closing = phase { return [] }
     failure = why
     if phase == .greeting {
@@ -56,7 +56,7 @@ extension Connection {
   }
 
   /// Ends the connection because the process has to go; the host gets a moment to hear why.
-  package mutating func kill(_ why: Status, now: Instant) -> [Event] {
+  package func kill(_ why: Status, now: Instant) -> [Event] {
     let events = fail(why, exitCode: 70)
     flushDeadline = now.advanced(milliseconds: limits.lastWordsMilliseconds)
     return events
@@ -71,7 +71,7 @@ extension Connection {
   }
 
   /// The host no longer reads: nothing can be sent.
-  package mutating func hostIsGone() -> [Event] {
+  package func hostIsGone() -> [Event] {
     let events = calls.values.filter { $0.end == nil }.map {
       Event.abandoned($0.serial, Status(.cancelled, "the host is gone"))
     }
@@ -90,7 +90,7 @@ extension Connection {
   }
 
   /// Admits no new call; those that are open go on for the grace.
-  package mutating func drain(graceMilliseconds: UInt32, tellHost: Bool, now: Instant) {
+  package func drain(graceMilliseconds: UInt32, tellHost: Bool, now: Instant) {
     let grace = graceMilliseconds == 0 ? limits.drainMilliseconds : graceMilliseconds
     if case .draining(let until) = phase {
       phase = .draining(until: min(until, now.advanced(milliseconds: grace)))
@@ -102,7 +102,7 @@ extension Connection {
   }
 
   /// Ends what has run out of time.
-  package mutating func tick(now: Instant) -> [Event] {
+  package func tick(now: Instant) -> [Event] {
     var events: [Event] = []
     if case .closing = phase {
       let deadline = flushDeadline ?? now.advanced(milliseconds: limits.flushMilliseconds)
@@ -128,7 +128,7 @@ extension Connection {
   }
 
   /// The watchdog: a handler that runs on long after its call has ended takes the process with it.
-  private mutating func watch(now: Instant) -> [Event] {
+  private func watch(now: Instant) -> [Event] {
     guard let grace = limits.killMilliseconds else { return [] }
     for call in running where call.isStuck {
       let deadline = call.killDeadline ?? now.advanced(milliseconds: grace)

@@ -3,14 +3,14 @@ package import Schema
 
 extension Connection {
   /// A handler begins to work on a call.
-  package mutating func handlerStarted(_ serial: Serial) {
+  package func handlerStarted(_ serial: Serial) {
     guard let call = call(serial), !call.isRunning else { return }
     call.runningPlace = running.count
     running.append(call)
   }
 
   /// The handler of a call returned; its slot is free once its End is sent.
-  package mutating func handlerFinished(_ serial: Serial) {
+  package func handlerFinished(_ serial: Serial) {
     guard let call = admitted[serial], let place = call.runningPlace else { return }
     let last = running.removeLast()
     if last !== call {
@@ -26,7 +26,7 @@ extension Connection {
   }
 
   /// A handler took a request of the call, or it was dropped.
-  package mutating func requestTaken(bytes: Int, by serial: Serial) {
+  package func requestTaken(bytes: Int, by serial: Serial) {
     bufferedRequestBytes -= bytes + Self.messageCost
     guard host.hasCredits, let call = unendedCall(serial), call.isStreamed else { return }
     grant(bytes, call)
@@ -44,7 +44,7 @@ extension Connection {
   ///   - size: The message's size before it was compressed, bytes.
   ///   - awaitsEnd: Its handler is likely to be done, so that the message waits for the End to share a frame.
   @discardableResult
-  package mutating func send(
+  package func send(
     _ message: Payload, size: Int? = nil, awaitsEnd: Bool = false, for serial: Serial
   ) -> [Event] {
     guard let call = unendedCall(serial) else { return [] }
@@ -78,12 +78,12 @@ extension Connection {
   }
 
   /// Queues the call's initial metadata.
-  package mutating func sendHead(_ metadata: [Entry], for serial: Serial) {
+  package func sendHead(_ metadata: [Entry], for serial: Serial) {
     guard let call = unendedCall(serial) else { return }
     queueHead(metadata, of: call)
   }
 
-  private mutating func queueHead(_ metadata: [Entry], of call: Call) {
+  private func queueHead(_ metadata: [Entry], of call: Call) {
     guard !call.hasHead else { return }
     var head = Frame.Head(metadata: metadata)
     if let encoding = replyEncoding(of: call) { head.encoding = encoding.rawValue }
@@ -107,7 +107,7 @@ extension Connection {
   /// Queues a line for the host's log; drops and counts it where too many wait.
   ///
   /// - Returns: Whether the host takes such lines at all.
-  package mutating func log(severity: UInt32, _ text: String, for serial: Serial?) -> Bool {
+  package func log(severity: UInt32, _ text: String, for serial: Serial?) -> Bool {
     guard host.features.contains(Self.logFeature), phase != .greeting else { return false }
     if logs.count < limits.queuedLogs {
       logs.append((serial, severity, Self.clipped(text, min(limits.logText, hostFrame / 2))))
@@ -124,7 +124,7 @@ extension Connection {
   package static let logFeature = "log"
 
   /// Ends a call; nothing where it has ended.
-  package mutating func end(_ serial: Serial, status: Status?, trailers: [Entry] = []) {
+  package func end(_ serial: Serial, status: Status?, trailers: [Entry] = []) {
     guard let call = unendedCall(serial) else { return }
     var end = Frame.End(status: status.map { bounded($0) })
     end.trailers = trailers

@@ -7,7 +7,7 @@ extension Connection {
   /// Takes one frame's payload.
   ///
   /// - Parameter events: What the runtime has to do is appended.
-  package mutating func receive(
+  package func receive(
     _ payload: ArraySlice<UInt8>, style: FrameStyle, now: Instant, events: inout [Event]
   ) {
     self.style = style
@@ -19,7 +19,7 @@ extension Connection {
     }
   }
 
-  private mutating func receive(_ frame: Frame, now: Instant, _ events: inout [Event]) {
+  private func receive(_ frame: Frame, now: Instant, _ events: inout [Event]) {
     if phase == .greeting {
       events += greet(frame)
       return
@@ -40,7 +40,7 @@ extension Connection {
     if let signal = frame.signal { events += receive(signal, for: call, now: now) }
   }
 
-  mutating func greet(_ frame: Frame) -> [Event] {
+  func greet(_ frame: Frame) -> [Event] {
     guard case .hello(let hello) = frame.signal, hello.magic == Frame.Hello.magic else {
       return fail(Status(.failedPrecondition, "the first frame is not a Hello with our magic"))
     }
@@ -57,7 +57,7 @@ extension Connection {
   }
 
   /// - Returns: The call, refused or not; nil where the connection failed.
-  private mutating func open(
+  private func open(
     _ id: UInt32, _ start: Frame.Start, now: Instant, _ events: inout [Event]
   ) -> Call? {
     var start = start
@@ -86,7 +86,7 @@ extension Connection {
     return call
   }
 
-  private mutating func admit(
+  private func admit(
     _ call: Call, _ start: Frame.Start, now: Instant, _ events: inout [Event]
   ) {
     if !start.encoding.isEmpty {
@@ -104,7 +104,7 @@ extension Connection {
   }
 
   /// Whether a method takes its requests as they come; nil where there is no such method.
-  private mutating func isStreamed(_ method: String) -> Bool? {
+  private func isStreamed(_ method: String) -> Bool? {
     if let lastMethod, lastMethod.name == method { return lastMethod.isStreamed }
     guard let isStreamed = methods[method] else { return nil }
     lastMethod = (method, isStreamed)
@@ -154,7 +154,7 @@ extension Connection {
   private static let supportedEncodings = MessageEncoding.allCases.map(\.rawValue).joined(
     separator: ", ")
 
-  private mutating func receive(
+  private func receive(
     _ chunk: Frame.Chunk?, isLast: Bool, for call: Call?, _ events: inout [Event]
   ) {
     guard let call, call.end == nil else {
@@ -165,7 +165,7 @@ extension Connection {
     if isLast { halfClose(call, &events) }
   }
 
-  private mutating func receive(
+  private func receive(
     _ chunk: Frame.Chunk, for call: Call, _ events: inout [Event]
   ) {
     if let refusal = refusal(of: chunk, for: call) {
@@ -224,7 +224,7 @@ extension Connection {
   }
 
   /// Lets the host send as many bytes again as were taken, once that is half the window.
-  mutating func grant(_ bytes: Int, _ call: Call) {
+  func grant(_ bytes: Int, _ call: Call) {
     call.takenBytes += bytes
     guard call.takenBytes * 2 >= limits.window, !call.isHalfClosed else { return }
     var frame = Frame(call: call.id)
@@ -234,7 +234,7 @@ extension Connection {
     call.takenBytes = 0
   }
 
-  private mutating func halfClose(_ call: Call, _ events: inout [Event]) {
+  private func halfClose(_ call: Call, _ events: inout [Event]) {
     guard call.end == nil, !call.isHalfClosed else { return }
     if call.partial != nil {
       events += abandon(call, Status(.internalError, "the call's end came inside a message"))
@@ -244,7 +244,7 @@ extension Connection {
     events.append(.halfClosed(call.serial))
   }
 
-  private mutating func receive(
+  private func receive(
     _ signal: Frame.Signal, for call: Call?, now: Instant
   ) -> [Event] {
     switch signal {
@@ -275,7 +275,7 @@ extension Connection {
   }
 
   /// Ends a call before its handler does: drops what is queued and sends the status at once.
-  mutating func abandon(_ call: Call, _ status: Status) -> [Event] {
+  func abandon(_ call: Call, _ status: Status) -> [Event] {
     guard call.isUnfinished else { return [] }
     call.replies.removeAll()
     call.sent = 0

@@ -2,13 +2,13 @@ internal import Framing
 internal import Schema
 
 extension Connection {
-  mutating func queue(_ signal: Frame.Signal) {
+  func queue(_ signal: Frame.Signal) {
     var frame = Frame(call: 0)
     frame.signal = signal
     signals.append(frame)
   }
 
-  mutating func makeReady(_ call: Call) {
+  func makeReady(_ call: Call) {
     if call.isReady { return }
     call.isReady = true
     ready.append(call)
@@ -23,7 +23,7 @@ extension Connection {
   /// then calls that were cut short, then one piece of each call in turn.
   ///
   /// - Returns: The calls whose handlers have room again or whose End is in the output.
-  package mutating func takeOutput(into output: inout [UInt8], limit: Int) -> [Serial] {
+  package func takeOutput(into output: inout [UInt8], limit: Int) -> [Serial] {
     var served: [Serial] = []
     while output.count < limit {
       if let frame = signals.popFirst() {
@@ -42,14 +42,14 @@ extension Connection {
     return served
   }
 
-  mutating func append(_ frame: Frame, data: ArraySlice<UInt8>, to output: inout [UInt8]) {
+  func append(_ frame: Frame, data: ArraySlice<UInt8>, to output: inout [UInt8]) {
     let style = style
     codec.encode(frame, data: data, into: &output) { count, output in
       style.appendPrefix(for: count, to: &output)
     }
   }
 
-  private mutating func appendLog(
+  private func appendLog(
     _ severity: UInt32, _ text: String, of serial: Serial?, to output: inout [UInt8]
   ) {
     // A line that is later than its call's End belongs to the connection.
@@ -75,7 +75,7 @@ extension Connection {
   /// Sends the next piece of a call, with its head before and its End behind where they are due.
   ///
   /// - Parameter served: Takes the call's serial where its handler has room again or its End is in the output.
-  mutating func sendNext(of call: Call, to output: inout [UInt8], _ served: inout [Serial]) {
+  func sendNext(of call: Call, to output: inout [UInt8], _ served: inout [Serial]) {
     guard !call.isOver, call.head != nil || !call.replies.isEmpty || call.end != nil else { return }
     if call.head == nil, isHeldBack(call) { return }
     var frame = Frame(call: call.id)

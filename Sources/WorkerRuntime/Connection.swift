@@ -7,7 +7,11 @@ package import Schema
 /// runtime and bytes for the host out.
 ///
 /// Every call that is opened gets exactly one End, whatever happens.
-package struct Connection {
+///
+/// A class, because reading one property of a large value may copy all of it. `@exclusivity(unchecked)`: one thread at
+/// a time uses it, and what changes a property in place is a method of that property's own type, which knows nothing
+/// of the connection.
+package final class Connection {
   /// One call, told apart from later ones with the same id.
   package typealias Serial = UInt64
 
@@ -56,44 +60,44 @@ package struct Connection {
   /// What the worker accepts and keeps.
   package let limits: Limits
   /// Where the connection is in its life.
-  package internal(set) var phase = Phase.greeting
+  @exclusivity(unchecked) package internal(set) var phase = Phase.greeting
   let offer: Frame.Hello
   /// Whether each method takes its requests as they come.
   let methods: [String: Bool]
-  var host = Frame.Hello()
-  var style = FrameStyle.varint
-  var codec: FrameCodec
+  @exclusivity(unchecked) var host = Frame.Hello()
+  @exclusivity(unchecked) var style = FrameStyle.varint
+  @exclusivity(unchecked) var codec: FrameCodec
   /// Calls whose End was not sent, by their numbers.
-  var calls: [UInt32: Call] = [:]
+  @exclusivity(unchecked) var calls: [UInt32: Call] = [:]
   /// The same and those whose handler runs.
-  var admitted = SerialTable<Call>()
-  var serials = SerialSource()
+  @exclusivity(unchecked) var admitted = SerialTable<Call>()
+  @exclusivity(unchecked) var serials = SerialSource()
   /// The method that was opened last, which most often is the next one too.
-  var lastMethod: (name: String, isStreamed: Bool)?
+  @exclusivity(unchecked) var lastMethod: (name: String, isStreamed: Bool)?
   /// How many calls have a deadline.
-  var timed = 0
+  @exclusivity(unchecked) var timed = 0
   /// Calls whose End was sent while their handler runs; each still holds a slot.
-  var detached = 0
+  @exclusivity(unchecked) var detached = 0
   /// Calls whose handler runs; each knows its place here.
-  var running: [Call] = []
-  var signals = Queue<Frame>()
-  var logs = Queue<(serial: Serial?, severity: UInt32, text: String)>()
+  @exclusivity(unchecked) var running: [Call] = []
+  @exclusivity(unchecked) var signals = Queue<Frame>()
+  @exclusivity(unchecked) var logs = Queue<(serial: Serial?, severity: UInt32, text: String)>()
   /// Lines that found the queue full since the last one that was sent.
-  var droppedLogs: UInt32 = 0
+  @exclusivity(unchecked) var droppedLogs: UInt32 = 0
   /// Parts that came for calls that are not open.
-  package internal(set) var strayParts = 0
-  var ready = Queue<Call>()
-  var priority = Queue<Call>()
+  @exclusivity(unchecked) package internal(set) var strayParts = 0
+  @exclusivity(unchecked) var ready = Queue<Call>()
+  @exclusivity(unchecked) var priority = Queue<Call>()
   /// Request bytes that handlers have not taken yet.
-  package internal(set) var bufferedRequestBytes = 0
+  @exclusivity(unchecked) package internal(set) var bufferedRequestBytes = 0
   /// The host's stream has ended: no credit can come any more.
-  var hasInputEnded = false
+  @exclusivity(unchecked) var hasInputEnded = false
   /// When what is queued is given up, once the connection is closing.
-  var flushDeadline: Instant?
+  @exclusivity(unchecked) var flushDeadline: Instant?
   /// The host did not read in time what was left for it.
-  package internal(set) var hasFlushExpired = false
+  @exclusivity(unchecked) package internal(set) var hasFlushExpired = false
   /// Why the connection ended before its host ended it; nil where it has not.
-  package internal(set) var failure: Status?
+  @exclusivity(unchecked) package internal(set) var failure: Status?
   /// Why the worker can't serve, for its Hello, and the code it exits with.
   let startFailure: (status: Status, exitCode: Int32)?
 

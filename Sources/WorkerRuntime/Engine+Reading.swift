@@ -82,11 +82,11 @@ extension Engine {
 
   func receiveFrames() {
     let now = Instant.now()
-    var events: [Connection.Event] = []
     do {
       while let payload = try reader.next() {
         connection.receive(payload, style: reader.style ?? .varint, now: now, events: &events)
         handle(events)
+        // Its memory serves the next frame.
         events.removeAll(keepingCapacity: true)
       }
     } catch {

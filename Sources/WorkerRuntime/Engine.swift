@@ -11,7 +11,9 @@ internal import Schema
 /// lead.
 ///
 /// `@unchecked Sendable`: everything mutable is touched only under `monitor`, except `reader` and
-/// `readBuffer`, which belong to the leader, of whom there is one at a time.
+/// `readBuffer`, which belong to the leader, of whom there is one at a time. `@exclusivity(unchecked)`: for the same
+/// reason no other thread touches a property meanwhile, and neither does this one: what changes a property in place
+/// is a method of that property's own type, which knows nothing of the engine. The checks took a quarter of a call.
 package final class Engine: @unchecked Sendable {
   let monitor = Monitor()
   let work: Monitor.Condition
@@ -26,44 +28,46 @@ package final class Engine: @unchecked Sendable {
   let lineLog: LineLog
   let logLevel: Logger.Level
 
-  var connection: Connection
-  var reader: FrameReader
-  var readBuffer = [UInt8](repeating: 0, count: 1 << 17)
-  var outputBuffer: [UInt8] = []
-  var calls = SerialTable<State>()
+  let connection: Connection
+  @exclusivity(unchecked) var reader: FrameReader
+  @exclusivity(unchecked) var readBuffer = [UInt8](repeating: 0, count: 1 << 17)
+  @exclusivity(unchecked) var outputBuffer: [UInt8] = []
+  /// What the frame that is being received brought; empty between frames.
+  @exclusivity(unchecked) var events: [Connection.Event] = []
+  @exclusivity(unchecked) var calls = SerialTable<State>()
   /// The method that was called last, which most often is the next one too.
-  var lastMethod: Method?
-  var runnable = Queue<Connection.Serial>()
+  @exclusivity(unchecked) var lastMethod: Method?
+  @exclusivity(unchecked) var runnable = Queue<Connection.Serial>()
   /// Calls whose handlers take no processor: any number run at once.
-  var waiting = Queue<Connection.Serial>()
+  @exclusivity(unchecked) var waiting = Queue<Connection.Serial>()
   /// Calls for the leader itself.
-  var brief = Queue<Connection.Serial>()
-  var active = 0
-  var idleThreads = 0
-  var threads = 0
-  var hasLeader = false
-  var hasWriter = false
-  var isInputOpen = true
-  var exitCode: Int32?
+  @exclusivity(unchecked) var brief = Queue<Connection.Serial>()
+  @exclusivity(unchecked) var active = 0
+  @exclusivity(unchecked) var idleThreads = 0
+  @exclusivity(unchecked) var threads = 0
+  @exclusivity(unchecked) var hasLeader = false
+  @exclusivity(unchecked) var hasWriter = false
+  @exclusivity(unchecked) var isInputOpen = true
+  @exclusivity(unchecked) var exitCode: Int32?
   /// Calls that wait for a drain were told of it.
-  var hasToldOfDrain = false
+  @exclusivity(unchecked) var hasToldOfDrain = false
   /// Why the connection failed was written to standard error.
-  var hasReportedFailure = false
+  @exclusivity(unchecked) var hasReportedFailure = false
   /// How many system calls the sandbox had refused when it was last looked at.
-  var refusedCalls: UInt32 = 0
+  @exclusivity(unchecked) var refusedCalls: UInt32 = 0
 
   /// What the engine keeps of a call.
   final class State {
     let call: Call
     let method: Method
-    var requests = Queue<Connection.Payload>()
-    var isHalfClosed = false
+    @exclusivity(unchecked) var requests = Queue<Connection.Payload>()
+    @exclusivity(unchecked) var isHalfClosed = false
     /// Made when a thread first waits for this call.
-    var progress: Monitor.Condition?
-    var isStarted = false
-    var requestsSeen = 0
+    @exclusivity(unchecked) var progress: Monitor.Condition?
+    @exclusivity(unchecked) var isStarted = false
+    @exclusivity(unchecked) var requestsSeen = 0
     /// Called, with the lock held, when a request comes, the last one came or the call ends.
-    var onChange: (@Sendable () -> Void)?
+    @exclusivity(unchecked) var onChange: (@Sendable () -> Void)?
 
     /// Wakes whoever waits for something of this call.
     func tell() {
