@@ -14,6 +14,8 @@ final class WorkerProcess {
 
   /// Starts one of the package's executables, looked for beside this test's own bundle.
   init(_ name: String, _ arguments: [String] = [], style: FrameStyle = .varint) throws {
+    // Writing to a worker that has ended must fail, not end the tests.
+    Signals.ignoreBrokenPipes()
     child = try ChildProcess([Self.path(of: name)] + arguments)
     self.style = style
   }
