@@ -41,7 +41,8 @@ static warraq_compression_result deflate_all(warraq_encoding encoding, const uin
   return result == Z_STREAM_END ? WARRAQ_COMPRESSION_DONE : WARRAQ_COMPRESSION_NO_MEMORY;
 }
 
-static warraq_compression_result inflate_members(z_stream *stream, size_t limit, warraq_bytes *out) {
+static warraq_compression_result inflate_members(warraq_encoding encoding, z_stream *stream, size_t limit,
+                                                 warraq_bytes *out) {
   size_t capacity = 0;
   while (1) {
     if (out->count == capacity) {
@@ -55,7 +56,7 @@ static warraq_compression_result inflate_members(z_stream *stream, size_t limit,
     if (out->count > limit) return WARRAQ_COMPRESSION_OVER_LIMIT;
     if (result == Z_STREAM_END && stream->avail_in == 0) return WARRAQ_COMPRESSION_DONE;
     // gzip allows several members one behind another.
-    if (result == Z_STREAM_END) result = inflateReset(stream);
+    if (result == Z_STREAM_END && encoding == WARRAQ_GZIP) result = inflateReset(stream);
     if (result == Z_MEM_ERROR) return WARRAQ_COMPRESSION_NO_MEMORY;
     if (result != Z_OK && !(result == Z_BUF_ERROR && out->count == capacity)) return WARRAQ_COMPRESSION_MALFORMED;
   }
@@ -65,7 +66,7 @@ static warraq_compression_result inflate_all(warraq_encoding encoding, const uin
                                              warraq_bytes *out) {
   z_stream stream = {.next_in = (uint8_t *)bytes, .avail_in = count};
   if (inflateInit2(&stream, window_of(encoding)) != Z_OK) return WARRAQ_COMPRESSION_NO_MEMORY;
-  warraq_compression_result result = inflate_members(&stream, limit, out);
+  warraq_compression_result result = inflate_members(encoding, &stream, limit, out);
   inflateEnd(&stream);
   return result;
 }

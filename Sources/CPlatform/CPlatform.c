@@ -14,7 +14,7 @@
 
 int warraq_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
-int warraq_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+int warraq_pipe(int ends[2], int waits) { return pipe2(ends, O_CLOEXEC | (waits ? 0 : O_NONBLOCK)); }
 
 int warraq_socket_pair(int ends[2]) { return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends); }
 

@@ -3,6 +3,7 @@
 #include "CPlatform.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <malloc.h>
 #include <pthread.h>
 #include <sched.h>
@@ -84,9 +85,9 @@ static void refuse(int signal, siginfo_t *info, void *context) {
 
 static const int needed[] = {
     // The pipes and the wake-up.
-    SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(close), SCMP_SYS(fcntl),
+    SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(close), SCMP_SYS(pread64),
     // Memory.
-    SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(brk),
+    SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(brk),
     // Threads and time.
     SCMP_SYS(futex), SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity),
     SCMP_SYS(sched_getparam), SCMP_SYS(sched_getscheduler), SCMP_SYS(gettid), SCMP_SYS(getpid), SCMP_SYS(getppid),
@@ -116,7 +117,14 @@ static int allow_some(scmp_filter_ctx filter, int allowed) {
   // No memory that can be both written and run can come into being.
   ALLOW(mmap, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
   ALLOW(mprotect, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+  // Of memory only what malloc does: no poisoned pages.
+  ALLOW(madvise, SCMP_A2(SCMP_CMP_EQ, MADV_DONTNEED));
+  ALLOW(madvise, SCMP_A2(SCMP_CMP_EQ, MADV_FREE));
+  ALLOW(madvise, SCMP_A2(SCMP_CMP_EQ, MADV_HUGEPAGE));
   ALLOW(ioctl, SCMP_A1(SCMP_CMP_EQ, FIONREAD));
+  // Not F_SETOWN and F_SETSIG, which send signals to any process.
+  ALLOW(fcntl, SCMP_A1(SCMP_CMP_EQ, F_GETPIPE_SZ));
+  ALLOW(fcntl, SCMP_A1(SCMP_CMP_EQ, F_GETFL));
   // abort() signals its own process.
   ALLOW(tgkill, SCMP_A0(SCMP_CMP_EQ, getpid()));
   if (allowed & WARRAQ_ALLOW_SPAWNING) {
@@ -142,7 +150,9 @@ int warraq_seccomp(int allowed) {
   if (sigaction(SIGSYS, &action, 0) != 0) return -1;
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_TRAP);
   if (!filter) return 0;
-  int result = allow_all(filter, needed, sizeof needed / sizeof *needed);
+  // A call by the numbers of another architecture is an attack.
+  int result = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
+  if (result == 0) result = allow_all(filter, needed, sizeof needed / sizeof *needed);
   if (result == 0) result = allow_some(filter, allowed);
   if (result == 0) result = seccomp_load(filter);
   seccomp_release(filter);

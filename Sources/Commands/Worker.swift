@@ -28,7 +28,11 @@ package enum Worker {
     do {
       let streams = try Descriptor.takeOverStandardStreams()
       if let count = options.isolate {
-        return try isolate(count, streams.input, streams.output, methods, options)
+        do {
+          return try isolate(count, streams.input, streams.output, methods, options)
+        } catch {
+          return try tell(error, streams.input, streams.output)
+        }
       }
       return try serve(streams.input, streams.output, methods, options)
     } catch {
@@ -37,13 +41,23 @@ package enum Worker {
     }
   }
 
+  /// Tells the host in Hello why there is no worker.
+  private static func tell(
+    _ failure: SystemError, _ input: Descriptor, _ output: Descriptor
+  ) throws(SystemError) -> Int32 {
+    var setup = Setup(agent: "warraq/\(Warraq.version)")
+    setup.startFailure = (Status(.unavailable, "the worker can't start: \(failure)"), 71)
+    return Engine(input: input, output: output, methods: [], setup: setup, wakeUp: try WakeUp())
+      .run()
+  }
+
   /// A worker that runs its handlers itself.
   private static func serve(
     _ input: Descriptor, _ output: Descriptor, _ methods: [Method], _ options: ServeOptions,
     isChild: Bool = false
   ) throws(SystemError) -> Int32 {
     let wakeUp = try WakeUp()
-    var setup = Setup(agent: "warraq/\(Warraq.version)")
+    var setup = Setup(agent: "warraq/\(Warraq.version)", isForked: isChild)
     setup.limits = options.limits
     setup.logLevel = options.logLevel.level
     checkMemory(&setup)
@@ -81,13 +95,16 @@ package enum Worker {
       Signals.wakeOnTermination(wakeUp)
       var setup = Setup(agent: "warraq/\(Warraq.version)")
       setup.limits = options.limits
-      setup.limits.memory = nil
       setup.limits.killMilliseconds = nil
       setup.logLevel = options.logLevel.level
       setup.features.append("isolate")
+      setup.helper = try spawner.watch()
       watchParent(options, &setup)
       closeSandbox(for: .front, options, &setup)
-      let pool = try ChildPool(spawner, size: count, limits: setup.limits)
+      var limits = setup.limits
+      limits.killMilliseconds = options.killAfter ?? isolatedKillMilliseconds
+      let pool = try ChildPool(spawner, size: count, limits: limits, lineLog: setup.log)
+      if let failure = pool.waitForStart() { setup.startFailure = (failure, 78) }
       let methods = methods.map { pool.isolated($0) } + StandardServices.methods(beside: methods)
       let engine = Engine(
         input: input, output: output, methods: methods, setup: setup, wakeUp: wakeUp)
@@ -107,8 +124,9 @@ package enum Worker {
   }
 
   private static func checkMemory(_ setup: inout Setup) {
-    guard let limit = setup.limits.memory, Memory.peak > limit else { return }
-    let message = "--max-memory: \(limit) bytes are less than the \(Memory.peak) of an idle worker"
+    let resident = setup.memory.resident
+    guard let limit = setup.limits.memory, resident > limit else { return }
+    let message = "--max-memory: \(limit) bytes are less than the \(resident) of an idle worker"
     setup.startFailure = (Status(.failedPrecondition, message), 78)
   }
 
@@ -126,7 +144,10 @@ package enum Worker {
           "warning: this kernel has no \(missing.compactMap { $0 }.joined(separator: ", no "))")
       }
     } catch {
-      setup.log.write("warning: the sandbox is not closed: \(error)")
+      // What was promised can't be had: better no worker than an open one.
+      setup.startFailure = (
+        Status(.failedPrecondition, "the sandbox can't be closed: \(error)"), 78
+      )
     }
   }
 }

@@ -24,7 +24,14 @@ extension DocumentService {
     var request = Request(kind)
     let cancellation = Cancellation { call.isCancelled }
     var count = 0
+    var size = 0
     while let bytes = try call.next() {
+      size += bytes.count
+      if size > largestRequest {
+        throw Status.overLimit(
+          "request", size, limit: largestRequest,
+          "request messages of \(size) bytes together exceed the limit of \(largestRequest)")
+      }
       do {
         try request.merge(
           Message(kind.requestType, wire: bytes, arena: Arena(), cancellation), cancellation)
@@ -38,6 +45,9 @@ extension DocumentService {
     if count == 0 { throw Status(.invalidArgument, "no request message came") }
     return request
   }
+
+  /// The messages of one call together, bytes: a document far larger than any page.
+  private static let largestRequest = 256 << 20
 
   private static func invalid(_ message: String, _ field: String, _ reason: String) -> Status {
     Status(.invalidArgument, message).with(.badRequest([(field, reason)]))

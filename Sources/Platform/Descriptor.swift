@@ -56,9 +56,12 @@ package struct Descriptor: Hashable, Sendable {
   }
 
   /// Waits until the descriptor is ready: it may be non-blocking, as its other holders left it.
-  private func wait(for event: Int32) {
+  ///
+  /// - Returns: Whether it became ready in time.
+  @discardableResult
+  private func wait(for event: Int32, milliseconds: Int? = nil) -> Bool {
     var entry = pollfd(fd: number, events: Int16(event), revents: 0)
-    _ = unsafe Glibc.poll(&entry, 1, -1)
+    return unsafe Glibc.poll(&entry, 1, milliseconds.map { Int32(clamping: $0) } ?? -1) != 0
   }
 
   /// Whether something can be read within a time.
@@ -82,21 +85,21 @@ package struct Descriptor: Hashable, Sendable {
   }
 
   /// Writes every byte.
-  package func write(_ bytes: [UInt8]) throws(SystemError) {
-    try write(bytes, upTo: bytes.count, from: 0)
-  }
-
-  /// Writes the bytes of a range.
-  private func write(_ bytes: [UInt8], upTo end: Int, from start: Int) throws(SystemError) {
-    var offset = start
-    while offset < end {
+  ///
+  /// - Parameter patience: How long a non-blocking descriptor may take nothing before that is an error,
+  ///   milliseconds; nil is for ever.
+  package func write(_ bytes: [UInt8], patience: Int? = nil) throws(SystemError) {
+    var offset = 0
+    while offset < bytes.count {
       let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(number, $0.baseAddress.map { unsafe $0 + offset }, end - offset)
+        unsafe Glibc.write(number, $0.baseAddress.map { unsafe $0 + offset }, $0.count - offset)
       }
       if count >= 0 {
         offset += count
       } else if errno == EAGAIN {
-        wait(for: POLLOUT)
+        if !wait(for: POLLOUT, milliseconds: patience) {
+          throw SystemError(call: "write", code: ETIMEDOUT)
+        }
       } else if errno != EINTR {
         throw SystemError(call: "write", code: errno)
       }
@@ -135,6 +138,11 @@ extension Descriptor {
   package static func takeOverStandardStreams() throws(SystemError) -> (
     input: Descriptor, output: Descriptor
   ) {
+    // A number that is free would be given to the next descriptor, and lines for people would go there.
+    for number: Int32 in 0...2 where fcntl(number, F_GETFD) < 0 {
+      if number < 2 { throw SystemError(call: "use descriptor \(number)", code: EBADF) }
+      _ = unsafe Glibc.open("/dev/null", O_WRONLY)
+    }
     let input = fcntl(0, F_DUPFD_CLOEXEC, 3)
     if input < 0 { throw SystemError(call: "dup standard input", code: errno) }
     let output = fcntl(1, F_DUPFD_CLOEXEC, 3)
@@ -147,9 +155,15 @@ extension Descriptor {
   }
 
   /// A pipe's two ends.
-  package static func pipe() throws(SystemError) -> (read: Descriptor, write: Descriptor) {
+  ///
+  /// - Parameter waits: Reading and writing wait; otherwise the kernel's calls fail with EAGAIN.
+  package static func pipe(
+    waits: Bool = true
+  ) throws(SystemError) -> (read: Descriptor, write: Descriptor) {
     var ends: [Int32] = [0, 0]
-    if unsafe warraq_pipe(&ends) != 0 { throw SystemError(call: "pipe", code: errno) }
+    if unsafe warraq_pipe(&ends, waits ? 1 : 0) != 0 {
+      throw SystemError(call: "pipe", code: errno)
+    }
     return (Descriptor(ends[0]), Descriptor(ends[1]))
   }
 }

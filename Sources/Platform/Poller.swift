@@ -11,21 +11,28 @@ package struct Poller: Sendable {
     package var isWoken = false
     /// The reader of the output is gone.
     package var isOutputBroken = false
-    /// The process watched has ended.
+    /// The host's process has ended.
     package var hasPeerEnded = false
+    /// The process that is needed to go on has ended.
+    package var hasHelperEnded = false
   }
 
   private let input: Descriptor?
   private let wakeUp: WakeUp
   private let output: Descriptor
   private let peer: ProcessWatch?
+  private let helper: ProcessWatch?
 
   /// - Parameter input: Nil once it has ended.
-  package init(input: Descriptor?, output: Descriptor, wakeUp: WakeUp, peer: ProcessWatch? = nil) {
+  package init(
+    input: Descriptor?, output: Descriptor, wakeUp: WakeUp, peer: ProcessWatch? = nil,
+    helper: ProcessWatch? = nil
+  ) {
     self.input = input
     self.output = output
     self.wakeUp = wakeUp
     self.peer = peer
+    self.helper = helper
   }
 
   /// Waits, `timeout` milliseconds at most where it is given.
@@ -35,14 +42,16 @@ package struct Poller: Sendable {
       pollfd(fd: wakeUp.descriptor.number, events: Int16(POLLIN), revents: 0),
       pollfd(fd: output.number, events: 0, revents: 0),
       pollfd(fd: peer?.descriptor.number ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: helper?.descriptor.number ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     let limit = timeout.map { Int32(clamping: $0) } ?? -1
-    guard unsafe Glibc.poll(&entries, 4, limit) > 0 else { return Ready() }
+    guard unsafe Glibc.poll(&entries, 5, limit) > 0 else { return Ready() }
     var ready = Ready()
     ready.isInputReadable = entries[0].revents != 0
     ready.isWoken = entries[1].revents != 0
     ready.isOutputBroken = Int32(entries[2].revents) & (POLLERR | POLLHUP) != 0
     ready.hasPeerEnded = entries[3].revents != 0
+    ready.hasHelperEnded = entries[4].revents != 0
     if ready.isWoken { wakeUp.clear() }
     return ready
   }

@@ -36,7 +36,7 @@ package final class Spawner: Sendable {
   }
 
   private struct Question {
-    /// 0 asks for a worker.
+    /// 0 asks for a worker; a negative number kills that process and does not wait for it.
     var processToEnd: Int32
   }
 
@@ -94,8 +94,11 @@ package final class Spawner: Sendable {
   /// Asks for a worker.
   package func spawn() throws(SystemError) -> Child {
     let (answer, descriptors) = try ask(Question(processToEnd: 0))
-    guard answer.process > 0, descriptors.allSatisfy({ $0.number >= 0 }) else {
-      throw SystemError(call: "fork a worker", code: answer.status)
+    guard answer.process > 0 else { throw SystemError(call: "fork a worker", code: answer.status) }
+    guard descriptors.allSatisfy({ $0.number >= 0 }) else {
+      for descriptor in descriptors where descriptor.number >= 0 { descriptor.close() }
+      _ = try ask(Question(processToEnd: answer.process))
+      throw SystemError(call: "receive a worker's pipes", code: EMFILE)
     }
     return Child(process: answer.process, input: descriptors[0], output: descriptors[1])
   }
@@ -105,6 +108,17 @@ package final class Spawner: Sendable {
     let (answer, _) = try ask(Question(processToEnd: child.process))
     let signal = answer.status & 0x7F
     return signal == 0 ? .exit(answer.status >> 8 & 0xFF) : .signal(signal)
+  }
+
+  /// Kills a worker; `end` still has to follow.
+  package func kill(_ child: Child) {
+    // Without a spawner there is no worker either.
+    _ = try? ask(Question(processToEnd: -child.process))
+  }
+
+  /// Tells when the spawner has ended, which it does not as long as it is needed.
+  package func watch() throws(SystemError) -> ProcessWatch {
+    try ProcessWatch(process: process)
   }
 
   private func ask(_ question: Question) throws(SystemError) -> (Answer, [Descriptor]) {
@@ -137,13 +151,24 @@ extension Spawner {
         for child in children { _ = reap(child) }
         _exit(0)
       }
-      if question.processToEnd > 0 {
-        children.remove(question.processToEnd)
-        reply(socket, Answer(process: question.processToEnd, status: reap(question.processToEnd)))
+      if question.processToEnd != 0 {
+        reply(socket, end(question.processToEnd, &children))
       } else if let worker = fork(&children, answering: socket) {
         return worker
       }
     }
+  }
+
+  /// Ends one of the workers, and no other process.
+  private static func end(_ question: Int32, _ children: inout Set<pid_t>) -> Answer {
+    guard question > Int32.min, children.contains(abs(question)) else {
+      return Answer(process: -1, status: 0)
+    }
+    if question < 0 {
+      return Answer(process: -question, status: Glibc.kill(-question, SIGKILL))
+    }
+    children.remove(question)
+    return Answer(process: question, status: reap(question))
   }
 
   private static func reap(_ child: pid_t) -> Int32 {
@@ -157,9 +182,11 @@ extension Spawner {
   /// Forks a worker and answers; the role is the worker's own.
   private static func fork(_ children: inout Set<pid_t>, answering socket: Descriptor) -> Role? {
     do {
-      let toChild = try Descriptor.pipe()
+      // The front never waits long for a worker that has stopped reading.
+      let toChild = try Descriptor.pipe(waits: false)
       let fromChild = try Descriptor.pipe()
       let child = warraq_fork()
+      let code = child < 0 ? errno : 0
       if child == 0 {
         socket.close()
         toChild.write.close()
@@ -167,7 +194,6 @@ extension Spawner {
         _ = warraq_die_with_parent()
         return .worker(input: toChild.read, output: fromChild.write)
       }
-      let code = errno
       toChild.read.close()
       fromChild.write.close()
       if child > 0 { children.insert(child) }

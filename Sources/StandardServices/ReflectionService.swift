@@ -16,7 +16,7 @@ struct ReflectionService: Sendable {
     [
       Method("\(Self.name)/ServerReflectionInfo", .streamed, cost: .waiting) { call in
         let descriptors = try DescriptorSet()
-        while let request = try call.next() {
+        while let request = try call.next(limit: StandardServices.largestRequest) {
           try call.send(try response(to: request, descriptors))
         }
       }

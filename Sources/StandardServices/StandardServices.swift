@@ -3,6 +3,9 @@ package import WorkerRuntime
 
 /// gRPC's own services, which any worker has beside its methods.
 package enum StandardServices {
+  /// Their requests are names, bytes.
+  static let largestRequest = 16 << 10
+
   /// grpc.health.v1.Health and grpc.reflection.v1.ServerReflection for a worker with these methods.
   package static func methods(beside methods: [Method]) -> [Method] {
     var services: [String] = [HealthService.name, ReflectionService.name]
@@ -18,7 +21,7 @@ extension Call {
   ///
   /// - Throws: INTERNAL where it does not decode, as gRPC has it.
   func nextFields() throws -> WireFields? {
-    guard let bytes = try next() else { return nil }
+    guard let bytes = try next(limit: StandardServices.largestRequest) else { return nil }
     do {
       return try WireFields(bytes[...])
     } catch {

@@ -38,9 +38,19 @@ package final class Call: Sendable {
 
   /// The next request, waiting for it; nil after the last.
   ///
-  /// - Throws: `CancellationError` once the call has ended; `Status` where the request can't be decompressed.
-  package func next() throws -> [UInt8]? {
-    try engine.nextRequest(of: self).map { try decompressed($0) }
+  /// - Parameter limit: The largest request that the method takes, bytes; nil is the worker's limit.
+  /// - Throws: `CancellationError` once the call has ended; `Status` where the request is larger or can't be
+  ///   decompressed.
+  package func next(limit: Int? = nil) throws -> [UInt8]? {
+    guard let payload = try engine.nextRequest(of: self) else { return nil }
+    let limit = limit ?? engine.limits.message
+    let request = try decompressed(payload, limit: limit)
+    if request.count > limit {
+      throw Status.overLimit(
+        "request", request.count, limit: limit,
+        "a request of \(request.count) bytes exceeds the method's limit of \(limit)")
+    }
+    return request
   }
 
   /// Sends a reply, waiting while too much is queued for the call. It is compressed where the host named an
@@ -85,30 +95,12 @@ package final class Call: Sendable {
     try engine.waitForDrain(self)
   }
 
-  /// What `takeRequest` finds.
-  enum NextRequest {
-    case message([UInt8])
-    case none
-    case noMore
-  }
-
-  /// The next request where it has come already.
-  ///
-  /// - Throws: As `next`.
-  func takeRequest() throws -> NextRequest {
-    switch try engine.takeRequest(of: self) {
-    case .message(let payload): .message(try decompressed(payload))
-    case .none: .none
-    case .noMore: .noMore
-    }
-  }
-
-  private func decompressed(_ payload: Connection.Payload) throws -> [UInt8] {
+  private func decompressed(_ payload: Connection.Payload, limit: Int) throws -> [UInt8] {
     guard payload.isCompressed, let encoding = MessageEncoding(rawValue: encoding) else {
       return payload.bytes
     }
     do {
-      return try encoding.decompress(payload.bytes, limit: engine.limits.message)
+      return try encoding.decompress(payload.bytes, limit: limit)
     } catch {
       switch error {
       case .overLimit(let limit):

@@ -61,7 +61,7 @@ extension Connection {
 
   /// Why the host can't take a reply; nil where it can.
   private func refusal(ofReply count: Int, size: Int) -> Status? {
-    let limit = host.maximumMessage == 0 ? limits.message : Int(host.maximumMessage)
+    let limit = replyLimit
     if size > limit {
       return .overLimit(
         "reply", size, limit: limit, "a reply of \(size) bytes exceeds the host's limit of \(limit)"
@@ -77,10 +77,21 @@ extension Connection {
     return nil
   }
 
-  /// Queues the call's initial metadata.
-  package func sendHead(_ metadata: [Entry], for serial: Serial) {
-    guard let call = unendedCall(serial) else { return }
+  /// Queues the call's initial metadata; where the host can't take it, that ends the call.
+  @discardableResult
+  package func sendHead(_ metadata: [Entry], for serial: Serial) -> [Event] {
+    guard let call = unendedCall(serial) else { return [] }
+    let size = Self.size(of: metadata)
+    let limit = hostFrame - Self.envelope
+    if size > limit {
+      return abandon(
+        call,
+        .overLimit(
+          "reply metadata", size, limit: limit,
+          "metadata of \(size) bytes does not fit the host's frames of \(hostFrame) bytes"))
+    }
     queueHead(metadata, of: call)
+    return []
   }
 
   private func queueHead(_ metadata: [Entry], of call: Call) {
@@ -107,14 +118,33 @@ extension Connection {
   /// Queues a line for the host's log; drops and counts it where too many wait.
   ///
   /// - Returns: Whether the host takes such lines at all.
-  package func log(severity: UInt32, _ text: String, for serial: Serial?) -> Bool {
+  ///
+  /// - Parameter dropped: How many lines before it were lost already.
+  package func log(
+    severity: UInt32, _ text: String, dropped: UInt32 = 0, for serial: Serial?
+  ) -> Bool {
     guard host.features.contains(Self.logFeature), phase != .greeting else { return false }
+    droppedLogs = Self.sum(droppedLogs, dropped)
     if logs.count < limits.queuedLogs {
       logs.append((serial, severity, Self.clipped(text, min(limits.logText, hostFrame / 2))))
     } else {
-      droppedLogs += 1
+      droppedLogs = Self.sum(droppedLogs, 1)
     }
     return true
+  }
+
+  /// The sum, or the most there is.
+  private static func sum(_ a: UInt32, _ b: UInt32) -> UInt32 {
+    let (sum, isTooLarge) = a.addingReportingOverflow(b)
+    return isTooLarge ? .max : sum
+  }
+
+  /// Whether a call has ended though its handler runs.
+  package func isStuck(_ serial: Serial) -> Bool { admitted[serial]?.isStuck == true }
+
+  /// The largest reply that the host takes, bytes.
+  package var replyLimit: Int {
+    host.maximumMessage == 0 ? limits.message : Int(host.maximumMessage)
   }
 
   /// The number of an open call.
@@ -126,10 +156,17 @@ extension Connection {
   /// Ends a call; nothing where it has ended.
   package func end(_ serial: Serial, status: Status?, trailers: [Entry] = []) {
     guard let call = unendedCall(serial) else { return }
+    dropPartial(of: call)
     var end = Frame.End(status: status.map { bounded($0) })
     end.trailers = trailers
     call.end = end
     makeReady(call)
+  }
+
+  /// Forgets what has arrived of a message that nobody waits for any more.
+  func dropPartial(of call: Call) {
+    bufferedRequestBytes -= call.partial?.bytes.count ?? 0
+    call.partial = nil
   }
 
   /// A status whose message fits the limit and half of one of the host's frames, and whose details a quarter.

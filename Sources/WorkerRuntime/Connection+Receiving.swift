@@ -280,8 +280,7 @@ extension Connection {
     call.replies.removeAll()
     call.sent = 0
     call.queuedBytes = 0
-    bufferedRequestBytes -= call.partial?.bytes.count ?? 0
-    call.partial = nil
+    dropPartial(of: call)
     call.end = Frame.End(status: bounded(status))
     clearDeadline(of: call)
     priority.append(call)

@@ -19,16 +19,20 @@ extension Connection {
     !signals.isEmpty || !logs.isEmpty || !priority.isEmpty || !ready.isEmpty
   }
 
-  /// Moves frames to `output` until it holds `limit` bytes or nothing is left: signals first, then log lines,
-  /// then calls that were cut short, then one piece of each call in turn.
+  /// Moves frames to `output` until it holds `limit` bytes or nothing is left: signals first, then some log
+  /// lines, then calls that were cut short, then one piece of each call in turn.
   ///
   /// - Returns: The calls whose handlers have room again or whose End is in the output.
   package func takeOutput(into output: inout [UInt8], limit: Int) -> [Serial] {
     var served: [Serial] = []
+    // However fast lines come, there is room for replies in each batch.
+    let logLimit = output.count + limit / 8
     while output.count < limit {
       if let frame = signals.popFirst() {
         append(frame, data: [], to: &output)
-      } else if let line = logs.popFirst() {
+      } else if output.count < logLimit || (priority.isEmpty && ready.isEmpty),
+        let line = logs.popFirst()
+      {
         appendLog(line.severity, line.text, of: line.serial, to: &output)
       } else if let call = priority.popFirst() {
         if call.end != nil, call.replies.isEmpty { sendNext(of: call, to: &output, &served) }
@@ -80,6 +84,11 @@ extension Connection {
     if call.head == nil, isHeldBack(call) { return }
     var frame = Frame(call: call.id)
     frame.head = call.head.take()
+    if let head = frame.head, Self.size(of: head.metadata) > 0 {
+      // What it takes is not known to the piece behind it.
+      append(frame, data: [], to: &output)
+      frame.head = nil
+    }
     var data: ArraySlice<UInt8> = []
     if let message = call.replies.first {
       let piece = pieceSize(of: message.bytes, call)
@@ -97,7 +106,14 @@ extension Connection {
       (frame.chunk, data) = nextChunk(of: message, piece, call)
     }
     let isLast = call.replies.isEmpty && call.end != nil
-    if isLast { frame.end = call.end }
+    if isLast, let end = call.end {
+      if frame.chunk != nil, data.count + Self.size(of: end) > hostFrame - Self.envelope {
+        append(frame, data: data, to: &output)
+        frame = Frame(call: call.id)
+        data = []
+      }
+      frame.end = end
+    }
     append(frame, data: data, to: &output)
     if isLast {
       remove(call)
@@ -132,9 +148,29 @@ extension Connection {
   /// How many bytes of a call's next message go into one frame; 0 where the host has granted no more.
   func pieceSize(of message: [UInt8], _ call: Call) -> Int {
     let largest = hostFrame - Self.envelope
-    if host.wantsWholeMessages { return max(message.count, 1) }
+    if host.wantsWholeMessages {
+      // A whole message may pass the credit once it is not used up.
+      return host.hasCredits && call.sendCredit <= 0 ? 0 : max(message.count, 1)
+    }
     let piece = min(limits.fragment, largest)
     return host.hasCredits ? min(piece, max(0, call.sendCredit)) : piece
+  }
+
+  /// What metadata takes in a frame, at most.
+  static func size(of metadata: [Entry]) -> Int {
+    metadata.reduce(0) { total, entry in
+      switch entry.value {
+      case .text(let text): total + entry.key.utf8.count + text.utf8.count + 16
+      case .binary(let bytes): total + entry.key.utf8.count + bytes.count + 16
+      }
+    }
+  }
+
+  /// What an End takes in a frame, at most.
+  private static func size(of end: Frame.End) -> Int {
+    let details = end.status?.details ?? []
+    return size(of: end.trailers) + (end.status?.message.utf8.count ?? 0)
+      + details.reduce(32) { $0 + $1.typeURL.utf8.count + $1.value.count + 32 }
   }
 
   /// What a frame holds besides a chunk's data: tags, lengths and the call's number.

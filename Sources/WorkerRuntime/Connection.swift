@@ -130,6 +130,9 @@ package final class Connection {
     self.offer = offer
   }
 
+  /// Whether calls are open, or handlers run.
+  package var hasCalls: Bool { !calls.isEmpty || !running.isEmpty }
+
   /// Whether nothing is open and nothing is left to send.
   package var isIdle: Bool {
     calls.isEmpty && signals.isEmpty && logs.isEmpty && ready.isEmpty && priority.isEmpty
@@ -138,7 +141,9 @@ package final class Connection {
   /// The exit code, once everything that has to be sent was sent.
   package var exitCode: Int32? {
     switch phase {
-    case .closing(let code): isIdle || hasFlushExpired ? code : nil
+    case .closing(let code):
+      // A host that did not read what was left is no success.
+      isIdle ? code : hasFlushExpired ? (code == 0 ? 74 : code) : nil
     case .draining: isIdle && running.isEmpty ? 0 : nil
     case .greeting, .open: nil
     }

@@ -65,6 +65,8 @@ extension Engine {
   }
 
   /// The next request where it has come already.
+  ///
+  /// Its bytes count as waiting until `requestDone`.
   func takeRequest(of call: Call) throws -> NextRequest {
     monitor.lock()
     defer { monitor.unlock() }
@@ -72,10 +74,19 @@ extension Engine {
     guard let request = state.requests.popFirst() else {
       return state.isHalfClosed ? .noMore : .none
     }
-    connection.requestTaken(bytes: request.bytes.count, by: call.serial)
-    if connection.hasOutput, !hasWriter, state.method.cost != .brief { callForHelp() }
     return .message(request)
   }
+
+  /// A request that `takeRequest` gave is somewhere else now, or dropped.
+  func requestDone(bytes: Int, of call: Call) {
+    monitor.withLock {
+      connection.requestTaken(bytes: bytes, by: call.serial)
+      if connection.hasOutput, !hasWriter { callForHelp() }
+    }
+  }
+
+  /// The largest reply that the host takes, bytes.
+  var replyLimit: Int { monitor.withLock { connection.replyLimit } }
 
   /// Has something called when a request of a call comes, the last one came or the call ends: with the lock
   /// held, so that it must not call the engine.
@@ -104,7 +115,7 @@ extension Engine {
 
   func sendHead(_ metadata: [Entry], for call: Call) {
     monitor.withLock {
-      connection.sendHead(metadata, for: call.serial)
+      handle(connection.sendHead(metadata, for: call.serial))
       if !hasWriter { callForHelp() }
     }
   }

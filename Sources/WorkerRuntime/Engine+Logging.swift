@@ -12,9 +12,11 @@ extension Engine {
   }
 
   /// Sends a line to the host, or to standard error where the host reads none. The lock is held.
-  func log(_ level: Logger.Level, _ text: String, _ serial: Connection.Serial?) {
+  func log(
+    _ level: Logger.Level, _ text: String, dropped: UInt32 = 0, _ serial: Connection.Serial?
+  ) {
     guard level >= logLevel else { return }
-    if connection.log(severity: level.severity, text, for: serial) {
+    if connection.log(severity: level.severity, text, dropped: dropped, for: serial) {
       if !hasWriter { callForHelp() }
     } else {
       let call = serial.flatMap { connection.callID(of: $0) }.map { "call \($0): " } ?? ""
@@ -23,8 +25,10 @@ extension Engine {
   }
 
   /// Sends on a line that another process wrote about a call.
-  func log(severity: UInt32, _ text: String, for call: Call) {
-    monitor.withLock { log(Logger.Level(severity: severity), text, call.serial) }
+  ///
+  /// - Parameter dropped: How many lines before it that process has lost.
+  func log(severity: UInt32, _ text: String, dropped: UInt32, for call: Call) {
+    monitor.withLock { log(Logger.Level(severity: severity), text, dropped: dropped, call.serial) }
   }
 
   /// Tells of system calls that the sandbox has refused since the last time.

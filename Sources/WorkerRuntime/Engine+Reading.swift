@@ -10,7 +10,7 @@ extension Engine {
     let deadline = nextLook
     let inputNow = isInputOpen && !connection.isClosing ? input : nil
     monitor.unlock()
-    let poller = Poller(input: inputNow, output: output, wakeUp: wakeUp, peer: peer)
+    let poller = Poller(input: inputNow, output: output, wakeUp: wakeUp, peer: peer, helper: helper)
     let ready = poller.wait(timeout: deadline.map { $0.milliseconds(since: .now()) })
     var count = 0
     var failure: SystemError?
@@ -37,6 +37,10 @@ extension Engine {
         }
       }
     }
+    if ready.hasHelperEnded, !connection.isClosing {
+      let why = Status(.unavailable, "the process that starts the others has ended")
+      handle(connection.kill(why, now: .now()))
+    }
     if Signals.isTerminationRequested {
       connection.drain(graceMilliseconds: 0, tellHost: true, now: .now())
     }
@@ -56,7 +60,7 @@ extension Engine {
   /// When the leader has something to look after besides its input.
   private var nextLook: Instant? {
     let deadline = connection.nextDeadline
-    guard limits.memory != nil, active > 0, !connection.isClosing else { return deadline }
+    guard limits.memory != nil, connection.hasCalls, !connection.isClosing else { return deadline }
     let look = Instant.now().advanced(milliseconds: Self.memoryInterval)
     return min(deadline ?? look, look)
   }
@@ -65,9 +69,10 @@ extension Engine {
   private static let memoryInterval: UInt32 = 5
 
   private func look(now: Instant) {
-    if let limit = limits.memory, !connection.isClosing, Memory.peak > limit {
-      let message = "the memory of \(Memory.peak) bytes exceeds the limit of \(limit)"
-      let status = Status.overLimit("memory", Memory.peak, limit: limit, message)
+    let resident = limits.memory == nil || connection.isClosing ? 0 : memory.resident
+    if let limit = limits.memory, resident > limit {
+      let message = "the memory of \(resident) bytes exceeds the limit of \(limit)"
+      let status = Status.overLimit("memory", resident, limit: limit, message)
       handle(connection.kill(status, now: now))
     }
     handle(connection.tick(now: now))

@@ -50,8 +50,14 @@ extension Engine {
     if failure != nil { handle(connection.hostIsGone()) }
   }
 
-  /// Wakes handlers that wait for room.
+  /// Wakes handlers that wait for room, and tells those whose call was ended without them.
   func release(_ served: [Connection.Serial]) {
-    for serial in served { calls[serial]?.progress?.broadcast() }
+    for serial in served {
+      if connection.isStuck(serial) {
+        abandon(serial)
+      } else {
+        calls[serial]?.progress?.broadcast()
+      }
+    }
   }
 }

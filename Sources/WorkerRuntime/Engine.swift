@@ -25,6 +25,8 @@ package final class Engine: @unchecked Sendable {
   let parallelism: Int
   let limits: Limits
   let peer: ProcessWatch?
+  let helper: ProcessWatch?
+  let memory: MemoryGauge
   let lineLog: LineLog
   let logLevel: Logger.Level
 
@@ -90,6 +92,8 @@ package final class Engine: @unchecked Sendable {
     self.wakeUp = wakeUp
     limits = setup.limits
     peer = setup.peer
+    helper = setup.helper
+    memory = setup.memory
     lineLog = setup.log
     logLevel = setup.logLevel
     self.methods = Dictionary(uniqueKeysWithValues: methods.map { ($0.name, $0) })

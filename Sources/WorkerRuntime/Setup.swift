@@ -16,11 +16,18 @@ package struct Setup: Sendable {
   package var log = LineLog()
   /// The host's process; the worker ends with it.
   package var peer: ProcessWatch?
+  /// A process that is needed to go on; without it the worker gives up.
+  package var helper: ProcessWatch?
+  /// How much memory there is.
+  package let memory: MemoryGauge
   /// Why the worker can't serve, for its Hello, and the code it exits with.
   package var startFailure: (status: Status, exitCode: Int32)?
 
   /// The defaults.
-  package init(agent: String) {
+  ///
+  /// - Parameter isForked: The process was forked from a spawner.
+  package init(agent: String, isForked: Bool = false) {
     self.agent = agent
+    memory = MemoryGauge(isForked: isForked)
   }
 }

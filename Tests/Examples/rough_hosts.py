@@ -100,6 +100,64 @@ def no_process_is_left_behind():
     assert all(state(pid) == "" for pid in members), [(pid, state(pid)) for pid in members]
 
 
+def state_of_all(pids):
+    return [(pid, state(pid)) for pid in pids]
+
+
+def a_lost_spawner_ends_the_worker():
+    worker = start("--isolate", "1")
+    call(worker, 1, "Sleep", milliseconds=600_000)
+    members = family(worker.pid)
+    os.kill(members[1], signal.SIGKILL)
+    frames = []
+    while (frame := parse_length_prefixed(wire.Frame, worker.stdout)) is not None:
+        frames.append(frame)
+    assert worker.wait() == 70 and frames[0].drain.why.code == 14, frames
+    assert gone(members), state_of_all(members)
+
+
+def processes_that_stop_are_replaced():
+    worker = start("--isolate", "2", "--kill-after-ms", "100")
+    for child in family(worker.pid)[2:]:
+        os.kill(child, signal.SIGSTOP)
+    message = b"x" * 1_000_000
+    for number in (1, 3, 5, 7):
+        send(worker, wire.Frame(call=number, start=wire.Start(method=METHOD + "Relay", timeout_ms=300),
+                                chunk=wire.Chunk(data=message), end=wire.End()))
+    codes = [end(worker).status.code for _ in range(4)]
+    assert set(codes) <= {0, 4}, codes
+    send(worker, wire.Frame(call=9, start=wire.Start(method=METHOD + "Relay"), chunk=wire.Chunk(data=b"y"), end=wire.End()))
+    assert not end(worker).status.code
+    worker.stdin.close()
+    assert worker.wait() == 0
+
+
+def a_closed_standard_error_harms_nothing():
+    for arguments in ("", "--isolate 1"):
+        worker = start_by_shell(f"exec testworker {arguments} 2>&-")
+        for number in range(1, 20, 2):
+            call(worker, number, "Throw")
+        assert [end(worker).status.code for _ in range(10)] == [2] * 10
+        worker.stdin.close()
+        assert worker.wait() == 0
+
+
+def start_by_shell(line):
+    worker = subprocess.Popen(["sh", "-c", line], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    send(worker, wire.Frame(hello=wire.Hello(magic=0x71727257)))
+    assert parse_length_prefixed(wire.Frame, worker.stdout).HasField("hello")
+    return worker
+
+
+def the_memory_of_the_host_is_not_the_workers():
+    ballast = b"x" * 400_000_000
+    worker = start("--max-memory", "200M")
+    call(worker, 1, "Echo")
+    assert not end(worker).status.code and ballast
+    worker.stdin.close()
+    assert worker.wait() == 0
+
+
 def standard_error_that_is_never_read_blocks_nothing():
     worker = start(stderr=subprocess.PIPE)
     call(worker, 1, "Log", lines=100_000)
@@ -123,7 +181,8 @@ if sys.argv[1:2] == ["host"]:
     host(sys.argv[2:])
 else:
     for check in (a_killed_host_takes_the_worker_along, a_killed_front_takes_its_processes_along,
-                  no_process_is_left_behind, standard_error_that_is_never_read_blocks_nothing,
+                  no_process_is_left_behind, a_lost_spawner_ends_the_worker, processes_that_stop_are_replaced,
+                  a_closed_standard_error_harms_nothing, the_memory_of_the_host_is_not_the_workers, standard_error_that_is_never_read_blocks_nothing,
                   many_short_lives_leave_nothing):
         check()
     print("rough hosts: nothing hangs and nothing is left behind")

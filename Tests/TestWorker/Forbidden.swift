@@ -13,6 +13,7 @@ enum Forbidden {
       ("fork", outcome { warraq_fork() }),
       ("exec", outcome { execute() }),
       ("kill", outcome { kill(1, 0) }),
+      ("own", outcome { fcntl(2, F_SETOWN, 1) }),
       ("unlink", outcome { unlink("/tmp/warraq-forbidden") }),
     ].map { "\($0.0): \($0.1)" }.joined(separator: "\n")
   }

@@ -135,6 +135,71 @@ extension Array<Frame> {
     #expect(host.connection.isIdle)
   }
 
+  @Test func `what has arrived of a message is forgotten with its call`() {
+    var host = Host()
+    let serial = host.open(1, method: "test.Test/Streamed", message: nil).serial ?? 0
+    _ = host.send(1) {
+      $0.chunk = Frame.Chunk(data: [UInt8](repeating: 1, count: 1000))
+      $0.chunk?.more = true
+    }
+    #expect(host.connection.bufferedRequestBytes == 1000)
+    host.connection.end(serial, status: nil)
+    #expect(host.connection.bufferedRequestBytes == 0)
+    #expect(host.output().count == 1)
+  }
+
+  @Test func `whole messages need credit too`() {
+    var hello = Self.level1(window: 1000)
+    hello.wantsWholeMessages = true
+    var host = Host(hello: hello)
+    let serial = host.open(1).serial ?? 0
+    for _ in 0..<10 { host.connection.send(.init([UInt8](repeating: 1, count: 600)), for: serial) }
+    #expect(host.output().count == 2)
+    _ = host.send(1) { $0.signal = .credit(1000) }
+    #expect(host.output().count == 2)
+  }
+
+  @Test func `no frame is larger than the host's, whatever it carries`() {
+    var hello = Frame.Hello()
+    hello.maximumFrame = 1024
+    var host = Host(hello: hello)
+    for (call, size) in [(UInt32(1), 600), (3, 959), (5, 5000)] {
+      let serial = host.open(call).serial ?? 0
+      host.connection.sendHead(
+        [Entry("key", .text(String(repeating: "x", count: 900)))], for: serial)
+      host.connection.send(.init([UInt8](repeating: 1, count: size)), for: serial)
+      let status = Status(.notFound, String(repeating: "y", count: 5000)).with(.info("REASON"))
+      host.connection.end(serial, status: status)
+    }
+    let serial = host.open(7).serial ?? 0
+    host.connection.sendHead(
+      [Entry("key", .text(String(repeating: "x", count: 2000)))], for: serial)
+    var bytes: [UInt8] = []
+    _ = host.connection.takeOutput(into: &bytes, limit: 1 << 20)
+    var reader = FrameReader(limit: 1024)
+    reader.append(bytes[...])
+    var codec = FrameCodec(maximumFrame: 1024)
+    var ends: [UInt32: Status.Code] = [:]
+    while let payload = try? reader.next(), let frame = try? codec.decode(payload) {
+      if let end = frame.end { ends[frame.call] = end.status?.code }
+    }
+    #expect(reader.isAtBoundary)
+    #expect(ends == [1: .notFound, 3: .notFound, 5: .notFound, 7: .resourceExhausted])
+  }
+
+  @Test func `log lines leave room for replies`() {
+    var hello = Frame.Hello()
+    hello.features = ["log"]
+    var host = Host(hello: hello)
+    let serial = host.open(1).serial ?? 0
+    let line = String(repeating: "l", count: 4000)
+    for _ in 0..<500 { #expect(host.connection.log(severity: 3, line, for: serial)) }
+    host.connection.end(serial, status: nil)
+    let frames = host.output(limit: 100_000)
+    #expect(frames.contains { $0.end != nil })
+    #expect(host.output().count == 500 - (frames.count - 1))
+  }
+
   @Test func `holds a lone reply back for the End, unless the handler streams or waits for room`() {
     var host = Host()
     let unary = host.open(1).serial ?? 0

@@ -141,6 +141,52 @@ private let test = "warraq.test.v1.Test/"
     try finish(worker)
   }
 
+  @Test func `requests that can't be restored leave nothing open in the process`() throws {
+    let worker = try WorkerProcess("testworker", ["--isolate", "1", "--max-calls", "1"])
+    try worker.hello()
+    _ = try worker.greeting()
+    for _ in 0..<20 {
+      try worker.send(1) {
+        $0.start = Frame.Start(method: test + "Relay")
+        $0.start?.encoding = "gzip"
+        $0.chunk = Frame.Chunk(data: [1, 2, 3])
+        $0.chunk?.isCompressed = true
+        $0.end = Frame.End()
+      }
+      #expect(try worker.reply(to: 1).code == .internalError)
+    }
+    try worker.call(3, test + "Relay", [7])
+    #expect(try worker.reply(to: 3).messages == [[7]])
+    try finish(worker)
+  }
+
+  @Test func `processes that can't start are told in Hello`() throws {
+    let worker = try WorkerProcess("testworker", ["--isolate", "2", "--max-memory", "1M"])
+    try worker.hello()
+    let failure = try #require(try worker.greeting().failure)
+    #expect(failure.message.contains("--max-memory"))
+    #expect(worker.wait() == 78)
+  }
+
+  @Test func `lines are counted through processes`() throws {
+    let worker = try WorkerProcess("testworker", ["--isolate", "1"])
+    var hello = Frame.Hello()
+    hello.features = ["log"]
+    try worker.hello(hello)
+    _ = try worker.greeting()
+    try worker.call(1, test + "Log", metadata: [Entry("lines", .text("50000"))])
+    try worker.call(3, test + "Sleep", metadata: [Entry("milliseconds", .text("1500"))])
+    try worker.pause(milliseconds: 500)
+    var lines = 0
+    var open: Set<UInt32> = [1, 3]
+    while !open.isEmpty, let frame = try worker.next() {
+      if case .log(_, _, let dropped)? = frame.signal { lines += 1 + Int(dropped) }
+      if frame.end != nil { open.remove(frame.call) }
+    }
+    #expect(lines > 1000 && lines <= 50_000)
+    try finish(worker)
+  }
+
   @Test func `documents are parsed in processes of their own`() throws {
     let worker = try WorkerProcess("warraq", ["serve", "--isolate", "1"])
     try worker.hello()

@@ -204,6 +204,35 @@ private let test = "warraq.test.v1.Test/"
     #expect(worker.wait() == 0)
   }
 
+  @Test func `a handler without credit is told that none can come any more`() throws {
+    let worker = try WorkerProcess("testworker")
+    var hello = Frame.Hello()
+    hello.hasCredits = true
+    hello.window = 1000
+    try worker.hello(hello)
+    _ = try worker.greeting()
+    try worker.call(
+      1, test + "Repeat", [UInt8](repeating: 1, count: 10_000),
+      metadata: [Entry("times", .text("1000000"))])
+    #expect(try worker.next()?.chunk?.data.count == 1000)
+    worker.closeInput()
+    #expect(try worker.reply(to: 1).code == .cancelled)
+    #expect(worker.wait() == 0)
+  }
+
+  @Test func `a name is no megabyte`() throws {
+    let worker = try WorkerProcess("testworker")
+    try worker.hello()
+    _ = try worker.greeting()
+    let request = [UInt8](repeating: 0x98, count: 1 << 20)
+    try worker.call(1, "grpc.health.v1.Health/Check", request)
+    try worker.call(3, "grpc.reflection.v1.ServerReflection/ServerReflectionInfo", request)
+    let replies = try worker.replies(to: [1, 3])
+    #expect(replies.values.allSatisfy { $0.code == .resourceExhausted })
+    worker.closeInput()
+    #expect(worker.wait() == 0)
+  }
+
   @Test func `health is served until the worker drains`() throws {
     let health = "grpc.health.v1.Health/"
     let worker = try WorkerProcess("testworker")

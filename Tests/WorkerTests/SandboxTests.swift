@@ -27,7 +27,7 @@ private let test = "warraq.test.v1.Test/"
     #expect(
       lines == [
         "open: EPERM", "create: EPERM", "socket: EPERM", "connect: EPERM", "fork: EPERM",
-        "exec: EPERM", "kill: EPERM", "unlink: EPERM",
+        "exec: EPERM", "kill: EPERM", "own: EPERM", "unlink: EPERM",
       ])
   }
 

@@ -8,8 +8,8 @@
 
 /// A close-on-exec, non-blocking eventfd; -1 and errno on failure.
 int warraq_eventfd(void);
-/// A close-on-exec pipe; -1 and errno on failure.
-int warraq_pipe(int ends[2]);
+/// A close-on-exec pipe, whose calls wait or fail with EAGAIN; -1 and errno on failure.
+int warraq_pipe(int ends[2], int waits);
 /// A close-on-exec pair of connected sockets that keep messages apart; -1 and errno on failure.
 int warraq_socket_pair(int ends[2]);
 /// A descriptor that becomes readable when a process ends; -1 and errno on failure.

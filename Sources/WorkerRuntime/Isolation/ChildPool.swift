@@ -1,6 +1,6 @@
 internal import Logging
 package import Platform
-internal import Schema
+package import Schema
 
 /// Worker processes behind one connection.
 ///
@@ -14,6 +14,7 @@ package final class ChildPool: @unchecked Sendable {
   private let limits: Limits
   private let size: Int
   private let budget: Journal.Budget
+  private let lineLog: LineLog
   private let monitor = Monitor()
   private let changed: Monitor.Condition
   private var children: [ChildConnection] = []
@@ -30,14 +31,25 @@ package final class ChildPool: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - size: How many processes.
-  ///   - limits: Those of the connection to the host.
-  package init(_ spawner: Spawner, size: Int, limits: Limits) throws(SystemError) {
+  ///   - limits: Those of the connection to the host, and the processes' own grace for handlers.
+  ///   - lineLog: For lines that belong to no call.
+  package init(
+    _ spawner: Spawner, size: Int, limits: Limits, lineLog: LineLog
+  ) throws(SystemError) {
     self.spawner = spawner
     self.size = size
     self.limits = limits
+    self.lineLog = lineLog
     budget = Journal.Budget(bytes: limits.bufferedRequests)
     changed = Monitor.Condition(monitor)
     for _ in 0..<size { children.append(try start()) }
+  }
+
+  /// Waits until a process serves.
+  ///
+  /// - Returns: Why none can; nil where one does.
+  package func waitForStart() -> Status? {
+    monitor.withLock { children.first }?.waitForGreeting()
   }
 
   /// The same method, its handler in one of the processes.
@@ -46,7 +58,9 @@ package final class ChildPool: @unchecked Sendable {
   }
 
   private func start() throws(SystemError) -> ChildConnection {
-    try ChildConnection(spawner: spawner, limits: limits) { child in self.replace(child) }
+    try ChildConnection(spawner: spawner, limits: limits, lineLog: lineLog) { child in
+      self.replace(child)
+    }
   }
 
   private func answer(_ call: Call) throws {
@@ -75,6 +89,10 @@ package final class ChildPool: @unchecked Sendable {
     defer { monitor.unlock() }
     while true {
       if children.isEmpty { children.append(try available()) }
+      // One that could not be started when its turn came.
+      if children.count < size, failedStarts == 0, let other = try? start() {
+        children.append(other)
+      }
       let loads = children.compactMap { child in child.load.map { (child, $0) } }
       if let best = loads.min(by: { $0.1 < $1.1 }) { return best.0 }
       // All are ending; others take their places.

@@ -14,7 +14,7 @@ struct Journal {
   }
 
   /// The requests taken from the host; empty once they are not kept any more.
-  private(set) var requests: [[UInt8]] = []
+  private(set) var requests: [Connection.Payload] = []
   /// Whether every request is there and every reply known.
   private(set) var isWhole = true
   private let budget: Budget
@@ -29,13 +29,14 @@ struct Journal {
   }
 
   /// Keeps a request where there is room.
-  mutating func keep(_ request: [UInt8]) {
+  mutating func keep(_ request: Connection.Payload) {
     guard isWhole else { return }
-    guard budget.take(request.count) else {
+    let cost = request.bytes.count + Connection.messageCost
+    guard budget.take(cost) else {
       forget()
       return
     }
-    bytes += request.count
+    bytes += cost
     requests.append(request)
   }
 

@@ -41,16 +41,16 @@ struct Relay {
     attempts += 1
     journal.rewind()
     call.engine.onChange(of: call) { child.monitor.withLock { exchange.poke() } }
+    var requests = Outgoing(waiting: journal.requests[...], isComplete: hasAllRequests)
     defer {
       call.engine.onChange(of: call, nil)
-      child.close(exchange)
+      let hasEnded = child.monitor.withLock { exchange.end != nil || child.ending != nil }
+      child.close(exchange, isGivenUp: !hasEnded)
+      if let message = requests.current, requests.isFromHost {
+        call.engine.requestDone(bytes: message.bytes.count, of: call)
+      }
     }
-    do {
-      return try run(exchange, child)
-    } catch let error as CancellationError {
-      child.send(exchange.id) { $0.signal = .cancel(reason: "") }
-      throw error
-    }
+    return try run(exchange, child, &requests)
   }
 
   /// What the process did since it was last looked at.
@@ -59,12 +59,12 @@ struct Relay {
     case reply([UInt8], uncounted: Int, isLast: Bool)
     case end(Frame.End)
     case died(ChildEnding)
+    case brokeLimits(Status)
   }
 
   private mutating func run(
-    _ exchange: ChildConnection.Exchange, _ child: ChildConnection
+    _ exchange: ChildConnection.Exchange, _ child: ChildConnection, _ requests: inout Outgoing
   ) throws -> Outcome {
-    var requests = Outgoing(waiting: journal.requests[...], isComplete: hasAllRequests)
     while true {
       switch news(of: exchange, child) {
       case .head(let metadata):
@@ -79,6 +79,8 @@ struct Relay {
         return .done
       case .died(let ending):
         return .died(ending)
+      case .brokeLimits(let status):
+        throw status
       case nil:
         if call.isCancelled { throw CancellationError() }
         if try !sendRequests(&requests, exchange, child) { wait(for: exchange, child) }
@@ -103,7 +105,9 @@ struct Relay {
         exchange.head = nil
         return .head(head)
       }
+      if let violation = exchange.violation { return .brokeLimits(violation) }
       if let reply = exchange.replies.popFirst() {
+        exchange.held -= reply.message.count + Connection.messageCost
         let isLast = exchange.end != nil && exchange.replies.isEmpty
         return .reply(reply.message, uncounted: reply.uncounted, isLast: isLast)
       }
@@ -121,11 +125,13 @@ struct Relay {
   /// The requests on their way to a process.
   private struct Outgoing {
     /// Those that were taken from the host in an earlier try.
-    var waiting: ArraySlice<[UInt8]>
+    var waiting: ArraySlice<Connection.Payload>
     var isComplete: Bool
     /// The one that is being sent, and how much of it was.
-    var current: [UInt8]?
+    var current: Connection.Payload?
     var sent = 0
+    /// The current one counts as waiting until it is sent.
+    var isFromHost = false
     var isClosed = false
   }
 
@@ -144,26 +150,33 @@ struct Relay {
       return true
     }
     let piece = child.monitor.withLock {
-      let size = min(message.count - requests.sent, child.limits.fragment, exchange.sendCredit)
+      let size = min(
+        message.bytes.count - requests.sent, child.limits.fragment, exchange.sendCredit)
       exchange.sendCredit -= size
       return size
     }
-    guard piece > 0 || message.isEmpty else { return false }
+    guard piece > 0 || message.bytes.isEmpty else { return false }
     let end = requests.sent + piece
     var chunk = Frame.Chunk(data: [])
-    chunk.more = end < message.count
-    if requests.sent == 0, chunk.more { chunk.total = UInt32(message.count) }
-    child.send(exchange.id, data: message[requests.sent..<end]) { $0.chunk = chunk }
+    chunk.more = end < message.bytes.count
+    chunk.isCompressed = message.isCompressed
+    if requests.sent == 0, chunk.more { chunk.total = UInt32(message.bytes.count) }
+    child.send(exchange.id, data: message.bytes[requests.sent..<end]) { $0.chunk = chunk }
     requests.sent = chunk.more ? end : 0
-    if !chunk.more { requests.current = nil }
+    if !chunk.more {
+      requests.current = nil
+      if requests.isFromHost { call.engine.requestDone(bytes: message.bytes.count, of: call) }
+    }
     return true
   }
 
-  private mutating func nextRequest(_ requests: inout Outgoing) throws -> [UInt8]? {
+  private mutating func nextRequest(_ requests: inout Outgoing) throws -> Connection.Payload? {
+    requests.isFromHost = false
     if let message = requests.waiting.popFirst() { return message }
     guard !requests.isComplete else { return nil }
-    switch try call.takeRequest() {
+    switch try call.engine.takeRequest(of: call) {
     case .message(let message):
+      requests.isFromHost = true
       journal.keep(message)
       return message
     case .none:
