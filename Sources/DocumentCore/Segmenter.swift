@@ -87,13 +87,12 @@ private struct TokenScanner {
     allCaps: Bool = false
   ) throws(CancellationError) {
     var key = TextKey.seed
-    var index = folded
-    while index < table.folded.count {
-      let pause = min(table.folded.count, index + Cancellation.interval)
-      try cancellation.step(pause - index)
-      while index < pause {
-        key = TextKey.mix(key, table.folded[index])
-        index += 1
+    if table.folded.count - folded <= Cancellation.interval {
+      for index in folded..<table.folded.count { key = TextKey.mix(key, table.folded[index]) }
+    } else {
+      for piece in (folded..<table.folded.count).pieces() {
+        for index in piece { key = TextKey.mix(key, table.folded[index]) }
+        try cancellation.check()
       }
     }
     try table.tokens.makeRoom(cancellation)
