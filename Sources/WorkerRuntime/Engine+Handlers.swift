@@ -14,8 +14,7 @@ extension Engine {
     if isBusy { active += 1 }
     state.isStarted = true
     connection.handlerStarted(serial)
-    if !isLeading { callForHelp() }
-    monitor.unlock()
+    if isLeading { monitor.unlock() } else { unlockAndCallForHelp() }
     let failure = Self.failure(of: state.method, state.call)
     monitor.lock()
     if isBusy { active -= 1 }

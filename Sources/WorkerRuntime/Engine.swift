@@ -46,6 +46,8 @@ package final class Engine: @unchecked Sendable {
   @exclusivity(unchecked) var brief = Queue<Connection.Serial>()
   @exclusivity(unchecked) var active = 0
   @exclusivity(unchecked) var idleThreads = 0
+  /// A thread was woken or started and does not have the lock yet.
+  @exclusivity(unchecked) var isHelpComing = false
   @exclusivity(unchecked) var threads = 0
   @exclusivity(unchecked) var hasLeader = false
   @exclusivity(unchecked) var hasWriter = false
