@@ -2,6 +2,7 @@
 # make test   set up and run every test
 # make quality, make bench   measure (SETS=prefix,… runs a part)
 # make instructions   hold the instructions per call to what is recorded
+# make fuzz   search for inputs that break a promise, ten minutes a target (TARGETS=…, SECONDS_EACH=…)
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
@@ -13,11 +14,13 @@ PYTHON := $(VENV)/bin/python
 GENERATED := .build/generated
 WORKER := .build/release/warraq
 SETS ?=
+TARGETS ?= $(notdir $(wildcard Tests/FuzzTargets/Corpus/*))
+SECONDS_EACH ?= 600
 export WARRAQ_DATA ?= $(abspath ../shared/data)
 export WARRAQ_EVAL ?= $(abspath ../shared/eval)
 
 .PHONY: setup build release demo test test-swift test-proto test-examples lint quality bench soak \
-	instructions clean
+	instructions fuzz clean
 
 setup: .build/setup.done
 .build/setup.done: Makefile
@@ -77,6 +80,13 @@ soak: release
 # Instructions per call are no more than recorded; Tests/Bench/instructions.py --record writes new ones down.
 instructions: release
 	Tests/Bench/instructions.py
+
+# Swift takes one list of sanitizers, and --sanitize gives C and the linker theirs. Dead-stripping would drop the
+# coverage's tables.
+fuzz: setup
+	WARRAQ_FUZZ=1 swift build -c release --scratch-path .build/fuzz --product warraq-fuzz \
+		--sanitize address --sanitize fuzzer -Xswiftc -sanitize=fuzzer,address --disable-dead-strip
+	Tests/Fuzzer/run $(SECONDS_EACH) $(TARGETS)
 
 clean:
 	rm -rf .build

@@ -163,6 +163,19 @@ let package = Package(
     ),
     // What tests share.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    // The parts that take bytes from others, as functions of arbitrary bytes.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Compression", "DocumentCore", "DocumentService", "Framing", "Platform", "Schema",
+        "StandardServices", "WorkerRuntime",
+      ],
+      path: "Tests/FuzzTargets",
+      exclude: ["Corpus", "Dictionaries"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "Platform"], swiftSettings: strict),
     // Measures the library by itself.
     .executableTarget(
       name: "BenchTool",
@@ -180,3 +193,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// libFuzzer's main program links only with its library: see the Makefile.
+if Context.environment["WARRAQ_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzer", exclude: ["run"],
+      swiftSettings: unsafe))
+  package.products.append(.executable(name: "warraq-fuzz", targets: ["Fuzzer"]))
+}

@@ -1,0 +1,228 @@
+import DocumentCore
+import Schema
+
+/// What holds for every response, read from its wire bytes.
+struct ResponseCheck {
+  private let text: [UInt8]
+  private let unit: OffsetUnit
+  /// The UTF-8 offset of each offset in the response's unit that is between two scalars; nil for others.
+  private var offsets: [Int?] = []
+  /// Bytes of the input; nil where the request brought a document.
+  private let inputCount: Int?
+
+  /// Checks the response to a request that includes its document.
+  static func check(_ response: [UInt8], of request: Request) throws {
+    let fields = try WireFields(response[...])
+    switch request.kind {
+    case .parse:
+      _ = try ResponseCheck(document: response[...], request)
+    case .extract:
+      let check = try ResponseCheck(document: fields.bytes(8), request)
+      try check.extraction(fields)
+    case .summarize:
+      let check = try ResponseCheck(document: fields.bytes(5), request)
+      try check.summary(fields)
+    case .analyze:
+      let check = try ResponseCheck(document: fields.bytes(1), request)
+      if let extraction = fields.bytes(2) { try check.extraction(WireFields(extraction)) }
+      if let summary = fields.bytes(3) { try check.summary(WireFields(summary)) }
+    }
+  }
+
+  private init(document bytes: ArraySlice<UInt8>?, _ request: Request) throws {
+    let document = try WireFields(bytes ?? [])
+    let text = Array(try document.string(1).utf8)
+    self.text = text
+    unit = request.format.unit
+    inputCount = request.document == nil ? request.content.count : nil
+    offsets = Self.offsets(of: text, unit)
+    try blocks(document)
+    try sentences(document)
+    for link in document.all(13) { _ = try span(WireFields(link).bytes(1), "a link") }
+    for emphasis in document.all(14) { _ = try span(WireFields(emphasis).bytes(1), "emphasis") }
+    for image in document.all(15) { try input(WireFields(image).bytes(3), "an image") }
+    if let metadata = document.bytes(6) {
+      for field in try WireFields(metadata).fields {
+        guard case .bytes(let value) = field.value else { continue }
+        try input(WireFields(value).bytes(4), "metadata \(field.number)")
+      }
+    }
+    if let map = document.bytes(10) { try sourceMap(WireFields(map), request, document.string(8)) }
+  }
+
+  private static func offsets(of text: [UInt8], _ unit: OffsetUnit) -> [Int?] {
+    var offsets: [Int?] = []
+    for (offset, byte) in text.enumerated() {
+      let isStart = byte & 0xC0 != 0x80
+      switch unit {
+      case .utf8Bytes: offsets.append(isStart ? offset : nil)
+      case .unicodeScalars: if isStart { offsets.append(offset) }
+      case .utf16CodeUnits:
+        if isStart { offsets.append(offset) }
+        if byte >= 0xF0 { offsets.append(nil) }
+      }
+    }
+    return offsets + [text.count]
+  }
+}
+
+// MARK: - Parts of a response
+
+extension ResponseCheck {
+  private func blocks(_ document: WireFields) throws {
+    var end = 0
+    for block in document.all(11) {
+      let fields = try WireFields(block)
+      let span = try span(fields.bytes(3), "a block")
+      try require(span.start >= end, "a block at \(span) behind one that ends at \(end)")
+      end = span.end
+      try input(fields.bytes(4), "a block")
+      for cell in fields.all(7) {
+        let cell = try self.span(WireFields(cell).bytes(1), "a cell")
+        try require(span.contains(cell), "a cell at \(cell) outside its block at \(span)")
+      }
+    }
+  }
+
+  private func sentences(_ document: WireFields) throws {
+    var end = 0
+    for sentence in document.all(12) {
+      let span = try span(sentence, "a sentence")
+      try require(span.start >= end, "a sentence at \(span) behind one that ends at \(end)")
+      try require(!span.isEmpty, "an empty sentence at \(span)")
+      end = span.end
+    }
+  }
+
+  private func extraction(_ extraction: WireFields) throws {
+    let ids = Set(try extraction.all(4).map { try WireFields($0).number(1) })
+    try require(ids.count == extraction.all(4).count, "two entities of one number")
+    var end = 0
+    for mention in extraction.all(3) {
+      let fields = try WireFields(mention)
+      let span = try span(fields.bytes(2), "a mention")
+      try require(span.start >= end, "a mention at \(span) behind one that ends at \(end)")
+      end = span.end
+      try input(fields.bytes(3), "a mention")
+      try require(
+        fields.bytes(4) ?? [] == text[span.range], "a mention's text is not that at \(span)")
+      let entity = fields.number(12)
+      try require(entity == 0 || ids.contains(entity), "a mention of no entity \(entity)")
+    }
+    for attribution in extraction.all(5) {
+      let fields = try WireFields(attribution)
+      _ = try span(fields.bytes(1), "a cue")
+      if let source = fields.bytes(2) { _ = try span(source, "a source") }
+      _ = try span(fields.bytes(3), "what is attributed")
+      try input(fields.bytes(7), "an attribution")
+    }
+    for relation in extraction.all(6) {
+      let fields = try WireFields(relation)
+      try require(
+        ids.contains(fields.number(2)) && ids.contains(fields.number(3)), "a relation of nobody")
+      _ = try span(fields.bytes(4), "evidence")
+    }
+    try keyphrases(extraction.all(7))
+  }
+
+  private func summary(_ summary: WireFields) throws {
+    var end = 0
+    for sentence in summary.all(3) {
+      let fields = try WireFields(sentence)
+      let span = try span(fields.bytes(1), "a summary's sentence")
+      try require(span.start >= end, "a summary's sentence at \(span) out of order")
+      end = span.end
+      try input(fields.bytes(2), "a summary's sentence")
+      try require(
+        fields.bytes(3) ?? [] == text[span.range], "a sentence's text is not that at \(span)")
+    }
+    try keyphrases(summary.all(4))
+  }
+
+  private func keyphrases(_ keyphrases: [ArraySlice<UInt8>]) throws {
+    for keyphrase in keyphrases {
+      for span in try WireFields(keyphrase).all(3) { _ = try self.span(span, "a keyphrase") }
+    }
+  }
+
+  /// The runs cover the text; those of equal bytes hold them, where nothing was decoded.
+  private func sourceMap(_ map: WireFields, _ request: Request, _ charset: String) throws {
+    let lengths = try numbers(map.bytes(1))
+    let skips = try numbers(map.bytes(2))
+    let scales = try numbers(map.bytes(3))
+    var wholes = try numbers(map.bytes(4))[...]
+    try require(
+      lengths.count == skips.count && skips.count == scales.count, "lists of unequal length")
+    try require(lengths.reduce(0, +) == text.count, "the runs do not cover the text")
+    var offset = 0
+    var position = 0
+    for index in lengths.indices {
+      position += skips[index] >> 1 ^ -(skips[index] & 1)
+      let part = text[offset..<offset + lengths[index]]
+      let count: Int
+      switch scales[index] {
+      case 0: count = wholes.popFirst() ?? -1
+      case 1: count = part.count
+      default: count = part.count { $0 & 0xC0 != 0x80 } * (scales[index] - 1)
+      }
+      try require(
+        position >= 0 && count >= 0 && position + count <= request.content.count,
+        "run \(index) of \(count) bytes at \(position) of an input of \(request.content.count)")
+      if scales[index] == 1, charset == "UTF-8" {
+        try require(
+          request.content[position..<position + count] == part, "run \(index) holds other bytes")
+      }
+      offset += lengths[index]
+      position += count
+    }
+    try require(wholes.isEmpty, "lengths of no run")
+  }
+}
+
+// MARK: - Fields
+
+extension ResponseCheck {
+  /// A span of the text, in UTF-8 bytes.
+  private func span(_ bytes: ArraySlice<UInt8>?, _ what: String) throws -> Span {
+    guard let bytes else { throw Violation("\(what) has no span") }
+    let range = try Self.range(bytes)
+    guard range.start <= range.end, range.end < offsets.count, let start = offsets[range.start],
+      let end = offsets[range.end]
+    else {
+      throw Violation(
+        "\(what) at \(range) is out of the text's \(offsets.count - 1) \(unit) or splits a scalar")
+    }
+    return Span(start: start, end: end)
+  }
+
+  private func input(_ bytes: ArraySlice<UInt8>?, _ what: String) throws {
+    guard let bytes else { return }
+    let range = try Self.range(bytes)
+    guard let inputCount else { throw Violation("\(what) has an input and the request has none") }
+    try require(
+      range.start <= range.end && range.end <= inputCount,
+      "\(what) comes from \(range) of an input of \(inputCount) bytes")
+  }
+
+  private static func range(_ bytes: ArraySlice<UInt8>) throws -> (start: Int, end: Int) {
+    let fields = try WireFields(bytes)
+    return (Int(fields.number(1)), Int(fields.number(2)))
+  }
+
+  /// A packed field's varints.
+  private func numbers(_ bytes: ArraySlice<UInt8>?) throws -> [Int] {
+    var numbers: [Int] = []
+    var value = 0
+    var shift = 0
+    for byte in bytes ?? [] {
+      value |= Int(byte & 0x7F) << shift
+      shift += 7
+      if byte < 0x80 {
+        numbers.append(value)
+        value = 0
+        shift = 0
+      }
+    }
+    return numbers
+  }
+}
