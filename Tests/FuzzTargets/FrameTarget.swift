@@ -3,8 +3,8 @@ import Schema
 /// The bytes are one frame's payload.
 enum FrameTarget {
   static func run(_ bytes: [UInt8]) throws {
-    let codec = FrameCodec(maximumFrame: 1 << 20)
-    guard let frame = try decoded(bytes, codec) else { return }
+    var codec = FrameCodec(maximumFrame: 1 << 20)
+    guard let frame = try decoded(bytes, &codec) else { return }
     let packed = encoded(frame, codec)
     let again = try codec.decode(packed[...])
     try require(
@@ -12,7 +12,7 @@ enum FrameTarget {
     try require(encoded(again, codec) == packed, "\(frame) is not written the same way twice")
   }
 
-  private static func decoded(_ bytes: [UInt8], _ codec: FrameCodec) throws -> Frame? {
+  private static func decoded(_ bytes: [UInt8], _ codec: inout FrameCodec) throws -> Frame? {
     do {
       return try codec.decode(bytes[...])
     } catch is SchemaError {

@@ -55,7 +55,7 @@ enum FramingTarget {
     style.appendPrefix(for: payload.count, to: &stream)
     stream += payload
     var reader = FrameReader(limit: payload.count)
-    reader.append(stream)
+    reader.append(stream[...])
     let read = try reader.next().map(Array.init)
     try require(read == payload && reader.isAtBoundary, "\(style) does not read what it wrote")
   }

@@ -9,7 +9,7 @@ import WorkerRuntime
 /// call is open for the host exactly as long as for the connection.
 struct Play {
   private var connection: Connection
-  private let codec = FrameCodec(maximumFrame: 1 << 24)
+  private var codec = FrameCodec(maximumFrame: 1 << 24)
   private var hello: Frame.Hello
   private let style: FrameStyle
   private let methods = ["t.T/A": false, "t.T/Streamed": true]
@@ -78,7 +78,8 @@ struct Play {
     guard flags & 128 == 0 else { return }
     var frame = Frame(call: 0)
     frame.signal = .hello(hello)
-    _ = connection.receive(encoded(frame)[...], style: style, now: now)
+    var events: [Connection.Event] = []
+    connection.receive(encoded(frame)[...], style: style, now: now, events: &events)
   }
 
   /// The largest frame that the host takes; no host takes less than a kilobyte.
@@ -113,7 +114,8 @@ extension Play {
       calls[frame.call] = HostCall(credit: window > 0 ? Int(window) : connection.limits.window)
     }
     if let frame, isOpen { note(frame) }
-    let events = connection.receive(payload[...], style: style, now: now)
+    var events: [Connection.Event] = []
+    connection.receive(payload[...], style: style, now: now, events: &events)
     if case .open = before {
       try require(frame != nil || connection.isClosing, "bytes that are no frame are ignored")
     }
@@ -152,7 +154,7 @@ extension Play {
         "call \(serial) is served and has no room")
     }
     var reader = FrameReader(limit: 1 << 24)
-    reader.append(bytes)
+    reader.append(bytes[...])
     while let payload = try reader.next() {
       let frame = try codec.decode(payload)
       if case .hello = frame.signal {

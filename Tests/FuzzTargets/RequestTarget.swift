@@ -21,7 +21,7 @@ enum RequestTarget {
     var request = request
     request.includesDocument = true
     let answer = try DocumentService.answer(request, arena: Arena(), isCancelled: { false })
-    let parts = answer.packedParts()
+    let parts = try answer.packedParts(isCancelled: { false })
     for part in parts { _ = try Message(request.kind.responseType, wire: part, arena: Arena()) }
     let whole = try answer.whole(in: Arena()).packed()
     let response = try merged(parts, request.kind)

@@ -91,8 +91,8 @@ enum WorkerTarget {
 
   private static func check(_ output: [UInt8], usesNumbersOnce: Bool) throws {
     var reader = FrameReader(limit: 1 << 28)
-    reader.append(output)
-    let codec = FrameCodec(maximumFrame: 1 << 20)
+    reader.append(output[...])
+    var codec = FrameCodec(maximumFrame: 1 << 20)
     var ended: Set<UInt32> = []
     var count = 0
     while let payload = try reader.next() {
