@@ -23,6 +23,11 @@ extension Engine {
       if count > 0 { reader.append(readBuffer[..<count]) }
     }
     monitor.lock()
+    // All is over, and what ends now belongs to that.
+    guard exitCode == nil else {
+      hasLeader = false
+      return
+    }
     if ready.isOutputBroken || ready.hasPeerEnded {
       handle(connection.hostIsGone())
     } else if ready.isInputReadable {

@@ -15,7 +15,7 @@ private let test = "warraq.test.v1.Test/"
 
   private func finish(_ worker: WorkerProcess) throws {
     worker.closeInput()
-    #expect(try worker.rest().isEmpty)
+    #expect(try worker.rest().map { "\($0)" } == [])
     #expect(worker.wait() == 0)
   }
 
