@@ -37,7 +37,8 @@ package struct Poller: Sendable {
 
   /// Waits, `timeout` milliseconds at most where it is given.
   package func wait(timeout: Int?) -> Ready {
-    var entries = [
+    // In place: an array would be allocated for every wait.
+    var entries: [4 of pollfd] = [
       pollfd(fd: input?.number ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wakeUp.descriptor.number, events: Int16(POLLIN), revents: 0),
       pollfd(fd: output.number, events: 0, revents: 0),
@@ -45,7 +46,11 @@ package struct Poller: Sendable {
       pollfd(fd: helper?.descriptor.number ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     let limit = timeout.map { Int32(clamping: $0) } ?? -1
-    guard unsafe Glibc.poll(&entries, 5, limit) > 0 else { return Ready() }
+    var span = entries.mutableSpan
+    let count = unsafe span.withUnsafeMutableBufferPointer {
+      unsafe Glibc.poll($0.baseAddress, nfds_t($0.count), limit)
+    }
+    guard count > 0 else { return Ready() }
     var ready = Ready()
     ready.isInputReadable = entries[0].revents != 0
     ready.isWoken = entries[1].revents != 0
