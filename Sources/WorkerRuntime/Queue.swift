@@ -4,16 +4,20 @@ struct Queue<Element> {
   private(set) var first: Element?
   private var rest: [Element?] = []
   private var head = 0
+  /// Kept, because `first` may be large to look into.
+  private(set) var count = 0
 
-  var isEmpty: Bool { first == nil }
-  var count: Int { first == nil ? 0 : 1 + rest.count - head }
+  var isEmpty: Bool { count == 0 }
 
   mutating func append(_ element: Element) {
-    if first == nil { first = element } else { rest.append(element) }
+    if isEmpty { first = element } else { rest.append(element) }
+    count += 1
   }
 
   mutating func popFirst() -> Element? {
-    guard let element = first.take() else { return nil }
+    guard !isEmpty else { return nil }
+    count -= 1
+    let element = first.take()
     guard head < rest.count else { return element }
     first = rest[head].take()
     head += 1
