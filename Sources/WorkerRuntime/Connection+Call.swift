@@ -73,6 +73,7 @@ extension Connection {
   /// Forgets a call whose End is in the output, but for what its handler still holds.
   func remove(_ call: Call) {
     call.isOver = true
+    dropPartial(of: call)
     calls[call.id] = nil
     clearDeadline(of: call)
     if call.isRunning {

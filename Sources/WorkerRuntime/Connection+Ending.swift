@@ -9,8 +9,7 @@ extension Connection {
     guard isClean else {
       return fail(Status(.internalError, "the input ended inside a frame"))
     }
-    hasInputEnded = true
-    for call in calls.values where !call.replies.isEmpty { makeReady(call) }
+    expectNoCredit()
     switch phase {
     case .greeting:
       phase = .closing(exitCode: 0)
@@ -23,6 +22,12 @@ extension Connection {
     case .closing:
       return []
     }
+  }
+
+  /// Nothing is read any more: replies that wait for credit are cut short when their turn comes.
+  private func expectNoCredit() {
+    hasInputEnded = true
+    for call in calls.values where !call.replies.isEmpty { makeReady(call) }
   }
 
   /// A request that can't become whole any more is cancelled.
@@ -50,6 +55,7 @@ extension Connection {
     }
     let events = abandonAll(
       where: { $0.end == nil }, Status(.unavailable, "the connection ends: \(why.message)"))
+    expectNoCredit()
     queue(.drain(why: why, graceMilliseconds: 0))
     phase = .closing(exitCode: exitCode)
     return events

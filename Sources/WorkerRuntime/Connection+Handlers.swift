@@ -51,7 +51,8 @@ extension Connection {
     if let status = refusal(ofReply: message.bytes.count, size: size ?? message.bytes.count) {
       return abandon(call, status)
     }
-    if message.isCompressed { queueHead([], of: call) }
+    // The head names the encoding, and none may follow the first reply, compressed or not.
+    if !call.hasHead, replyEncoding(of: call) != nil { queueHead([], of: call) }
     call.replies.append(message)
     call.awaitsEnd = awaitsEnd
     call.queuedBytes += message.bytes.count + Self.messageCost

@@ -151,7 +151,7 @@ package final class Connection {
 
   /// The earliest instant at which `tick` has something to do.
   package var nextDeadline: Instant? {
-    var earliest = timed > 0 ? calls.values.compactMap(\.deadline).min() : nil
+    var earliest = timed > 0 ? calls.values.compactMap { $0.isUnfinished ? $0.deadline : nil }.min() : nil
     let kill = running.compactMap(\.killDeadline).min()
     if let kill { earliest = min(earliest ?? kill, kill) }
     switch phase {
