@@ -175,7 +175,7 @@ extension Play {
       let call = calls[frame.call]
       try require(
         call.map { $0.grantedBytes <= $0.sentBytes } ?? false,
-        "call \(frame.call) is granted more than it sent: \(String(describing: call))")
+        "call \(frame.call) is granted more than it sent")
     }
     if frame.call == 0 {
       try require(
@@ -401,9 +401,9 @@ extension Play {
     for serial in handlers.keys.sorted() { finish(serial, statusCount: 0) }
     try takeOutput(limit: 1 << 30)
     try checkInvariants()
-    try require(connection.exitCode != nil, "the connection does not end: \(connection.phase)")
     try require(connection.isIdle, "something is left: \(connection.phase)")
-    try require(calls.isEmpty, "calls without an End: \(calls)")
+    try require(connection.exitCode != nil, "the connection does not end: \(connection.phase)")
+    try require(calls.isEmpty, "calls without an End: \(calls.keys.sorted())")
     try require(
       connection.bufferedRequestBytes == 0,
       "\(connection.bufferedRequestBytes) request bytes are left")
