@@ -38,7 +38,7 @@ package struct Poller: Sendable {
   /// Waits, `timeout` milliseconds at most where it is given.
   package func wait(timeout: Int?) -> Ready {
     // In place: an array would be allocated for every wait.
-    var entries: [4 of pollfd] = [
+    var entries: [5 of pollfd] = [
       pollfd(fd: input?.number ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wakeUp.descriptor.number, events: Int16(POLLIN), revents: 0),
       pollfd(fd: output.number, events: 0, revents: 0),
