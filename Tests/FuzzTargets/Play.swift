@@ -201,9 +201,11 @@ extension Play {
   private func read(_ chunk: Frame.Chunk, of call: inout HostCall) throws {
     try require(!hello.wantsWholeMessages || !chunk.more, "a piece for a host that wants wholes")
     call.partial += chunk.data
-    if hello.hasCredits {
+    if hello.hasCredits, !chunk.data.isEmpty {
+      // A whole message may pass what is left.
+      let needed = hello.wantsWholeMessages ? 1 : chunk.data.count
+      try require(call.credit >= needed, "a piece of \(chunk.data.count) for \(call.credit)")
       call.credit -= chunk.data.count
-      try require(call.credit >= 0, "\(-call.credit) bytes beyond the credit")
     }
     guard !chunk.more else { return }
     call.replies.append(call.partial)
