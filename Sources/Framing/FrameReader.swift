@@ -22,7 +22,7 @@ package struct FrameReader: Sendable {
   package mutating func append(_ bytes: ArraySlice<UInt8>) {
     if head > 0 {
       if head == buffer.count {
-        buffer.removeAll(keepingCapacity: buffer.capacity <= 1 << 20)
+        buffer.removeAll(keepingCapacity: buffer.capacity <= 1 << 22)
         head = 0
       } else if head > buffer.count / 2 {
         buffer.removeFirst(head)

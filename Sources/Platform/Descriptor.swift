@@ -119,6 +119,14 @@ package struct Descriptor: Hashable, Sendable {
     return isWritable ? 4096 : 0
   }
 
+  /// Asks the kernel for a larger pipe, so that a large message costs fewer changes between the processes; where it
+  /// gives none, or the descriptor is no pipe, nothing is lost.
+  package func enlargePipe(to bytes: Int32) {
+    if fcntl(number, Int32(warraq_get_pipe_size)) < bytes {
+      _ = fcntl(number, Int32(warraq_set_pipe_size), bytes)
+    }
+  }
+
   /// Opens a file for reading.
   package static func open(_ path: String) throws(SystemError) -> Descriptor {
     let number = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
@@ -151,7 +159,10 @@ extension Descriptor {
     if null < 0 { throw SystemError(call: "open /dev/null", code: errno) }
     if dup2(null, 0) < 0 || dup2(2, 1) < 0 { throw SystemError(call: "dup2", code: errno) }
     _ = Glibc.close(null)
-    return (Descriptor(input), Descriptor(output))
+    let streams = (input: Descriptor(input), output: Descriptor(output))
+    streams.input.enlargePipe(to: 256 << 10)
+    streams.output.enlargePipe(to: 256 << 10)
+    return streams
   }
 
   /// A pipe's two ends.

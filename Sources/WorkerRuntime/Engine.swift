@@ -32,7 +32,7 @@ package final class Engine: @unchecked Sendable {
 
   let connection: Connection
   @exclusivity(unchecked) var reader: FrameReader
-  @exclusivity(unchecked) var readBuffer = [UInt8](repeating: 0, count: 1 << 17)
+  @exclusivity(unchecked) var readBuffer = [UInt8](repeating: 0, count: 1 << 18)
   @exclusivity(unchecked) var outputBuffer: [UInt8] = []
   /// What the frame that is being received brought; empty between frames.
   @exclusivity(unchecked) var events: [Connection.Event] = []

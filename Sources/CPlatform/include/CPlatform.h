@@ -49,7 +49,7 @@ unsigned warraq_refused_calls(void);
 /// The number of the last one refused.
 int warraq_last_refused_call(void);
 
-/// F_GETPIPE_SZ.
-enum { warraq_get_pipe_size = 1032 };
+/// F_SETPIPE_SZ and F_GETPIPE_SZ.
+enum { warraq_set_pipe_size = 1031, warraq_get_pipe_size = 1032 };
 
 #endif
