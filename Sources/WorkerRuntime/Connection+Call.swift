@@ -41,6 +41,8 @@ extension Connection {
     @exclusivity(unchecked) var sendCredit: Int
     /// Chunk bytes that the host may still send.
     @exclusivity(unchecked) var receiveCredit: Int
+    /// Bytes of the last pieces of the messages that the handler has not taken; those before were granted at once.
+    @exclusivity(unchecked) var ungranted = Queue<Int>()
     /// Bytes that were taken and not granted again yet.
     @exclusivity(unchecked) var takenBytes = 0
     /// The handler takes messages as they come, so that bytes are granted again only once it took them.

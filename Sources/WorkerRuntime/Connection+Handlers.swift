@@ -28,8 +28,10 @@ extension Connection {
   /// A handler took a request of the call, or it was dropped.
   package func requestTaken(bytes: Int, by serial: Serial) {
     bufferedRequestBytes -= bytes + Self.messageCost
-    guard host.hasCredits, let call = unendedCall(serial), call.isStreamed else { return }
-    grant(bytes, call)
+    guard host.hasCredits, let call = unendedCall(serial), call.isStreamed,
+      let ungranted = call.ungranted.popFirst()
+    else { return }
+    grant(ungranted, call)
   }
 
   /// Whether the call's handler may send another message now.

@@ -175,7 +175,11 @@ extension Connection {
     if host.hasCredits {
       call.receiveCredit -= chunk.data.count
       // A message can be taken only once it is whole; what is collected is taken at once.
-      if !call.isStreamed || chunk.more { grant(chunk.data.count, call) }
+      if call.isStreamed, !chunk.more {
+        call.ungranted.append(chunk.data.count)
+      } else {
+        grant(chunk.data.count, call)
+      }
     }
     bufferedRequestBytes += chunk.data.count + (chunk.more ? 0 : Self.messageCost)
     if call.partial != nil {

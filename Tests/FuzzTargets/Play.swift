@@ -218,8 +218,10 @@ extension Play {
 
   private func check(_ end: Frame.End, of call: HostCall) throws {
     if end.isRefused { try require(call.serial == nil, "an admitted call was refused") }
-    // Without input no credit comes any more.
-    let lacksCredit = hasHostFinished && hello.hasCredits && end.status?.code == .cancelled
+    // Once nothing is read, no credit comes any more.
+    let lacksCredit =
+      (hasHostFinished || connection.isClosing) && hello.hasCredits
+      && end.status?.code == .cancelled
     guard !call.isAbandoned, call.serial != nil, !lacksCredit else {
       try require(end.status != nil, "a call that was cut short ends well")
       return

@@ -577,6 +577,25 @@ extension Array<Frame> {
     #expect(host.output().end(1)?.status?.message == "a chunk of 1 bytes exceeds the credit of 0")
   }
 
+  @Test func `grants the bytes of a message in pieces once`() {
+    var limits = Limits()
+    limits.window = 1000
+    var host = Host(limits: limits, hello: Self.level1(window: 1000))
+    let serial = host.open(1, method: "test.Test/Streamed", message: nil).serial ?? 0
+    var granted = 0
+    for isLast in [false, true] {
+      _ = host.send(1) {
+        $0.chunk = Frame.Chunk(data: [UInt8](repeating: 0, count: 600))
+        $0.chunk?.more = !isLast
+      }
+      if isLast { host.connection.requestTaken(bytes: 1200, by: serial) }
+      for frame in host.output() {
+        if case .credit(let bytes)? = frame.signal { granted += Int(bytes) }
+      }
+    }
+    #expect(granted == 1200)
+  }
+
   @Test func `a collected message larger than the window arrives whole`() {
     var limits = Limits()
     limits.window = 1000
