@@ -151,7 +151,9 @@ package final class Connection {
 
   /// The earliest instant at which `tick` has something to do.
   package var nextDeadline: Instant? {
-    var earliest = timed > 0 ? calls.values.compactMap { $0.isUnfinished ? $0.deadline : nil }.min() : nil
+    // A call that only waits to be written has nothing to be cut short.
+    let due = timed > 0 ? calls.values.filter(\.isUnfinished) : []
+    var earliest = due.compactMap(\.deadline).min()
     let kill = running.compactMap(\.killDeadline).min()
     if let kill { earliest = min(earliest ?? kill, kill) }
     switch phase {
