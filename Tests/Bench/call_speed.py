@@ -51,10 +51,13 @@ class PipeTransport:
 
     def __init__(self, command):
         self._host = Host(command)
+        # One object for all requests: only the number and the message differ.
+        self._request = wire.Frame(start=wire.Start(method=METHOD), chunk=wire.Chunk(), end=wire.End())
 
     def _frame(self, call, message):
-        frame = wire.Frame(call=call, start=wire.Start(method=METHOD), chunk=wire.Chunk(data=message),
-                           end=wire.End()).SerializeToString()
+        self._request.call = call
+        self._request.chunk.data = message
+        frame = self._request.SerializeToString()
         return varint(len(frame)) + frame
 
     def call(self, message):
@@ -64,7 +67,7 @@ class PipeTransport:
             for frame in self._host.read():
                 data += frame.chunk.data
                 if frame.HasField("end"):
-                    _check(frame)
+                    _check(frame.end)
                     return data
 
     def many(self, message, total, width):
@@ -74,7 +77,7 @@ class PipeTransport:
         while done < total:
             ended = [frame for frame in self._host.read() if frame.HasField("end")]
             for frame in ended:
-                _check(frame)
+                _check(frame.end)
             done += len(ended)
             again = ended[:total - sent]
             sent += len(again)
@@ -84,9 +87,9 @@ class PipeTransport:
         self._host.close()
 
 
-def _check(frame):
-    if frame.end.status.code:
-        raise RuntimeError(f"a call failed: {frame.end.status.message}")
+def _check(end):
+    if end.HasField("status"):
+        raise RuntimeError(f"a call failed: {end.status.message}")
 
 
 class GRPCTransport:
