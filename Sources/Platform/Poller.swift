@@ -15,6 +15,11 @@ package struct Poller: Sendable {
     package var hasPeerEnded = false
     /// The process that is needed to go on has ended.
     package var hasHelperEnded = false
+
+    /// Whether there is a reason not to wait.
+    package var isAnything: Bool {
+      isInputReadable || isWoken || isOutputBroken || hasPeerEnded || hasHelperEnded
+    }
   }
 
   private let input: Descriptor?

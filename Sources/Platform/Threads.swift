@@ -8,6 +8,9 @@ package enum Threads {
     max(1, Int(warraq_processors()))
   }
 
+  /// Lets others that wait for this processor go first.
+  package static func yield() { sched_yield() }
+
   /// Starts a detached thread.
   ///
   /// - Returns: Whether the system gave one.

@@ -11,7 +11,7 @@ extension Engine {
     let inputNow = isInputOpen && !connection.isClosing ? input : nil
     monitor.unlock()
     let poller = Poller(input: inputNow, output: output, wakeUp: wakeUp, peer: peer, helper: helper)
-    let ready = poller.wait(timeout: deadline.map { $0.milliseconds(since: .now()) })
+    let ready = wait(poller, until: deadline)
     var count = 0
     var failure: SystemError?
     if ready.isInputReadable {
@@ -56,11 +56,32 @@ extension Engine {
       // The host may not hear it any more.
       lineLog.write("error: \(why.message)")
     }
-    while let serial = brief.popFirst() { run(serial, isLeading: true) }
+    while let serial = brief.popFirst() {
+      run(serial, isLeading: true)
+      wasBrief = active == 0
+    }
     writeAsLeader()
     hasLeader = false
     stopIfDone()
   }
+
+  /// Waits for input; a moment without sleeping where the last one was answered at once, since a host that makes
+  /// one small call after another has the next one ready before this thread could sleep and wake again.
+  private func wait(_ poller: Poller, until deadline: Instant?) -> Poller.Ready {
+    if wasBrief {
+      wasBrief = false
+      let end = Instant.now().nanoseconds + Self.watchfulNanoseconds
+      repeat {
+        let ready = poller.wait(timeout: 0)
+        if ready.isAnything { return ready }
+        Threads.yield()
+      } while Instant.now().nanoseconds < end
+    }
+    return poller.wait(timeout: deadline.map { $0.milliseconds(since: .now()) })
+  }
+
+  /// How long the leader stays awake for the next call.
+  private static let watchfulNanoseconds: UInt64 = 40_000
 
   /// When the leader has something to look after besides its input.
   private var nextLook: Instant? {

@@ -55,6 +55,8 @@ package final class Engine: @unchecked Sendable {
   @exclusivity(unchecked) var exitCode: Int32?
   /// Calls that wait for a drain were told of it.
   @exclusivity(unchecked) var hasToldOfDrain = false
+  /// The leader has just answered a call itself and nothing else runs.
+  @exclusivity(unchecked) var wasBrief = false
   /// Why the connection failed was written to standard error.
   @exclusivity(unchecked) var hasReportedFailure = false
   /// How many system calls the sandbox had refused when it was last looked at.
