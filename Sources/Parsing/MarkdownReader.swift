@@ -11,6 +11,7 @@ struct MarkdownReader {
   private let source: [UInt8]
   /// The source as cmark is given it: no NUL, which it would make three bytes of.
   private let spelled: [UInt8]
+  private let hasNUL: Bool
   /// Where each line of the source starts.
   private let lineStarts: [Int]
   private var stream: BlockStream
@@ -55,6 +56,7 @@ struct MarkdownReader {
     self.source = source
     self.cancellation = cancellation
     stream = BlockStream(cancellation)
+    hasNUL = source.contains(0)
     spelled = try Self.spelled(source, cancellation)
     cursor = start
     var starts = [start]
@@ -218,7 +220,7 @@ struct MarkdownReader {
       }
     case .link:
       if event.isEntering {
-        openLinks.append((stream.nextTextPosition, event.url))
+        openLinks.append((stream.nextTextPosition, restored(event.url)))
       } else if let open = openLinks.popLast(), open.start < stream.position {
         stream.links.append(
           Link(span: Span(start: open.start, end: stream.position), url: open.url))
@@ -227,15 +229,21 @@ struct MarkdownReader {
     default:
       if event.isEntering {
         let start = offset(line: event.line, column: event.column) ?? cursor
-        openImage = (event.url, [], start)
+        openImage = (restored(event.url), [], start)
       } else if let image = openImage {
         stream.images.append(
           Image(
-            url: image.url, alt: String(decoding: image.alt, as: UTF8.self),
+            url: image.url, alt: restored(String(decoding: image.alt, as: UTF8.self)),
             input: Span(start: min(image.start, cursor), end: cursor)))
         openImage = nil
       }
     }
+  }
+
+  /// What cmark gives apart from its place in the source, with U+FFFD for NUL as everywhere.
+  private func restored(_ text: String) -> String {
+    guard hasNUL else { return text }
+    return String(text.map { $0 == "\u{1A}" ? "\u{FFFD}" : $0 })
   }
 
   private mutating func literal(_ event: MarkdownEvent) throws(CancellationError) {

@@ -123,6 +123,13 @@ import Testing
     <footer>Copyright The Site</footer></body></html>
     """
 
+  @Test func `NUL becomes U+FFFD in what Markdown links to and shows too`() throws {
+    let document = try parse("A [link](a\0b) and ![a\0b](c\0d).", "text/markdown")
+    #expect(document.links.map(\.url) == ["a\u{FFFD}b"])
+    #expect(document.images.map(\.url) == ["c\u{FFFD}d"])
+    #expect(document.images.map(\.alt) == ["a\u{FFFD}b"])
+  }
+
   @Test func `keeps a page's content and names what the rest is`() throws {
     let document = try parse(Self.page)
     #expect(
