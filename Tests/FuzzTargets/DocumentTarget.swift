@@ -13,7 +13,7 @@ enum DocumentTarget {
   ]
   private static let url = "https://example.org/2024/05/06/a-b/page.html?q=1"
   /// Enough for what is quadratic to take longer than the fuzzer waits.
-  private static let repeatedContent = 1 << 16
+  private static let repeatedContent = 1 << 15
 
   static func run(_ bytes: [UInt8]) throws {
     try RequestTarget.answer(request(bytes))
