@@ -7,6 +7,8 @@ from worker import Connection, wire
 
 
 def varint(value):
+    if value < 128:  # nearly always
+        return bytes((value,))
     out = bytearray()
     while value > 127:
         out.append(value & 127 | 128)
