@@ -1,6 +1,7 @@
 # make demo   set up, build, and run the main job on real pages
 # make test   set up and run every test
 # make quality, make bench   measure (SETS=prefix,… runs a part)
+# make soak   a million mixed calls, some of which crash: exactly one End each and flat memory
 # make instructions   hold the instructions per call to what is recorded
 # make fuzz   search for inputs that break a promise, ten minutes a target (TARGETS=…, SECONDS_EACH=…)
 SHELL := /bin/bash

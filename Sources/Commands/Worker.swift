@@ -31,7 +31,7 @@ package enum Worker {
         do {
           return try isolate(count, streams.input, streams.output, methods, options)
         } catch {
-          return try tell(error, streams.input, streams.output)
+          return try tell(error, streams.input, streams.output, options)
         }
       }
       return try serve(streams.input, streams.output, methods, options)
@@ -43,12 +43,20 @@ package enum Worker {
 
   /// Tells the host in Hello why there is no worker.
   private static func tell(
-    _ failure: SystemError, _ input: Descriptor, _ output: Descriptor
+    _ failure: SystemError, _ input: Descriptor, _ output: Descriptor, _ options: ServeOptions
   ) throws(SystemError) -> Int32 {
-    var setup = Setup(agent: "warraq/\(Warraq.version)")
+    var setup = setup(options)
     setup.startFailure = (Status(.unavailable, "the worker can't start: \(failure)"), 71)
     return Engine(input: input, output: output, methods: [], setup: setup, wakeUp: try WakeUp())
       .run()
+  }
+
+  /// What every process of a worker is started with.
+  private static func setup(_ options: ServeOptions, isForked: Bool = false) -> Setup {
+    var setup = Setup(agent: "warraq/\(Warraq.version)", isForked: isForked)
+    setup.limits = options.limits
+    setup.logLevel = options.logLevel.level
+    return setup
   }
 
   /// A worker that runs its handlers itself.
@@ -57,9 +65,7 @@ package enum Worker {
     isChild: Bool = false
   ) throws(SystemError) -> Int32 {
     let wakeUp = try WakeUp()
-    var setup = Setup(agent: "warraq/\(Warraq.version)", isForked: isChild)
-    setup.limits = options.limits
-    setup.logLevel = options.logLevel.level
+    var setup = setup(options, isForked: isChild)
     checkMemory(&setup)
     if isChild {
       // The host's calls are counted before they come here.
@@ -93,10 +99,8 @@ package enum Worker {
     case .front(let spawner):
       let wakeUp = try WakeUp()
       Signals.wakeOnTermination(wakeUp)
-      var setup = Setup(agent: "warraq/\(Warraq.version)")
-      setup.limits = options.limits
+      var setup = setup(options)
       setup.limits.killMilliseconds = nil
-      setup.logLevel = options.logLevel.level
       setup.features.append("isolate")
       setup.helper = try spawner.watch()
       watchParent(options, &setup)

@@ -9,14 +9,13 @@ package struct WireBuilder: Sendable {
   /// Appends an integer; nothing where it is zero, as proto3 has it.
   package mutating func add(_ number: UInt32, _ value: UInt64) {
     guard value != 0 else { return }
-    append(UInt64(number) << 3)
-    append(value)
+    bytes.append(varint: UInt64(WireKey.varint(number)))
+    bytes.append(varint: value)
   }
 
   /// Appends bytes or a submessage, empty ones too.
   package mutating func add(_ number: UInt32, _ value: some Collection<UInt8>) {
-    bytes += Self.prefix(of: number, count: value.count)
-    bytes.append(contentsOf: value)
+    bytes.presentField(number, value)
   }
 
   /// Appends a string; nothing where it is empty, as proto3 has it.
@@ -33,19 +32,10 @@ package struct WireBuilder: Sendable {
 
   /// What comes before the bytes of a length-delimited field: its tag and its length.
   static func prefix(of number: UInt32, count: Int) -> [UInt8] {
-    var builder = WireBuilder()
-    builder.append(UInt64(number) << 3 | 2)
-    builder.append(UInt64(count))
-    return builder.bytes
-  }
-
-  private mutating func append(_ value: UInt64) {
-    var rest = value
-    while rest >= 0x80 {
-      bytes.append(UInt8(rest & 0x7F | 0x80))
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
+    var prefix: [UInt8] = []
+    prefix.append(varint: UInt64(WireKey.bytes(number)))
+    prefix.append(varint: UInt64(count))
+    return prefix
   }
 }
 

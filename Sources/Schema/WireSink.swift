@@ -96,7 +96,7 @@ extension WireSink {
     }
   }
 
-  fileprivate mutating func append(varint: UInt64) {
+  mutating func append(varint: UInt64) {
     var rest = varint
     while rest >= 0x80 {
       append(UInt8(truncatingIfNeeded: rest) | 0x80)

@@ -137,12 +137,7 @@ extension Connection {
           + Self.supportedEncodings
       ).with(.info("UNSUPPORTED_ENCODING", ["supported": Self.supportedEncodings]))
     }
-    let size = start.metadata.reduce(0) { total, entry in
-      switch entry.value {
-      case .text(let text): total + entry.key.utf8.count + text.utf8.count
-      case .binary(let bytes): total + entry.key.utf8.count + bytes.count
-      }
-    }
+    let size = Self.bytes(of: start.metadata)
     if size > limits.metadata {
       return .overLimit(
         "metadata", size, limit: limits.metadata,

@@ -129,12 +129,7 @@ extension Connection {
   ) -> (Frame.Chunk, ArraySlice<UInt8>) {
     let end = min(message.bytes.count, call.sent + piece)
     let data = message.bytes[call.sent..<end]
-    var chunk = Frame.Chunk(data: [])
-    chunk.more = end < message.bytes.count
-    if call.sent == 0 {
-      chunk.isCompressed = message.isCompressed
-      if chunk.more { chunk.total = UInt32(message.bytes.count) }
-    }
+    let chunk = message.chunk(call.sent..<end)
     call.sent = end
     if host.hasCredits { call.sendCredit -= data.count }
     if !chunk.more {
@@ -158,10 +153,15 @@ extension Connection {
 
   /// What metadata takes in a frame, at most.
   static func size(of metadata: [Entry]) -> Int {
+    bytes(of: metadata) + 16 * metadata.count
+  }
+
+  /// The keys and values of metadata, bytes.
+  static func bytes(of metadata: [Entry]) -> Int {
     metadata.reduce(0) { total, entry in
       switch entry.value {
-      case .text(let text): total + entry.key.utf8.count + text.utf8.count + 16
-      case .binary(let bytes): total + entry.key.utf8.count + bytes.count + 16
+      case .text(let text): total + entry.key.utf8.count + text.utf8.count
+      case .binary(let bytes): total + entry.key.utf8.count + bytes.count
       }
     }
   }

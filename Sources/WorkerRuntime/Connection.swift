@@ -55,6 +55,17 @@ package final class Connection {
       self.bytes = bytes
       self.isCompressed = isCompressed
     }
+
+    /// What a frame says of one piece of the message; its bytes go beside.
+    func chunk(_ piece: Range<Int>) -> Frame.Chunk {
+      var chunk = Frame.Chunk(data: [])
+      chunk.more = piece.upperBound < bytes.count
+      if piece.lowerBound == 0 {
+        chunk.isCompressed = isCompressed
+        if chunk.more { chunk.total = UInt32(bytes.count) }
+      }
+      return chunk
+    }
   }
 
   /// What the worker accepts and keeps.
@@ -152,8 +163,8 @@ package final class Connection {
   /// The earliest instant at which `tick` has something to do.
   package var nextDeadline: Instant? {
     // A call that only waits to be written has nothing to be cut short.
-    let due = timed > 0 ? calls.values.filter(\.isUnfinished) : []
-    var earliest = due.compactMap(\.deadline).min()
+    let due = calls.values.lazy.filter(\.isUnfinished)
+    var earliest = timed > 0 ? due.compactMap(\.deadline).min() : nil
     let kill = running.compactMap(\.killDeadline).min()
     if let kill { earliest = min(earliest ?? kill, kill) }
     switch phase {

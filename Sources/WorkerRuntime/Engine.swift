@@ -123,6 +123,9 @@ package final class Engine: @unchecked Sendable {
     addThread()
     while true {
       if let exitCode {
+        if connection.strayParts > 0, logLevel <= .debug {
+          lineLog.write("debug: \(connection.strayParts) parts came for calls that were not open")
+        }
         lineLog.flush(milliseconds: limits.lastWordsMilliseconds)
         return exitCode
       }

@@ -13,7 +13,12 @@ METHOD = "warraq.test.v1.Test/"
 
 
 def start(*arguments, **options):
-    worker = subprocess.Popen(["testworker", *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, **options)
+    return greeted(["testworker", *arguments], **options)
+
+
+def greeted(command, **options):
+    """A worker that has answered our Hello."""
+    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **options)
     send(worker, wire.Frame(hello=wire.Hello(magic=0x71727257)))
     assert parse_length_prefixed(wire.Frame, worker.stdout).HasField("hello")
     return worker
@@ -134,19 +139,12 @@ def processes_that_stop_are_replaced():
 
 def a_closed_standard_error_harms_nothing():
     for arguments in ("", "--isolate 1"):
-        worker = start_by_shell(f"exec testworker {arguments} 2>&-")
+        worker = greeted(["sh", "-c", f"exec testworker {arguments} 2>&-"])
         for number in range(1, 20, 2):
             call(worker, number, "Throw")
         assert [end(worker).status.code for _ in range(10)] == [2] * 10
         worker.stdin.close()
         assert worker.wait() == 0
-
-
-def start_by_shell(line):
-    worker = subprocess.Popen(["sh", "-c", line], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    send(worker, wire.Frame(hello=wire.Hello(magic=0x71727257)))
-    assert parse_length_prefixed(wire.Frame, worker.stdout).HasField("hello")
-    return worker
 
 
 def the_memory_of_the_host_is_not_the_workers():

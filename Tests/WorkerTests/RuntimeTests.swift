@@ -173,7 +173,8 @@ private let test = "warraq.test.v1.Test/"
     #expect(worker.wait() == 74)
   }
 
-  @Test func `credits given late do not stop the worker`() throws {
+  /// A worker whose call 1 repeats a message and has used up the host's window of 1,000 bytes.
+  private func outOfCredit(size: Int, times: Int) throws -> WorkerProcess {
     let worker = try WorkerProcess("testworker")
     var hello = Frame.Hello()
     hello.hasCredits = true
@@ -181,9 +182,14 @@ private let test = "warraq.test.v1.Test/"
     try worker.hello(hello)
     _ = try worker.greeting()
     try worker.call(
-      1, test + "Repeat", [UInt8](repeating: 1, count: 100_000),
-      metadata: [Entry("times", .text("5"))])
+      1, test + "Repeat", [UInt8](repeating: 1, count: size),
+      metadata: [Entry("times", .text("\(times)"))])
     #expect(try worker.next()?.chunk?.data.count == 1000)
+    return worker
+  }
+
+  @Test func `credits given late do not stop the worker`() throws {
+    let worker = try outOfCredit(size: 100_000, times: 5)
     // The window is used up; other calls and signals go on.
     try worker.call(3, test + "Relay", [7])
     #expect(try worker.reply(to: 3).messages == [[7]])
@@ -205,16 +211,7 @@ private let test = "warraq.test.v1.Test/"
   }
 
   @Test func `a handler without credit is told that none can come any more`() throws {
-    let worker = try WorkerProcess("testworker")
-    var hello = Frame.Hello()
-    hello.hasCredits = true
-    hello.window = 1000
-    try worker.hello(hello)
-    _ = try worker.greeting()
-    try worker.call(
-      1, test + "Repeat", [UInt8](repeating: 1, count: 10_000),
-      metadata: [Entry("times", .text("1000000"))])
-    #expect(try worker.next()?.chunk?.data.count == 1000)
+    let worker = try outOfCredit(size: 10_000, times: 1000000)
     worker.closeInput()
     #expect(try worker.reply(to: 1).code == .cancelled)
     #expect(worker.wait() == 0)

@@ -146,7 +146,7 @@ final class ChildConnection: @unchecked Sendable {
     }
   }
 
-  /// Opens a call; nil where the process is about to end.
+  /// How long the process may read nothing while there is something to read, milliseconds.
   private var patience: Int { Int(limits.killMilliseconds ?? 0) + 1000 }
 
   private func kill(because reason: String) {
@@ -156,6 +156,7 @@ final class ChildConnection: @unchecked Sendable {
     spawner.kill(process)
   }
 
+  /// Opens a call; nil where the process is about to end.
   func open(_ call: Call, attempt: Int) -> Exchange? {
     let exchange: Exchange? = monitor.withLock {
       guard ending == nil, lastWords == nil else { return nil }

@@ -157,10 +157,7 @@ struct Relay {
     }
     guard piece > 0 || message.bytes.isEmpty else { return false }
     let end = requests.sent + piece
-    var chunk = Frame.Chunk(data: [])
-    chunk.more = end < message.bytes.count
-    chunk.isCompressed = message.isCompressed
-    if requests.sent == 0, chunk.more { chunk.total = UInt32(message.bytes.count) }
+    let chunk = message.chunk(requests.sent..<end)
     child.send(exchange.id, data: message.bytes[requests.sent..<end]) { $0.chunk = chunk }
     requests.sent = chunk.more ? end : 0
     if !chunk.more {
