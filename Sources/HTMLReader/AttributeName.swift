@@ -1,5 +1,5 @@
 /// The name of an attribute, interned like ``TagName`` and from the same ids.
-package struct AttributeName: Hashable, Sendable {
+package struct AttributeName: Hashable, BitwiseCopyable, Sendable {
   /// The id. Known names are below 640 and the same in every tree; ids from 640 on are one tree's.
   package let rawValue: UInt32
 

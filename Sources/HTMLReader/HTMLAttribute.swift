@@ -1,7 +1,7 @@
 /// One attribute of an element.
-package struct HTMLAttribute: Sendable {
+package struct HTMLAttribute: BitwiseCopyable, Sendable {
   /// The namespace that foreign elements give to a few attributes.
-  package enum Namespace: UInt8, Sendable {
+  package enum Namespace: UInt8, BitwiseCopyable, Sendable {
     /// No namespace, as for nearly every attribute.
     case none
     /// `http://www.w3.org/1999/xlink`.

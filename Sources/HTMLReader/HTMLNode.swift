@@ -1,5 +1,5 @@
 /// What a node of an ``HTMLTree`` is.
-package enum HTMLNodeKind: UInt8, Sendable {
+package enum HTMLNodeKind: UInt8, BitwiseCopyable, Sendable {
   /// The root, node 0.
   case document
   /// The document type declaration; its parts are in ``HTMLTree/doctype``.
@@ -13,7 +13,7 @@ package enum HTMLNodeKind: UInt8, Sendable {
 }
 
 /// The namespace of an element.
-package enum HTMLNamespace: UInt8, Sendable {
+package enum HTMLNamespace: UInt8, BitwiseCopyable, Sendable {
   /// `http://www.w3.org/1999/xhtml`.
   case html
   /// `http://www.w3.org/2000/svg`.
@@ -25,7 +25,7 @@ package enum HTMLNamespace: UInt8, Sendable {
 /// One node of an ``HTMLTree``, linked to others by their indices in ``HTMLTree/nodes``.
 ///
 /// Links are -1 where there is no such node. The children of a `template` element are its contents.
-package struct HTMLNode: Sendable {
+package struct HTMLNode: BitwiseCopyable, Sendable {
   /// What the node is.
   package let kind: HTMLNodeKind
   /// The namespace of an element.

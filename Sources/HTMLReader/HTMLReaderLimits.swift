@@ -9,6 +9,9 @@ package struct HTMLReaderLimits: Hashable, Sendable {
   package var maxAttributesPerElement = 1024
   /// How many formatting elements are remembered for reopening; the oldest are forgotten first.
   package var maxActiveFormattingElements = 128
+  /// How many formatting elements are opened again besides one for every 32 bytes read; where more would
+  /// be, the oldest are forgotten.
+  package var maxReopenedElements = 10_000
   /// How many input bytes are read; never more than 512 MiB, so that 32 bits hold every offset.
   package var maxInputBytes = 1 << 29
 
@@ -32,7 +35,7 @@ package struct HTMLReaderLimitsReached: OptionSet, Sendable {
   package static let nodes = HTMLReaderLimitsReached(rawValue: 2)
   /// Attributes were dropped at `maxAttributesPerElement`.
   package static let attributes = HTMLReaderLimitsReached(rawValue: 4)
-  /// Formatting elements were forgotten at `maxActiveFormattingElements`.
+  /// Formatting elements were forgotten at `maxActiveFormattingElements` or `maxReopenedElements`.
   package static let activeFormattingElements = HTMLReaderLimitsReached(rawValue: 8)
   /// The rest of the input was dropped at `maxInputBytes`.
   package static let inputBytes = HTMLReaderLimitsReached(rawValue: 16)

@@ -2,7 +2,7 @@
 ///
 /// Input bytes between two pieces (a CR before LF, a dropped NUL, other markup where text was
 /// foster-parented) are not part of the text.
-package struct HTMLTextPiece: Sendable {
+package struct HTMLTextPiece: BitwiseCopyable, Sendable {
   /// The input bytes that the piece stands for.
   package var source: Range<Int> {
     Int(start)..<Int(end)

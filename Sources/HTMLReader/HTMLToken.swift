@@ -39,7 +39,7 @@ extension HTMLToken {
     of input: [UInt8], state: HTMLTokenizerState = .data, lastStartTag: [UInt8] = []
   ) -> [HTMLToken] {
     input.withInputBytes(count: input.count) { bytes in
-      var tokenizer = Tokenizer(bytes, maxAttributes: .max)
+      let tokenizer = Tokenizer(bytes, maxAttributes: .max)
       if !lastStartTag.isEmpty {
         let name =
           tokenizer.store.names.find(lastStartTag) ?? tokenizer.store.names.intern(lastStartTag)
@@ -56,22 +56,23 @@ extension HTMLToken {
   }
 
   private static func append(
-    _ tokenizer: borrowing Tokenizer, _ input: InputBytes, to tokens: inout [HTMLToken]
+    _ tokenizer: Tokenizer, _ input: InputBytes, to tokens: inout [HTMLToken]
   ) {
     let token = tokenizer.token
     switch token.kind {
     case .startTag:
-      let attributes = tokenizer.store.attributes[token.attributesStart...]
+      let attributes = tokenizer.store.attributes.copy(
+        token.attributesStart..<tokenizer.store.attributes.count)
+      var values: [[UInt8]] = []
+      for attribute in attributes {
+        values.append(tokenizer.store.names.spelling(of: attribute.name.rawValue))
+        values.append(
+          tokenizer.store.bytes(attribute.firstPiece, or: attribute.valueRange, of: input))
+      }
       tokens.append(
         .startTag(
           name: tokenizer.store.names.spelling(of: token.name.rawValue),
-          attributes: attributes.flatMap { attribute in
-            [
-              tokenizer.store.names.spelling(of: attribute.name.rawValue),
-              tokenizer.store.bytes(
-                attribute.firstPiece, or: attribute.valueRange, of: input),
-            ]
-          }, isSelfClosing: token.isSelfClosing))
+          attributes: values, isSelfClosing: token.isSelfClosing))
     case .endTag:
       tokens.append(.endTag(name: tokenizer.store.names.spelling(of: token.name.rawValue)))
     case .comment:
@@ -85,7 +86,7 @@ extension HTMLToken {
       input.append(token.start, token.end, to: &text)
       append(text, to: &tokens)
     case .replacedText:
-      append(Array(tokenizer.store.replacements[token.replacement]), to: &tokens)
+      append(tokenizer.store.replacements.copy(token.replacement), to: &tokens)
     case .endOfFile:
       break
     }

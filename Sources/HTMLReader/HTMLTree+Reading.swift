@@ -2,9 +2,9 @@ import CHTMLTables
 
 extension HTMLTree {
   /// The attributes of an element, in the order of the tag; empty for other nodes.
-  package func attributes(of node: Int) -> ArraySlice<HTMLAttribute> {
+  package func attributes(of node: Int) -> Slice<FrozenBuffer<HTMLAttribute>> {
     let node = nodes[node]
-    guard node.kind == .element, node.listStart >= 0 else { return [] }
+    guard node.kind == .element, node.listStart >= 0 else { return attributes[0..<0] }
     return attributes[Int(node.listStart)..<Int(node.listStart) + Int(node.listEnd)]
   }
 
@@ -102,7 +102,7 @@ extension HTMLTree {
 
   /// The children of one node as indices.
   package struct Children: Sequence, IteratorProtocol {
-    let nodes: [HTMLNode]
+    let nodes: FrozenBuffer<HTMLNode>
     var upcoming: Int32
 
     /// Gives the next child's index.

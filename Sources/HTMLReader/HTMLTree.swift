@@ -8,29 +8,29 @@ package struct HTMLTree: Sendable {
   /// The bytes that were parsed.
   package let input: [UInt8]
   /// Every node; the document is the first.
-  package let nodes: [HTMLNode]
+  package let nodes: FrozenBuffer<HTMLNode>
   /// The text that stands for input bytes: decoded character references and the like, as UTF-8.
-  package let replacements: [UInt8]
+  package let replacements: FrozenBuffer<UInt8>
   /// The doctype, if there is one.
   package let doctype: HTMLDoctype?
   /// The mode that the doctype asks for.
   package let quirksMode: HTMLQuirksMode
   /// The limits that cut the tree short.
   package let limitsReached: HTMLReaderLimitsReached
-  let attributes: [HTMLAttribute]
-  let pieces: [HTMLTextPiece]
+  let attributes: FrozenBuffer<HTMLAttribute>
+  let pieces: FrozenBuffer<HTMLTextPiece>
   let names: NameTable
 
-  init(_ builder: consuming TreeBuilder, input: [UInt8]) {
+  init(_ builder: TreeBuilder, input: [UInt8]) {
     self.input = input
-    nodes = builder.nodes
-    replacements = builder.tokenizer.store.replacements
     doctype = builder.doctype
     quirksMode = builder.quirksMode
     limitsReached = builder.reached
-    attributes = builder.tokenizer.store.attributes
-    pieces = builder.tokenizer.store.pieces
     names = builder.tokenizer.store.names
+    nodes = builder.nodes.freeze()
+    replacements = builder.tokenizer.store.replacements.freeze()
+    attributes = builder.tokenizer.store.attributes.freeze()
+    pieces = builder.tokenizer.store.pieces.freeze()
   }
 
   /// Parses a whole document as the WHATWG HTML standard prescribes; any bytes make a valid tree.
@@ -48,7 +48,7 @@ package struct HTMLTree: Sendable {
   ) throws(CancellationError) -> HTMLTree {
     let count = max(0, min(input.count, limits.maxInputBytes, 1 << 29))
     return try input.withInputBytes(count: count) { bytes throws(CancellationError) in
-      var builder = TreeBuilder(bytes, limits: limits, scripting: scripting)
+      let builder = TreeBuilder(bytes, limits: limits, scripting: scripting)
       if count < input.count { builder.reached.insert(.inputBytes) }
       try builder.build(isCancelled: isCancelled)
       return HTMLTree(builder, input: input)

@@ -44,7 +44,9 @@ struct InputBytes {
   }
 
   /// The longest named character reference at `start`, the byte after `&`: its length and text.
-  func namedReference(at start: Int, limit: Int, appendingTo bytes: inout [UInt8]) -> Int {
+  func namedReference(
+    at start: Int, limit: Int, appendingTo bytes: inout GrowingBuffer<UInt8>
+  ) -> Int {
     var text: UnsafePointer<UInt8>?
     var length: UInt32 = 0
     let matched = chtml_match_reference(base + start, max(0, limit - start), &text, &length)

@@ -31,6 +31,13 @@ struct OpenElement {
   static let htmlIntegrationPoint: UInt32 = 1 << 30
   static let mathMLTextIntegrationPoint: UInt32 = 1 << 31
 
+  /// The tag's name.
+  @inline(__always)
+  var name: TagName {
+    TagName(rawValue: key & 0x3FFF_FFFF)
+  }
+
+  @inline(__always)
   var isForeign: Bool {
     key >> 30 != 0
   }

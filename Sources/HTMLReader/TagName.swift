@@ -2,7 +2,7 @@
 ///
 /// Compare names with `==`. ``HTMLTree/bytes(of:)-(TagName)`` gives the spelling, which is
 /// lower-case except where SVG asks for camel case (`foreignObject`).
-package struct TagName: Hashable, Sendable {
+package struct TagName: Hashable, BitwiseCopyable, Sendable {
   /// The id. Known names are below 640 and the same in every tree; ids from 640 on are one tree's.
   package let rawValue: UInt32
 

@@ -7,7 +7,7 @@ struct Token {
     case text
     /// `replacement`, which stands for input bytes `start..<end`.
     case replacedText
-    /// One NUL, which the tree builder drops or replaces.
+    /// NULs, which the tree builder drops or replaces.
     case null
     case comment
     case doctype

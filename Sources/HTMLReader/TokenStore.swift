@@ -1,9 +1,20 @@
 /// What the tokenizer allocates for tokens and the tree keeps.
-struct TokenStore {
-  var attributes: [HTMLAttribute] = []
-  var pieces: [HTMLTextPiece] = []
-  var replacements: [UInt8] = []
+struct TokenStore: ~Copyable {
+  var attributes: GrowingBuffer<HTMLAttribute>
+  var pieces = GrowingBuffer<HTMLTextPiece>()
+  var replacements = GrowingBuffer<UInt8>()
   var names = NameTable()
+
+  /// A store for about as many attributes.
+  init(attributes: Int) {
+    self.attributes = GrowingBuffer(capacity: attributes)
+    replacements.append(contentsOf: "\u{FFFD}\n".utf8)
+  }
+
+  /// Where U+FFFD stands among the replacements.
+  static let replacementCharacter = 0..<3
+  /// Where a line feed stands among the replacements.
+  static let lineFeed = 3..<4
 
   /// Appends a piece after the one at `last`, if there is one, and gives its index.
   mutating func append(_ piece: HTMLTextPiece, after last: Int32) -> Int32 {
@@ -21,7 +32,7 @@ struct TokenStore {
     while next >= 0 {
       let piece = pieces[Int(next)]
       if let replacement = piece.replacement {
-        bytes.append(contentsOf: replacements[replacement])
+        bytes.append(contentsOf: replacements.copy(replacement))
       } else {
         input.append(Int(piece.start), Int(piece.end), to: &bytes)
       }

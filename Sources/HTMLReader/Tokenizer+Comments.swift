@@ -1,6 +1,6 @@
 extension Tokenizer {
   /// Reads what `<!` at the current position begins.
-  mutating func readMarkupDeclaration() -> Markup {
+  func readMarkupDeclaration() -> Markup {
     let start = position + 2
     if input[start] == UInt8(ascii: "-"), input[start + 1] == UInt8(ascii: "-") {
       readComment(from: start + 2)
@@ -21,12 +21,12 @@ extension Tokenizer {
   }
 
   /// Reads a comment whose content begins at `start` and goes to the next `>`.
-  mutating func readBogusComment(from start: Int) {
+  func readBogusComment(from start: Int) {
     let end = find(UInt8(ascii: ">"), from: start)
     finishComment(start, end, next: min(end + 1, input.count))
   }
 
-  private mutating func readComment(from start: Int) {
+  private func readComment(from start: Int) {
     if input[start] == UInt8(ascii: ">") {
       finishComment(start, start, next: start + 1)
       return
@@ -55,7 +55,7 @@ extension Tokenizer {
   }
 
   /// Ends a comment at the end of the input, where a begun `-->` or `--!>` is not content.
-  private mutating func finishUnclosedComment(_ start: Int) {
+  private func finishUnclosedComment(_ start: Int) {
     var end = input.count
     if end - start >= 3, input[end - 1] == UInt8(ascii: "!"), isDashes(end - 3, end - 1) {
       end -= 3
@@ -70,7 +70,7 @@ extension Tokenizer {
     (start..<end).allSatisfy { input[$0] == UInt8(ascii: "-") }
   }
 
-  private mutating func finishComment(_ start: Int, _ end: Int, next: Int) {
+  private func finishComment(_ start: Int, _ end: Int, next: Int) {
     token.kind = .comment
     token.start = position
     token.end = next

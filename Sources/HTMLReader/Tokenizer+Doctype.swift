@@ -1,7 +1,7 @@
 import CHTMLTables
 
 extension Tokenizer {
-  mutating func readDoctype(from start: Int) {
+  func readDoctype(from start: Int) {
     token.kind = .doctype
     token.start = position
     doctype = HTMLDoctype()
@@ -16,7 +16,7 @@ extension Tokenizer {
   }
 
   /// Reads the name; false where the doctype ends after it.
-  private mutating func readDoctypeName(_ i: inout Int) -> Bool {
+  private func readDoctypeName(_ i: inout Int) -> Bool {
     skipSpace(&i)
     guard i < input.count, input[i] != UInt8(ascii: ">") else {
       doctype.forcesQuirks = true
@@ -37,7 +37,7 @@ extension Tokenizer {
   }
 
   /// Reads the identifiers; false where the rest up to `>` is to be ignored.
-  private mutating func readDoctypeIDs(_ i: inout Int) -> Bool {
+  private func readDoctypeIDs(_ i: inout Int) -> Bool {
     if input.matches("public", at: i) {
       i += 6
       skipSpace(&i)
@@ -67,7 +67,7 @@ extension Tokenizer {
   }
 
   /// Reads a quoted identifier; nil without a quote. A `>` inside ends the doctype.
-  private mutating func readDoctypeID(_ i: inout Int) -> [UInt8]? {
+  private func readDoctypeID(_ i: inout Int) -> [UInt8]? {
     let quote = input[i]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
     i += 1

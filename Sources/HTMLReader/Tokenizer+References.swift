@@ -5,7 +5,7 @@ extension Tokenizer {
   /// `token.replacement`.
   ///
   /// - Returns: The number of bytes after the `&` that belong to it, 0 if it is only an ampersand.
-  mutating func readReference(at start: Int, limit: Int, inAttribute: Bool) -> Int {
+  func readReference(at start: Int, limit: Int, inAttribute: Bool) -> Int {
     let first = input.traits(start)
     if first & CHTML_ALNUM != 0 {
       return readNamedReference(at: start, limit: limit, inAttribute: inAttribute)
@@ -14,7 +14,7 @@ extension Tokenizer {
     return readNumericReference(at: start, limit: limit)
   }
 
-  private mutating func readNamedReference(at start: Int, limit: Int, inAttribute: Bool) -> Int {
+  private func readNamedReference(at start: Int, limit: Int, inAttribute: Bool) -> Int {
     let from = store.replacements.count
     let length = input.namedReference(at: start, limit: limit, appendingTo: &store.replacements)
     guard length > 0 else { return 0 }
@@ -23,14 +23,14 @@ extension Tokenizer {
     if inAttribute, input[end - 1] != UInt8(ascii: ";"),
       input[end] == UInt8(ascii: "=") || input.traits(end) & CHTML_ALNUM != 0
     {
-      store.replacements.removeSubrange(from...)
+      store.replacements.truncate(to: from)
       return 0
     }
     token.replacement = from..<store.replacements.count
     return length
   }
 
-  private mutating func readNumericReference(at start: Int, limit: Int) -> Int {
+  private func readNumericReference(at start: Int, limit: Int) -> Int {
     let isHexadecimal = input[start + 1] | 0x20 == UInt8(ascii: "x")
     let base: UInt32 = isHexadecimal ? 16 : 10
     let digits = start + (isHexadecimal ? 2 : 1)

@@ -1,7 +1,7 @@
 import CHTMLTables
 
 extension Tokenizer {
-  mutating func readTag(_ kind: Token.Kind, nameStart: Int) {
+  func readTag(_ kind: Token.Kind, nameStart: Int) {
     token.kind = kind
     token.start = position
     token.isSelfClosing = false
@@ -11,7 +11,7 @@ extension Tokenizer {
     if input[i] == UInt8(ascii: ">") {
       i += 1
     } else if !readAttributes(&i) {
-      store.attributes.removeSubrange(token.attributesStart...)
+      store.attributes.truncate(to: token.attributesStart)
       endOfFile()
       return
     }
@@ -20,13 +20,13 @@ extension Tokenizer {
     if kind == .startTag {
       lastStartTag = token.name
     } else if store.attributes.count > token.attributesStart {
-      store.attributes.removeSubrange(token.attributesStart...)
+      store.attributes.truncate(to: token.attributesStart)
     }
   }
 
   /// Reads a name from `i` up to a byte with one of the traits, and interns it.
   @inline(__always)
-  private mutating func readName(_ i: inout Int, terminators: UInt32) -> UInt32 {
+  private func readName(_ i: inout Int, terminators: UInt32) -> UInt32 {
     let start = i
     var key: UInt64 = 0
     while true {
@@ -44,7 +44,7 @@ extension Tokenizer {
     return readUnknownName(start, &i, terminators: terminators)
   }
 
-  private mutating func readUnknownName(
+  private func readUnknownName(
     _ start: Int, _ i: inout Int, terminators: UInt32
   ) -> UInt32 {
     scratch.removeAll(keepingCapacity: true)
@@ -70,7 +70,7 @@ extension Tokenizer {
   }
 
   /// Reads attributes up to and with the `>` that ends the tag; false when the input ends before.
-  private mutating func readAttributes(_ i: inout Int) -> Bool {
+  private func readAttributes(_ i: inout Int) -> Bool {
     tagNumber &+= 1
     while true {
       while input.traits(i) & CHTML_SPACE != 0 { i &+= 1 }
@@ -93,7 +93,7 @@ extension Tokenizer {
   }
 
   @inline(__always)
-  private mutating func readAttribute(_ i: inout Int) -> Bool {
+  private func readAttribute(_ i: inout Int) -> Bool {
     let nameStart = i
     let keeps = store.attributes.count - token.attributesStart < maxAttributes
     var name: UInt32 = 0
@@ -119,7 +119,7 @@ extension Tokenizer {
 
   /// Whether this tag has no attribute with the name yet, in constant time.
   @inline(__always)
-  private mutating func isFirst(_ name: UInt32) -> Bool {
+  private func isFirst(_ name: UInt32) -> Bool {
     let name = Int(name)
     if name >= lastTagWithName.count {
       lastTagWithName.append(contentsOf: repeatElement(0, count: lastTagWithName.count + name))
@@ -130,7 +130,7 @@ extension Tokenizer {
 
   /// Reads `= value` if it is there; nil when the input ends in it.
   @inline(__always)
-  private mutating func readValue(_ i: inout Int) -> TextContent? {
+  private func readValue(_ i: inout Int) -> TextContent? {
     let nameEnd = i
     while input.traits(i) & CHTML_SPACE != 0 { i &+= 1 }
     guard input[i] == UInt8(ascii: "=") else { return emptyContent(at: nameEnd) }
@@ -158,7 +158,7 @@ extension Tokenizer {
   }
 
   /// Reads a value that is unquoted or may need pieces.
-  private mutating func readLongValue(
+  private func readLongValue(
     _ start: Int, _ i: inout Int, quote: UInt8?
   ) -> TextContent? {
     var builder = TextContentBuilder(start: start)
@@ -179,7 +179,7 @@ extension Tokenizer {
   }
 
   @inline(__always)
-  private mutating func readValueByte(
+  private func readValueByte(
     _ byte: UInt8, _ i: inout Int, into builder: inout TextContentBuilder
   ) {
     switch byte {
@@ -197,17 +197,15 @@ extension Tokenizer {
   }
 
   /// Reads a CR or a NUL inside an attribute value or a comment.
-  mutating func readSpecialByte(
+  func readSpecialByte(
     _ byte: UInt8, _ i: inout Int, into builder: inout TextContentBuilder
   ) {
     if byte == 0 {
-      let replacement = store.replacement("\u{FFFD}")
-      builder.replace(from: i, to: i + 1, with: replacement, in: &store)
+      builder.replace(from: i, to: i + 1, with: TokenStore.replacementCharacter, in: &store)
     } else if input[i + 1] == UInt8(ascii: "\n") {
       builder.skip(from: i, to: i + 1, in: &store)
     } else {
-      let replacement = store.replacement("\n")
-      builder.replace(from: i, to: i + 1, with: replacement, in: &store)
+      builder.replace(from: i, to: i + 1, with: TokenStore.lineFeed, in: &store)
     }
     i += 1
   }

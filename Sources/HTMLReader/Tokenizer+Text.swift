@@ -2,7 +2,7 @@ import CHTMLTables
 
 extension Tokenizer {
   /// Switches to another content model at the current position.
-  mutating func enter(_ model: ContentModel) {
+  func enter(_ model: ContentModel) {
     content = model
     switch model {
     case .data: break
@@ -13,7 +13,7 @@ extension Tokenizer {
     }
   }
 
-  mutating func leaveContent() {
+  func leaveContent() {
     if content == .cdata {
       position = min(contentEnd + 3, input.count)
     }
@@ -22,19 +22,19 @@ extension Tokenizer {
 
   /// Reads one run of text, all of it verbatim or all of it replaced. The byte at `position` is text
   /// whatever it is, and `limit` is past it.
-  mutating func readText(limit: Int) {
+  func readText(limit: Int) {
     var start = position
     var i = start
     switch input[start] {
     case UInt8(ascii: "\r"):
       guard input[start + 1] == UInt8(ascii: "\n"), start + 1 < limit else {
-        replaceText(start, start + 1, with: "\n")
+        replaceText(start, start + 1, with: TokenStore.lineFeed)
         return
       }
       start += 1
       i = start + 1
     case 0:
-      readNull(start)
+      readNull(start, limit: limit)
       return
     case UInt8(ascii: "&") where content == .data || content == .rcdata:
       let length = readReference(at: start + 1, limit: limit, inAttribute: false)
@@ -57,28 +57,42 @@ extension Tokenizer {
     let lessThan = content == .data ? UInt8(ascii: "<") : 0
     while true {
       i = input.firstIndex(in: i, limit, of: lessThan, ampersand, UInt8(ascii: "\r"), 0)
-      guard i < limit, input[i] == UInt8(ascii: "&"), decodes else { return i }
-      let next = input[i + 1]
-      if chtml_byte_traits(next) & UInt8(CHTML_ALNUM) != 0 || next == UInt8(ascii: "#") { return i }
+      guard i < limit, !endsRun(input[i], before: input[i + 1]) else { return min(i, limit) }
       i += 1
     }
   }
 
-  private mutating func readNull(_ start: Int) {
-    if content == .data || content == .cdata {
-      finishText(.null, start, start + 1)
-    } else {
-      replaceText(start, start + 1, with: "\u{FFFD}")
+  /// Whether a byte that may end a run of text does so.
+  @inline(__always)
+  private func endsRun(_ byte: UInt8, before next: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"):
+      chtml_byte_traits(next) & UInt8(CHTML_ALNUM) != 0 || next == UInt8(ascii: "#")
+    case UInt8(ascii: "<"):
+      chtml_byte_traits(next) & UInt8(CHTML_ALPHA) != 0 || next == UInt8(ascii: "/")
+        || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
+    default:
+      true
     }
   }
 
-  private mutating func replaceText(_ start: Int, _ end: Int, with scalar: Unicode.Scalar) {
-    token.replacement = store.replacement(scalar)
+  private func readNull(_ start: Int, limit: Int) {
+    if content == .data || content == .cdata {
+      var end = start + 1
+      while end < limit, input[end] == 0 { end += 1 }
+      finishText(.null, start, end)
+    } else {
+      replaceText(start, start + 1, with: TokenStore.replacementCharacter)
+    }
+  }
+
+  private func replaceText(_ start: Int, _ end: Int, with replacement: Range<Int>) {
+    token.replacement = replacement
     finishText(.replacedText, start, end)
   }
 
   @inline(__always)
-  private mutating func finishText(_ kind: Token.Kind, _ start: Int, _ end: Int) {
+  private func finishText(_ kind: Token.Kind, _ start: Int, _ end: Int) {
     token.kind = kind
     token.start = start
     token.end = end

@@ -5,7 +5,10 @@ import CHTMLTables
 /// The states of section 13.2.5 of the standard, with the whole input at hand: each construct is
 /// read by one function to its end instead of byte by byte, and text comes in runs. CR before LF is
 /// left out and CR alone becomes LF here, as the standard's preprocessing asks.
-struct Tokenizer: ~Copyable {
+///
+/// A class as ``TreeBuilder`` is: calling a method that only reads copies a large struct (Swift 6.3), which cost
+/// half of the speed. Only the builder or the token stream that made it holds it, on one thread.
+final class Tokenizer {
   /// How text is read until something switches back to `data`.
   enum ContentModel {
     case data
@@ -18,34 +21,34 @@ struct Tokenizer: ~Copyable {
 
   let input: InputBytes
   let maxAttributes: Int
-  var position = 0
-  var token = Token()
+  @exclusivity(unchecked) var position = 0
+  @exclusivity(unchecked) var token = Token()
   /// The parts of the last doctype, apart from the token to keep that free of references.
-  var doctype = HTMLDoctype()
-  var store = TokenStore()
+  @exclusivity(unchecked) var doctype = HTMLDoctype()
+  @exclusivity(unchecked) var store: TokenStore
   /// Whether `<![CDATA[` opens a section, as it does inside foreign elements.
-  var allowsCDATA = false
-  var droppedAttributes = false
-  var content = ContentModel.data
+  @exclusivity(unchecked) var allowsCDATA = false
+  @exclusivity(unchecked) var droppedAttributes = false
+  @exclusivity(unchecked) var content = ContentModel.data
   /// Where the text of a content model other than `data` ends.
-  var contentEnd = 0
+  @exclusivity(unchecked) var contentEnd = 0
   /// The name that the end tag of raw text has to have.
-  var lastStartTag = TagName(rawValue: 0)
+  @exclusivity(unchecked) var lastStartTag = TagName(rawValue: 0)
   /// By attribute name, the number of the last tag that had it.
-  var lastTagWithName: [UInt32] = []
-  var tagNumber: UInt32 = 0
+  @exclusivity(unchecked) var lastTagWithName: [UInt32] = []
+  @exclusivity(unchecked) var tagNumber: UInt32 = 0
   /// The name being interned.
-  var scratch: [UInt8] = []
+  @exclusivity(unchecked) var scratch: [UInt8] = []
 
   init(_ input: InputBytes, maxAttributes: Int) {
     self.input = input
     self.maxAttributes = maxAttributes
-    store.attributes.reserveCapacity(input.count / 24)
+    store = TokenStore(attributes: input.count / 24)
     lastTagWithName = Array(repeating: 0, count: 1024)
   }
 
   /// Reads the next token into `token`.
-  mutating func next() {
+  func next() {
     while true {
       if content != .data {
         if position < contentEnd {
@@ -81,7 +84,7 @@ struct Tokenizer: ~Copyable {
     case text
   }
 
-  private mutating func readMarkup() -> Markup {
+  private func readMarkup() -> Markup {
     let start = position
     let next = input[start + 1]
     if chtml_byte_traits(next) & UInt8(CHTML_ALPHA) != 0 {
@@ -101,7 +104,7 @@ struct Tokenizer: ~Copyable {
     }
   }
 
-  private mutating func readEndTagOpen() -> Markup {
+  private func readEndTagOpen() -> Markup {
     let nameStart = position + 2
     guard nameStart < input.count else { return .text }
     if input.traits(nameStart) & CHTML_ALPHA != 0 {
@@ -116,7 +119,7 @@ struct Tokenizer: ~Copyable {
     return .token
   }
 
-  mutating func endOfFile() {
+  func endOfFile() {
     token.kind = .endOfFile
     token.start = input.count
     token.end = input.count

@@ -2,16 +2,16 @@ import CHTMLTables
 
 extension TreeBuilder {
   /// Handles an end tag by the rules of "in body".
-  mutating func endTagInBody() {
-    switch token.name {
-    case .address, .article, .aside, .blockquote, .button, .center, .details, .dialog, .dir, .div,
-      .dl, .fieldset, .figcaption, .figure, .footer, .header, .hgroup, .listing, .main, .menu, .nav,
-      .ol, .pre, .search, .section, .select, .summary, .ul:
-      guard isInScope(token.name) else { return }
+  func endTagInBody() {
+    if chtml_tag_traits(tokenizer.token.name.rawValue) & CHTML_BLOCK_END != 0 {
+      guard isInScope(tokenizer.token.name) else { return }
       generateImpliedEndTags()
-      popThrough(token.name)
+      popThrough(tokenizer.token.name)
+      return
+    }
+    switch tokenizer.token.name {
     case .a, .b, .big, .code, .em, .font, .i, .nobr, .s, .small, .strike, .strong, .tt, .u:
-      adopt(token.name)
+      adopt(tokenizer.token.name)
     case .p:
       if !isInScope(.p, CHTML_SCOPE | CHTML_BUTTON_SCOPE) { insertImplied(.p) }
       closeParagraph()
@@ -26,16 +26,16 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func endRareTagInBody() {
-    switch token.name {
+  private func endRareTagInBody() {
+    switch tokenizer.token.name {
     case .template: closeTemplate()
     case .body: _ = endBody()
     case .html: if endBody() { endTag(mode) }
     case .form: endForm()
     case .applet, .marquee, .object:
-      guard isInScope(token.name) else { return }
+      guard isInScope(tokenizer.token.name) else { return }
       generateImpliedEndTags()
-      popThrough(token.name)
+      popThrough(tokenizer.token.name)
       clearActiveToMarker()
     case .br:
       reconstructActive()
@@ -45,26 +45,26 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func endItem(barrier: UInt32) {
-    guard isInScope(token.name, barrier) else { return }
-    generateImpliedEndTags(except: token.name)
-    popThrough(token.name)
+  private func endItem(barrier: UInt32) {
+    guard isInScope(tokenizer.token.name, barrier) else { return }
+    generateImpliedEndTags(except: tokenizer.token.name)
+    popThrough(tokenizer.token.name)
   }
 
-  private mutating func endHeading() {
+  private func endHeading() {
     guard isHeadingInScope() else { return }
     generateImpliedEndTags()
     while let top = stack.last, stack.count > 1 {
       pop()
       if top.traits & CHTML_HEADING != 0 {
-        nodes[Int(top.node)].innerEnd = Int32(truncatingIfNeeded: token.end)
+        nodes[Int(top.node)].innerEnd = Int32(truncatingIfNeeded: tokenizer.token.end)
         return
       }
     }
   }
 
   /// Notes the end of the body, which stays open; false where there is none to end.
-  private mutating func endBody() -> Bool {
+  private func endBody() -> Bool {
     guard isInScope(.body), stack.count > 1 else { return false }
     noteEndTag(of: stack[1].node)
     mode = .afterBody
@@ -72,13 +72,13 @@ extension TreeBuilder {
   }
 
   /// Gives an element that stays open the end tag at hand, if it names it.
-  mutating func noteEndTag(of node: Int32) {
-    guard nodes[Int(node)].name == token.name else { return }
-    nodes[Int(node)].innerStart = Int32(truncatingIfNeeded: token.start)
-    nodes[Int(node)].innerEnd = Int32(truncatingIfNeeded: token.end)
+  func noteEndTag(of node: Int32) {
+    guard nodes[Int(node)].name == tokenizer.token.name else { return }
+    nodes[Int(node)].innerStart = Int32(truncatingIfNeeded: tokenizer.token.start)
+    nodes[Int(node)].innerEnd = Int32(truncatingIfNeeded: tokenizer.token.end)
   }
 
-  private mutating func endForm() {
+  private func endForm() {
     if isOpen(.template) {
       guard isInScope(.form) else { return }
       generateImpliedEndTags()
@@ -93,10 +93,10 @@ extension TreeBuilder {
   }
 
   /// Inserts the line break that `</br>` means.
-  private mutating func insertImpliedBreak() {
+  private func insertImpliedBreak() {
     var element = HTMLNode(
-      .element, name: .br, start: Int32(truncatingIfNeeded: token.start),
-      end: Int32(truncatingIfNeeded: token.end))
+      .element, name: .br, start: Int32(truncatingIfNeeded: tokenizer.token.start),
+      end: Int32(truncatingIfNeeded: tokenizer.token.end))
     element.innerStart = element.end
     element.innerEnd = element.end
     _ = append(element, at: insertionPlace())
@@ -104,9 +104,9 @@ extension TreeBuilder {
   }
 
   /// Closes the nearest element of the name unless a special element is in between.
-  mutating func anyOtherEndTagInBody() {
-    let name = token.name
-    if name.rawValue < CHTML_FIRST_OWN_NAME, openCounts[Int(name.rawValue)] == 0 { return }
+  func anyOtherEndTagInBody() {
+    let name = tokenizer.token.name
+    guard isOpen(name) else { return }
     var i = stack.count - 1
     while i > 0 {
       if stack[i].isHTML(name) {

@@ -2,15 +2,21 @@ import CHTMLTables
 
 extension TreeBuilder {
   /// Handles a start tag by the rules of "in body".
-  mutating func startTagInBody() {
-    switch token.name {
-    case .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl,
-      .fieldset, .figcaption, .figure, .footer, .header, .hgroup, .main, .menu, .nav, .ol, .p,
-      .search, .section, .summary, .ul:
+  func startTagInBody() {
+    // Most tags, by a look into a table: a switch over names compares with one after the other.
+    if chtml_tag_traits(tokenizer.token.name.rawValue) & CHTML_BLOCK_START != 0 {
       closeParagraphInButtonScope()
       insertElement()
+      return
+    }
+    switch tokenizer.token.name {
     case .a: startLink()
     case .b, .big, .code, .em, .font, .i, .s, .small, .strike, .strong, .tt, .u:
+      guard !isFull else {
+        // Formatting makes no block, so nothing of the text's structure is lost with it.
+        reached.insert(.depth)
+        return
+      }
       reconstructActive()
       insertElement()
       pushActive()
@@ -31,8 +37,8 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func startRareTagInBody() {
-    switch token.name {
+  private func startRareTagInBody() {
+    switch tokenizer.token.name {
     case .html:
       if !isOpen(.template) { mergeAttributes(into: stack[0].node) }
     case .body: startBodyAgain()
@@ -85,8 +91,8 @@ extension TreeBuilder {
   }
 
   /// Handles form controls, text elements, ruby and names without rules of their own.
-  private mutating func startControlInBody() {
-    switch token.name {
+  private func startControlInBody() {
+    switch tokenizer.token.name {
     case .input:
       if isInScope(.select) { popThrough(.select) }
       reconstructActive()
@@ -132,7 +138,7 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func startLink() {
+  private func startLink() {
     if let open = lastActive(.a) {
       adopt(.a)
       removeActive(open)
@@ -144,15 +150,17 @@ extension TreeBuilder {
   }
 
   /// Closes an open item of the same list and opens the next.
-  private mutating func startListItem(_ a: TagName, _ b: TagName) {
+  private func startListItem(_ a: TagName, _ b: TagName) {
     allowsFrameset = false
     if isOpen(a) || isOpen(b) { closeListItem(a, b) }
     closeParagraphInButtonScope()
     insertElement()
   }
 
-  private mutating func closeListItem(_ a: TagName, _ b: TagName) {
-    for element in stack.reversed() {
+  private func closeListItem(_ a: TagName, _ b: TagName) {
+    var i = stack.count - 1
+    while i >= 0 {
+      let element = stack[i]
       if element.isHTML(a) || element.isHTML(b) {
         let name = TagName(rawValue: element.key)
         generateImpliedEndTags(except: name)
@@ -161,16 +169,17 @@ extension TreeBuilder {
       }
       let isTransparent = element.isHTML(.address) || element.isHTML(.div) || element.isHTML(.p)
       if element.traits & CHTML_SPECIAL != 0, !isTransparent { return }
+      i -= 1
     }
   }
 
-  private mutating func startBodyAgain() {
+  private func startBodyAgain() {
     guard stack.count > 1, stack[1].isHTML(.body), !isOpen(.template) else { return }
     allowsFrameset = false
     mergeAttributes(into: stack[1].node)
   }
 
-  private mutating func startFramesetInBody() {
+  private func startFramesetInBody() {
     guard stack.count > 1, stack[1].isHTML(.body), allowsFrameset else { return }
     unlink(stack[1].node)
     while stack.count > 1 { pop() }
@@ -178,14 +187,14 @@ extension TreeBuilder {
     mode = .inFrameset
   }
 
-  private mutating func startForm() {
+  private func startForm() {
     guard form < 0 || isOpen(.template) else { return }
     closeParagraphInButtonScope()
     insertElement()
     if !isOpen(.template) { form = stack[stack.count - 1].node }
   }
 
-  private mutating func startSelect() {
+  private func startSelect() {
     if isInScope(.select) {
       popThrough(.select)
       return
@@ -195,9 +204,9 @@ extension TreeBuilder {
     allowsFrameset = false
   }
 
-  private mutating func startOption() {
+  private func startOption() {
     if isInScope(.select) {
-      generateImpliedEndTags(except: token.name == .option ? .optgroup : nil)
+      generateImpliedEndTags(except: tokenizer.token.name == .option ? .optgroup : nil)
     } else if isCurrent(.option) {
       pop()
     }
@@ -212,7 +221,7 @@ extension TreeBuilder {
 
   /// The value of an attribute of the tag at hand.
   func tokenValue(of name: AttributeName) -> [UInt8]? {
-    var i = token.attributesStart
+    var i = tokenizer.token.attributesStart
     while i < tokenizer.store.attributes.count {
       let attribute = tokenizer.store.attributes[i]
       if attribute.name == name { return valueBytes(attribute) }

@@ -11,17 +11,17 @@ extension TreeBuilder {
 
   private func isForeignStartTag(in top: OpenElement) -> Bool {
     if top.traits & OpenElement.mathMLTextIntegrationPoint != 0 {
-      return token.name == .mglyph || token.name == .malignmark
+      return tokenizer.token.name == .mglyph || tokenizer.token.name == .malignmark
     }
     if nodes[Int(top.node)].name == .annotationXml, top.key >> 30 == HTMLNamespace.mathML.rawValue,
-      token.name == .svg
+      tokenizer.token.name == .svg
     {
       return false
     }
     return top.traits & OpenElement.htmlIntegrationPoint == 0
   }
 
-  mutating func foreignStartTag() {
+  func foreignStartTag() {
     if breaksOut {
       breakOut()
       startTag(mode)
@@ -32,28 +32,28 @@ extension TreeBuilder {
   }
 
   private var breaksOut: Bool {
-    if token.name == .font {
-      return tokenizer.store.attributes[token.attributesStart...].contains {
+    if tokenizer.token.name == .font {
+      return tokenizer.store.attributes.firstIndex(from: tokenizer.token.attributesStart) {
         $0.name == .color || $0.name == .face || $0.name == .size
-      }
+      } != nil
     }
-    return chtml_tag_traits(token.name.rawValue) & CHTML_BREAKOUT != 0
+    return chtml_tag_traits(tokenizer.token.name.rawValue) & CHTML_BREAKOUT != 0
   }
 
   /// Leaves foreign elements up to one that holds HTML.
-  private mutating func breakOut() {
+  private func breakOut() {
     let holdsHTML = OpenElement.htmlIntegrationPoint | OpenElement.mathMLTextIntegrationPoint
     while let top = stack.last, top.isForeign, top.traits & holdsHTML == 0 { pop() }
   }
 
   /// Inserts the `svg` or `math` at hand.
-  mutating func startForeign(_ namespace: HTMLNamespace) {
+  func startForeign(_ namespace: HTMLNamespace) {
     reconstructActive()
     insertForeign(namespace)
   }
 
-  private mutating func insertForeign(_ namespace: HTMLNamespace) {
-    var name = token.name
+  private func insertForeign(_ namespace: HTMLNamespace) {
+    var name = tokenizer.token.name
     if namespace == .svg { name = TagName(rawValue: chtml_svg_tag(name.rawValue)) }
     let isHTMLIntegrationPoint =
       namespace == .mathML && name == .annotationXml
@@ -62,7 +62,7 @@ extension TreeBuilder {
       } ?? false)
     adjustAttributes(namespace)
     var element = tokenElement(name, namespace)
-    if token.isSelfClosing {
+    if tokenizer.token.isSelfClosing {
       element.innerStart = element.end
       element.innerEnd = element.end
       _ = append(element, at: insertionPlace())
@@ -72,8 +72,8 @@ extension TreeBuilder {
   }
 
   /// Gives the attributes at hand the spelling and namespaces they have in foreign elements.
-  private mutating func adjustAttributes(_ namespace: HTMLNamespace) {
-    for i in token.attributesStart..<tokenizer.store.attributes.count {
+  private func adjustAttributes(_ namespace: HTMLNamespace) {
+    for i in tokenizer.token.attributesStart..<tokenizer.store.attributes.count {
       let name = tokenizer.store.attributes[i].name
       var local: UInt32 = 0
       let prefix = chtml_foreign_attribute(name.rawValue, &local)
@@ -90,13 +90,17 @@ extension TreeBuilder {
     }
   }
 
-  mutating func foreignEndTag() {
-    if token.name == .br || token.name == .p {
+  func foreignEndTag() {
+    if tokenizer.token.name == .br || tokenizer.token.name == .p {
       breakOut()
       endTag(mode)
       return
     }
-    let svgName = TagName(rawValue: chtml_svg_tag(token.name.rawValue))
+    let svgName = TagName(rawValue: chtml_svg_tag(tokenizer.token.name.rawValue))
+    guard openForeignCounts[tokenizer.token.name] + openForeignCounts[svgName] > 0 else {
+      endTag(mode)
+      return
+    }
     var i = stack.count - 1
     while i > 0 {
       guard stack[i].isForeign else {
@@ -104,10 +108,10 @@ extension TreeBuilder {
         return
       }
       let name = nodes[Int(stack[i].node)].name
-      if name == token.name || name == svgName {
+      if name == tokenizer.token.name || name == svgName {
         let node = stack[i].node
         while stack.count > i { pop() }
-        nodes[Int(node)].innerEnd = Int32(truncatingIfNeeded: token.end)
+        nodes[Int(node)].innerEnd = Int32(truncatingIfNeeded: tokenizer.token.end)
         return
       }
       i -= 1

@@ -2,41 +2,49 @@ import CHTMLTables
 
 // The list of active formatting elements and the adoption agency algorithm.
 extension TreeBuilder {
-  mutating func insertMarker() {
-    active.append(-1)
+  func insertMarker() {
+    active.append(.marker)
   }
 
-  mutating func clearActiveToMarker() {
-    while let node = active.popLast(), node >= 0 { nodes[Int(node)].state.remove(.active) }
+  func clearActiveToMarker() {
+    while let element = active.popLast(), !element.isMarker {
+      nodes[Int(element.node)].state.remove(.active)
+    }
   }
 
-  mutating func removeActive(_ node: Int32) {
-    guard let i = active.lastIndex(of: node) else { return }
+  func removeActive(_ node: Int32) {
+    guard let i = activeIndex(of: node) else { return }
     removeActive(at: i)
   }
 
-  private mutating func removeActive(at i: Int) {
-    let node = active.remove(at: i)
-    if node >= 0 { nodes[Int(node)].state.remove(.active) }
+  private func activeIndex(of node: Int32) -> Int? {
+    active.lastIndex { $0.node == node }
+  }
+
+  private func removeActive(at i: Int) {
+    let element = active.remove(at: i)
+    if !element.isMarker { nodes[Int(element.node)].state.remove(.active) }
   }
 
   /// The formatting element of the name that was opened last since the last marker.
   func lastActive(_ name: TagName) -> Int32? {
-    for node in active.reversed() {
-      if node < 0 { return nil }
-      if nodes[Int(node)].name == name { return node }
+    var i = active.count - 1
+    while i >= 0, !active[i].isMarker {
+      if nodes[Int(active[i].node)].name == name { return active[i].node }
+      i -= 1
     }
     return nil
   }
 
   /// Remembers the current node, and forgets the first of four equal ones ("Noah's Ark").
-  mutating func pushActive() {
+  func pushActive() {
     guard let node = stack.last?.node else { return }
+    let hash = tagHash(node)
     var equal = 0
     var first = -1
     var i = active.count - 1
-    while i >= 0, active[i] >= 0 {
-      if isSameTag(active[i], node) {
+    while i >= 0, !active[i].isMarker {
+      if active[i].hash == hash, isSameTag(active[i].node, node) {
         equal += 1
         first = i
       }
@@ -44,17 +52,31 @@ extension TreeBuilder {
     }
     if equal >= 3 { removeActive(at: first) }
     if active.count >= limits.maxActiveFormattingElements { forgetOldestActive() }
-    active.append(node)
+    active.append(ActiveElement(node: node, hash: hash))
     nodes[Int(node)].state.insert(.active)
   }
 
-  private mutating func forgetOldestActive() {
-    let count = active.count { $0 >= 0 }
-    guard count >= limits.maxActiveFormattingElements,
-      let oldest = active.firstIndex(where: { $0 >= 0 })
-    else { return }
+  private func forgetOldestActive() {
+    guard let oldest = active.firstIndex(where: { !$0.isMarker }) else { return }
     reached.insert(.activeFormattingElements)
     removeActive(at: oldest)
+  }
+
+  /// A hash that equal tags have in common, whatever the order of their attributes.
+  private func tagHash(_ node: Int32) -> UInt32 {
+    let node = nodes[Int(node)]
+    var hash = UInt64(node.name.rawValue) &* 0x9E37_79B9_7F4A_7C15
+    for i in Int(node.listStart)..<Int(node.listStart + node.listEnd) {
+      let attribute = tokenizer.store.attributes[i]
+      var value = UInt64(attribute.name.rawValue)
+      if attribute.firstPiece < 0 {
+        for at in attribute.valueRange {
+          value = (value ^ UInt64(tokenizer.input[at])) &* 0x0000_0100_0000_01B3
+        }
+      }
+      hash &+= value &* 0x9E37_79B9_7F4A_7C15
+    }
+    return UInt32(truncatingIfNeeded: hash >> 32)
   }
 
   private func isSameTag(_ a: Int32, _ b: Int32) -> Bool {
@@ -96,28 +118,40 @@ extension TreeBuilder {
 
   /// Opens again the formatting elements that were closed by something other than their end tags.
   @inline(__always)
-  mutating func reconstructActive() {
-    guard let last = active.last, last >= 0, !isOpenNode(last) else { return }
+  func reconstructActive() {
+    guard let last = active.last, !last.isMarker, !isOpenNode(last.node) else { return }
     reopenActive()
   }
 
-  private mutating func reopenActive() {
+  private func reopenActive() {
     var i = active.count - 1
-    while i > 0, active[i - 1] >= 0, !isOpenNode(active[i - 1]) { i -= 1 }
-    // A full stack closes elements as these open, and takes them off the list.
-    var left = active.count - i
-    while left > 0 {
-      let old = active[active.count - left]
-      open(clone(of: old), isHTMLIntegrationPoint: false)
-      guard let at = active.lastIndex(of: old), let new = stack.last?.node else { return }
-      replaceActive(at: at, with: new)
-      left -= 1
+    while i > 0, !active[i - 1].isMarker, !isOpenNode(active[i - 1].node) { i -= 1 }
+    forgetWhatCannotReopen(from: i)
+    while i < active.count {
+      guard !isFull else {
+        reached.insert(.depth)
+        return
+      }
+      open(clone(of: active[i].node), isHTMLIntegrationPoint: false)
+      replaceActive(at: i, with: stack[stack.count - 1].node)
+      i += 1
     }
+  }
+
+  /// Forgets the oldest of the elements about to be opened again where there have been too many of
+  /// them: a page that leaves a hundred open and begins new paragraphs asks for a hundred copies each.
+  private func forgetWhatCannotReopen(from i: Int) {
+    let allowance = limits.maxReopenedElements + tokenizer.position / 32 - reopened
+    while active.count - i > max(1, allowance) {
+      reached.insert(.activeFormattingElements)
+      removeActive(at: i)
+    }
+    reopened += active.count - i
   }
 
   private func clone(of node: Int32) -> HTMLNode {
     let original = nodes[Int(node)]
-    let start = Int32(truncatingIfNeeded: token.start)
+    let start = Int32(truncatingIfNeeded: tokenizer.token.start)
     var copy = HTMLNode(
       .element, name: original.name, namespace: original.namespace, start: start, end: start)
     copy.listStart = original.listStart
@@ -125,14 +159,14 @@ extension TreeBuilder {
     return copy
   }
 
-  private mutating func replaceActive(at i: Int, with node: Int32) {
-    nodes[Int(active[i])].state.remove(.active)
+  private func replaceActive(at i: Int, with node: Int32) {
+    nodes[Int(active[i].node)].state.remove(.active)
     nodes[Int(node)].state.insert(.active)
-    active[i] = node
+    active[i].node = node
   }
 
   /// The adoption agency algorithm for the end tag (or, for `a` and `nobr`, start tag) of a name.
-  mutating func adopt(_ name: TagName) {
+  func adopt(_ name: TagName) {
     if let top = stack.last, top.isHTML(name), !nodes[Int(top.node)].state.contains(.active) {
       pop()
       return
@@ -148,8 +182,9 @@ extension TreeBuilder {
         removeActive(formatting)
         return
       }
-      if stack[(at + 1)...].contains(where: { $0.traits & CHTML_SCOPE != 0 }) { return }
-      guard let furthest = stack[(at + 1)...].firstIndex(where: { $0.traits & CHTML_SPECIAL != 0 })
+      if stack.firstIndex(from: at + 1, where: { $0.traits & CHTML_SCOPE != 0 }) != nil { return }
+      guard
+        let furthest = stack.firstIndex(from: at + 1, where: { $0.traits & CHTML_SPECIAL != 0 })
       else {
         while stack.count > at { pop() }
         removeActive(formatting)
@@ -160,21 +195,21 @@ extension TreeBuilder {
   }
 
   /// One round: moves what follows `formatting` out of it and puts a copy inside the furthest block.
-  private mutating func adopt(_ formatting: Int32, at: Int, furthest: Int) {
+  private func adopt(_ formatting: Int32, at: Int, furthest: Int) {
     let block = stack[furthest].node
     let ancestor = stack[at - 1]
-    guard var bookmark = active.lastIndex(of: formatting) else { return }
+    guard var bookmark = activeIndex(of: formatting) else { return }
     var last = block
     var i = furthest - 1
     var round = 0
     while i > at {
       round += 1
       let node = stack[i].node
-      if round > 3, let j = active.lastIndex(of: node) {
+      if round > 3, let j = activeIndex(of: node) {
         removeActive(at: j)
         if j < bookmark { bookmark -= 1 }
       }
-      if let j = active.lastIndex(of: node) {
+      if let j = activeIndex(of: node) {
         let copy = Int32(nodes.count)
         nodes.append(clone(of: node))
         replaceActive(at: j, with: copy)
@@ -202,27 +237,29 @@ extension TreeBuilder {
     insertIntoStack(copy, after: block)
   }
 
-  private mutating func moveInActive(_ node: Int32, to bookmark: Int, as copy: Int32) {
-    guard let old = active.lastIndex(of: node) else { return }
+  private func moveInActive(_ node: Int32, to bookmark: Int, as copy: Int32) {
+    guard let old = activeIndex(of: node) else { return }
+    let hash = active[old].hash
     removeActive(at: old)
-    active.insert(copy, at: old < bookmark ? bookmark - 1 : bookmark)
+    active.insert(
+      ActiveElement(node: copy, hash: hash), at: old < bookmark ? bookmark - 1 : bookmark)
     nodes[Int(copy)].state.insert(.active)
   }
 
-  private mutating func replaceInStack(at i: Int, with node: Int32) {
+  private func replaceInStack(at i: Int, with node: Int32) {
     noteClosed(stack[i])
     stack[i] = formattingElement(node)
   }
 
-  private mutating func insertIntoStack(_ node: Int32, after block: Int32) {
+  private func insertIntoStack(_ node: Int32, after block: Int32) {
     guard let i = stack.lastIndex(where: { $0.node == block }) else { return }
     stack.insert(formattingElement(node), at: i + 1)
   }
 
-  private mutating func formattingElement(_ node: Int32) -> OpenElement {
+  private func formattingElement(_ node: Int32) -> OpenElement {
     let name = nodes[Int(node)].name
     nodes[Int(node)].state.insert(.open)
-    if name.rawValue < CHTML_FIRST_OWN_NAME { openCounts[Int(name.rawValue)] += 1 }
+    openCounts.increment(name)
     return OpenElement(node: node, name: name, namespace: .html, isHTMLIntegrationPoint: false)
   }
 }

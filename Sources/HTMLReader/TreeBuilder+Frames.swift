@@ -2,8 +2,8 @@ import CHTMLTables
 
 // Templates, framesets and what follows the body.
 extension TreeBuilder {
-  mutating func startTagInTemplate() {
-    switch token.name {
+  func startTagInTemplate() {
+    switch tokenizer.token.name {
     case .base, .basefont, .bgsound, .link, .meta, .noframes, .script, .style, .template, .title:
       startTagInHead()
     case .caption, .colgroup, .tbody, .tfoot, .thead:
@@ -19,7 +19,7 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func switchTemplate(to mode: InsertionMode) {
+  private func switchTemplate(to mode: InsertionMode) {
     _ = templateModes.popLast()
     templateModes.append(mode)
     self.mode = mode
@@ -27,7 +27,7 @@ extension TreeBuilder {
   }
 
   /// Handles `</template>`.
-  mutating func closeTemplate() {
+  func closeTemplate() {
     guard isOpen(.template) else { return }
     while let top = stack.last,
       top.traits & (CHTML_IMPLIED_END | CHTML_IMPLIED_END_THOROUGH) != 0
@@ -38,15 +38,15 @@ extension TreeBuilder {
   }
 
   /// Closes the innermost template and goes back to what it is in.
-  mutating func abandonTemplate() {
+  func abandonTemplate() {
     popThrough(.template)
     clearActiveToMarker()
     _ = templateModes.popLast()
     resetInsertionMode()
   }
 
-  mutating func startTagAfterBody() {
-    if token.name == .html {
+  func startTagAfterBody() {
+    if tokenizer.token.name == .html {
       startTagInBody()
     } else {
       mode = .inBody
@@ -54,8 +54,8 @@ extension TreeBuilder {
     }
   }
 
-  mutating func endTagAfterBody() {
-    if token.name == .html, mode == .afterBody {
+  func endTagAfterBody() {
+    if tokenizer.token.name == .html, mode == .afterBody {
       noteEndTag(of: stack[0].node)
       mode = .afterAfterBody
     } else {
@@ -64,8 +64,8 @@ extension TreeBuilder {
     }
   }
 
-  mutating func startTagInFrameset() {
-    switch token.name {
+  func startTagInFrameset() {
+    switch tokenizer.token.name {
     case .html: startTagInBody()
     case .frameset: insertElement()
     case .frame: insertVoid()
@@ -74,22 +74,22 @@ extension TreeBuilder {
     }
   }
 
-  mutating func endTagInFrameset() {
-    guard token.name == .frameset, stack.count > 1 else { return }
+  func endTagInFrameset() {
+    guard tokenizer.token.name == .frameset, stack.count > 1 else { return }
     pop()
     if !isCurrent(.frameset) { mode = .afterFrameset }
   }
 
-  mutating func startTagAfterFrameset() {
-    switch token.name {
+  func startTagAfterFrameset() {
+    switch tokenizer.token.name {
     case .html: startTagInBody()
     case .noframes: startTagInHead()
     default: break
     }
   }
 
-  mutating func endTagAfterFrameset() {
-    guard token.name == .html, mode == .afterFrameset else { return }
+  func endTagAfterFrameset() {
+    guard tokenizer.token.name == .html, mode == .afterFrameset else { return }
     noteEndTag(of: stack[0].node)
     mode = .afterAfterFrameset
   }

@@ -2,49 +2,49 @@ import CHTMLTables
 
 // The modes up to the body: "initial" to "after head".
 extension TreeBuilder {
-  mutating func leaveInitial() {
+  func leaveInitial() {
     quirksMode = .full
     mode = .beforeHTML
   }
 
-  mutating func leaveBeforeHTML() {
+  func leaveBeforeHTML() {
     insertImplied(.html)
     mode = .beforeHead
   }
 
-  mutating func leaveBeforeHead() {
+  func leaveBeforeHead() {
     insertImplied(.head)
     head = stack[stack.count - 1].node
     mode = .inHead
   }
 
-  mutating func leaveInHead() {
+  func leaveInHead() {
     pop()
     mode = .afterHead
   }
 
-  mutating func leaveInHeadNoscript() {
+  func leaveInHeadNoscript() {
     pop()
     mode = .inHead
   }
 
-  mutating func leaveAfterHead() {
+  func leaveAfterHead() {
     insertImplied(.body)
     mode = .inBody
   }
 
-  mutating func startTagInInitial() {
+  func startTagInInitial() {
     leaveInitial()
     startTag(mode)
   }
 
-  mutating func endTagInInitial() {
+  func endTagInInitial() {
     leaveInitial()
     endTag(mode)
   }
 
-  mutating func startTagBeforeHTML() {
-    if token.name == .html {
+  func startTagBeforeHTML() {
+    if tokenizer.token.name == .html {
       insertElement()
       mode = .beforeHead
     } else {
@@ -55,20 +55,20 @@ extension TreeBuilder {
 
   /// Whether an end tag in an early mode implies what is missing instead of being ignored.
   private var isEarlyEndTag: Bool {
-    switch token.name {
+    switch tokenizer.token.name {
     case .head, .body, .html, .br: true
     default: false
     }
   }
 
-  mutating func endTagBeforeHTML() {
+  func endTagBeforeHTML() {
     guard isEarlyEndTag else { return }
     leaveBeforeHTML()
     endTag(mode)
   }
 
-  mutating func startTagBeforeHead() {
-    switch token.name {
+  func startTagBeforeHead() {
+    switch tokenizer.token.name {
     case .html:
       startTagInBody()
     case .head:
@@ -81,14 +81,14 @@ extension TreeBuilder {
     }
   }
 
-  mutating func endTagBeforeHead() {
+  func endTagBeforeHead() {
     guard isEarlyEndTag else { return }
     leaveBeforeHead()
     endTag(mode)
   }
 
-  mutating func startTagInHead() {
-    switch token.name {
+  func startTagInHead() {
+    switch tokenizer.token.name {
     case .html: startTagInBody()
     case .base, .basefont, .bgsound, .link, .meta: insertVoid()
     case .title: insertTextElement(.rcdata)
@@ -111,8 +111,8 @@ extension TreeBuilder {
     }
   }
 
-  mutating func endTagInHead() {
-    switch token.name {
+  func endTagInHead() {
+    switch tokenizer.token.name {
     case .head:
       leaveInHead()
     case .body, .html, .br:
@@ -125,8 +125,8 @@ extension TreeBuilder {
     }
   }
 
-  mutating func startTagInHeadNoscript() {
-    switch token.name {
+  func startTagInHeadNoscript() {
+    switch tokenizer.token.name {
     case .html: startTagInBody()
     case .basefont, .bgsound, .link, .meta, .noframes, .style: startTagInHead()
     case .head, .noscript: break
@@ -136,8 +136,8 @@ extension TreeBuilder {
     }
   }
 
-  mutating func endTagInHeadNoscript() {
-    switch token.name {
+  func endTagInHeadNoscript() {
+    switch tokenizer.token.name {
     case .noscript:
       leaveInHeadNoscript()
     case .br:
@@ -148,8 +148,8 @@ extension TreeBuilder {
     }
   }
 
-  mutating func startTagAfterHead() {
-    switch token.name {
+  func startTagAfterHead() {
+    switch tokenizer.token.name {
     case .html: startTagInBody()
     case .body:
       insertElement()
@@ -168,19 +168,18 @@ extension TreeBuilder {
   }
 
   /// Puts what belongs in the head there although it has been closed.
-  private mutating func startTagInClosedHead() {
+  private func startTagInClosedHead() {
     let head = head
     push(
       OpenElement(node: head, name: .head, namespace: .html, isHTMLIntegrationPoint: false))
     startTagInHead()
     guard let i = stack.lastIndex(where: { $0.node == head }) else { return }
-    stack.remove(at: i)
-    openCounts[Int(TagName.head.rawValue)] -= 1
+    count(stack.remove(at: i), isOpening: false)
     nodes[Int(head)].state.remove(.open)
   }
 
-  mutating func endTagAfterHead() {
-    switch token.name {
+  func endTagAfterHead() {
+    switch tokenizer.token.name {
     case .template:
       closeTemplate()
     case .body, .html, .br:

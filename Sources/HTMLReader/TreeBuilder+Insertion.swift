@@ -33,7 +33,7 @@ extension TreeBuilder {
   }
 
   @inline(__always)
-  mutating func link(_ child: Int32, at place: Place) {
+  func link(_ child: Int32, at place: Place) {
     let next = place.before
     let previous =
       next < 0 ? nodes[Int(place.parent)].lastChild : nodes[Int(next)].previousSibling
@@ -52,7 +52,7 @@ extension TreeBuilder {
     }
   }
 
-  mutating func unlink(_ child: Int32) {
+  func unlink(_ child: Int32) {
     let node = nodes[Int(child)]
     guard node.parent >= 0 else { return }
     if node.previousSibling < 0 {
@@ -70,7 +70,7 @@ extension TreeBuilder {
     nodes[Int(child)].nextSibling = -1
   }
 
-  mutating func moveChildren(of source: Int32, to target: Int32) {
+  func moveChildren(of source: Int32, to target: Int32) {
     var child = nodes[Int(source)].firstChild
     while child >= 0 {
       let next = nodes[Int(child)].nextSibling
@@ -81,7 +81,7 @@ extension TreeBuilder {
   }
 
   @inline(__always)
-  mutating func append(_ node: HTMLNode, at place: Place) -> Int32 {
+  func append(_ node: HTMLNode, at place: Place) -> Int32 {
     let index = Int32(truncatingIfNeeded: nodes.count)
     nodes.append(node)
     link(index, at: place)
@@ -90,20 +90,20 @@ extension TreeBuilder {
 
   /// Inserts and opens the HTML element of the start tag at hand.
   @inline(__always)
-  mutating func insertElement() {
-    let element = tokenElement(token.name, .html)
+  func insertElement() {
+    let element = tokenElement(tokenizer.token.name, .html)
     open(element, isHTMLIntegrationPoint: false)
   }
 
   /// Inserts and opens an HTML element that no tag stands for.
-  mutating func insertImplied(_ name: TagName) {
-    let start = Int32(truncatingIfNeeded: token.start)
+  func insertImplied(_ name: TagName) {
+    let start = Int32(truncatingIfNeeded: tokenizer.token.start)
     open(HTMLNode(.element, name: name, start: start, end: start), isHTMLIntegrationPoint: false)
   }
 
   /// Inserts the HTML element of the start tag at hand without opening it.
-  mutating func insertVoid() {
-    var element = tokenElement(token.name, .html)
+  func insertVoid() {
+    var element = tokenElement(tokenizer.token.name, .html)
     element.innerStart = element.end
     element.innerEnd = element.end
     _ = append(element, at: insertionPlace())
@@ -112,17 +112,18 @@ extension TreeBuilder {
   @inline(__always)
   func tokenElement(_ name: TagName, _ namespace: HTMLNamespace) -> HTMLNode {
     var element = HTMLNode(
-      .element, name: name, namespace: namespace, start: Int32(truncatingIfNeeded: token.start),
-      end: Int32(truncatingIfNeeded: token.end))
-    element.listStart = Int32(truncatingIfNeeded: token.attributesStart)
+      .element, name: name, namespace: namespace,
+      start: Int32(truncatingIfNeeded: tokenizer.token.start),
+      end: Int32(truncatingIfNeeded: tokenizer.token.end))
+    element.listStart = Int32(truncatingIfNeeded: tokenizer.token.attributesStart)
     element.listEnd = Int32(
-      truncatingIfNeeded: tokenizer.store.attributes.count - token.attributesStart)
+      truncatingIfNeeded: tokenizer.store.attributes.count - tokenizer.token.attributesStart)
     return element
   }
 
   @inline(__always)
-  mutating func open(_ element: HTMLNode, isHTMLIntegrationPoint: Bool) {
-    if stack.count >= limits.maxDepth { closeForDepth() }
+  func open(_ element: HTMLNode, isHTMLIntegrationPoint: Bool) {
+    if isFull { closeForDepth() }
     let node = append(element, at: insertionPlace())
     push(
       OpenElement(
@@ -130,11 +131,17 @@ extension TreeBuilder {
         isHTMLIntegrationPoint: isHTMLIntegrationPoint))
   }
 
-  /// Closes the current node because the stack is full; its successor becomes its sibling.
-  private mutating func closeForDepth() {
+  /// Whether an element more would be deeper than the limit.
+  @inline(__always)
+  var isFull: Bool { stack.count >= limits.maxDepth }
+
+  /// Closes the current node because the stack is full; its successor becomes its sibling, or takes its
+  /// place where it is empty, so that endless nesting costs no memory.
+  private func closeForDepth() {
     reached.insert(.depth)
     guard let top = stack.last, stack.count > 2 else { return }
     pop()
+    defer { dropIfEmpty(top.node) }
     if nodes[Int(top.node)].state.contains(.active) { removeActive(top.node) }
     let isTemplate = top.isHTML(.template)
     if isTemplate { _ = templateModes.popLast() }
@@ -145,8 +152,17 @@ extension TreeBuilder {
     }
   }
 
+  /// Takes the node made last out of the tree where nothing is in it and nothing else knows it.
+  private func dropIfEmpty(_ node: Int32) {
+    guard Int(node) == nodes.count - 1, nodes[Int(node)].firstChild < 0, node != form,
+      node != head, nodes[Int(node)].name != .selectedcontent
+    else { return }
+    unlink(node)
+    nodes.truncate(to: Int(node))
+  }
+
   /// Inserts the element at hand and reads its content as text to its end tag.
-  mutating func insertTextElement(_ model: Tokenizer.ContentModel) {
+  func insertTextElement(_ model: Tokenizer.ContentModel) {
     insertElement()
     tokenizer.enter(model)
     originalMode = mode
@@ -154,27 +170,42 @@ extension TreeBuilder {
   }
 
   /// Appends attributes of the tag at hand that the element does not have.
-  mutating func mergeAttributes(into node: Int32) {
+  func mergeAttributes(into node: Int32) {
     let start = Int(nodes[Int(node)].listStart)
     let own = start < 0 ? 0..<0 : start..<start + Int(nodes[Int(node)].listEnd)
-    let given = token.attributesStart..<tokenizer.store.attributes.count
-    let missing = tokenizer.store.attributes[given].filter { attribute in
-      !tokenizer.store.attributes[own].contains { $0.name == attribute.name }
-    }
+    let given = tokenizer.token.attributesStart..<tokenizer.store.attributes.count
     let room = limits.maxAttributesPerElement - own.count
-    guard !missing.isEmpty, room > 0 else { return }
-    let all = tokenizer.store.attributes[own] + missing.prefix(room)
-    tokenizer.store.attributes.removeSubrange(given)
-    nodes[Int(node)].listStart = Int32(tokenizer.store.attributes.count)
-    nodes[Int(node)].listEnd = Int32(all.count)
-    tokenizer.store.attributes.append(contentsOf: all)
+    guard room > 0 else {
+      reached.insert(.attributes)
+      tokenizer.store.attributes.truncate(to: given.lowerBound)
+      return
+    }
+    var missing: [HTMLAttribute] = []
+    for i in given where missing.count <= room {
+      let attribute = tokenizer.store.attributes[i]
+      let isOwn = own.contains { tokenizer.store.attributes[$0].name == attribute.name }
+      if !isOwn { missing.append(attribute) }
+    }
+    if missing.count > room {
+      reached.insert(.attributes)
+      missing.removeLast()
+    }
+    tokenizer.store.attributes.truncate(to: given.lowerBound)
+    guard !missing.isEmpty else { return }
+    // The element's attributes stay where they are if nothing has come after them.
+    if own.isEmpty || own.upperBound != given.lowerBound {
+      nodes[Int(node)].listStart = Int32(tokenizer.store.attributes.count)
+      tokenizer.store.attributes.append(repeating: own)
+    }
+    tokenizer.store.attributes.append(contentsOf: missing)
+    nodes[Int(node)].listEnd = Int32(own.count + missing.count)
   }
 
-  mutating func insertComment() {
+  func insertComment() {
     var comment = HTMLNode(
-      .comment, start: Int32(truncatingIfNeeded: token.start),
-      end: Int32(truncatingIfNeeded: token.end))
-    let content = token.content
+      .comment, start: Int32(truncatingIfNeeded: tokenizer.token.start),
+      end: Int32(truncatingIfNeeded: tokenizer.token.end))
+    let content = tokenizer.token.content
     comment.innerStart = content.start
     comment.innerEnd = content.end
     comment.listStart = content.firstPiece
@@ -194,13 +225,13 @@ extension TreeBuilder {
     }
   }
 
-  mutating func insertDoctype() {
+  func insertDoctype() {
     guard mode == .initial else { return }
     doctype = tokenizer.doctype
     quirksMode = tokenizer.doctype.quirksMode
     let node = HTMLNode(
-      .doctype, start: Int32(truncatingIfNeeded: token.start),
-      end: Int32(truncatingIfNeeded: token.end))
+      .doctype, start: Int32(truncatingIfNeeded: tokenizer.token.start),
+      end: Int32(truncatingIfNeeded: tokenizer.token.end))
     _ = append(node, at: Place(parent: 0, before: -1))
     mode = .beforeHTML
   }

@@ -5,7 +5,7 @@ extension TreeBuilder {
   ///
   /// The standard does so whenever an option closes; only the last such copy remains, so one at the
   /// end of parsing comes to the same. The copies keep the source ranges of their originals.
-  mutating func fillSelectedContents() {
+  func fillSelectedContents() {
     var filled: Set<Int32> = []
     for target in selectedContents where nodes[Int(target)].firstChild < 0 {
       guard let select = ancestor(of: target, named: .select), filled.insert(select).inserted,
@@ -63,7 +63,7 @@ extension TreeBuilder {
     return nil
   }
 
-  private mutating func copyChildren(of source: Int32, to target: Int32) {
+  private func copyChildren(of source: Int32, to target: Int32) {
     var original = source
     var copy = target
     while nodes.count < limits.maxNodes {

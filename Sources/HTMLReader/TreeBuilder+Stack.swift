@@ -2,39 +2,49 @@ import CHTMLTables
 
 extension TreeBuilder {
   @inline(__always)
-  mutating func push(_ element: OpenElement) {
+  func push(_ element: OpenElement) {
     stack.append(element)
     nodes[Int(element.node)].state.insert(.open)
-    if element.key < CHTML_FIRST_OWN_NAME { openCounts[Int(element.key)] += 1 }
+    count(element, isOpening: true)
+  }
+
+  @inline(__always)
+  func count(_ element: OpenElement, isOpening: Bool) {
+    switch (element.isForeign, isOpening) {
+    case (false, true): openCounts.increment(element.name)
+    case (false, false): openCounts.decrement(element.name)
+    case (true, true): openForeignCounts.increment(element.name)
+    case (true, false): openForeignCounts.decrement(element.name)
+    }
   }
 
   /// Closes the current node, at the end tag at hand if that names it; never the root.
   @inline(__always)
-  mutating func pop() {
+  func pop() {
     guard stack.count > 1 else { return }
     noteClosed(stack.removeLast())
   }
 
   @inline(__always)
-  mutating func noteClosed(_ element: OpenElement) {
+  func noteClosed(_ element: OpenElement) {
     let node = Int(element.node)
-    if element.key < CHTML_FIRST_OWN_NAME { openCounts[Int(element.key)] -= 1 }
+    count(element, isOpening: false)
     nodes[node].state.remove(.open)
     guard nodes[node].innerStart < 0 else { return }
-    let start = Int32(truncatingIfNeeded: token.start)
+    let start = Int32(truncatingIfNeeded: tokenizer.token.start)
     nodes[node].innerStart = start
-    let isNamed = token.kind == .endTag && token.name == nodes[node].name
-    nodes[node].innerEnd = isNamed ? Int32(truncatingIfNeeded: token.end) : start
+    let isNamed = tokenizer.token.kind == .endTag && tokenizer.token.name == nodes[node].name
+    nodes[node].innerEnd = isNamed ? Int32(truncatingIfNeeded: tokenizer.token.end) : start
   }
 
   /// Takes an element out of the middle of the stack.
-  mutating func removeFromStack(at i: Int) {
+  func removeFromStack(at i: Int) {
     noteClosed(stack.remove(at: i))
   }
 
   @inline(__always)
   func isOpen(_ name: TagName) -> Bool {
-    openCounts[Int(name.rawValue)] > 0
+    openCounts[name] > 0
   }
 
   @inline(__always)
@@ -44,8 +54,7 @@ extension TreeBuilder {
 
   @inline(__always)
   func isInScope(_ name: TagName, _ barrier: UInt32 = CHTML_SCOPE) -> Bool {
-    if name.rawValue < CHTML_FIRST_OWN_NAME, openCounts[Int(name.rawValue)] == 0 { return false }
-    return isInScopeByScan(name, barrier)
+    isOpen(name) && isInScopeByScan(name, barrier)
   }
 
   private func isInScopeByScan(_ name: TagName, _ barrier: UInt32) -> Bool {
@@ -77,7 +86,7 @@ extension TreeBuilder {
   }
 
   /// Pops through the nearest HTML element of the name.
-  mutating func popThrough(_ name: TagName) {
+  func popThrough(_ name: TagName) {
     while stack.count > 1 {
       let isLast = stack[stack.count - 1].isHTML(name)
       pop()
@@ -85,7 +94,7 @@ extension TreeBuilder {
     }
   }
 
-  mutating func generateImpliedEndTags(except name: TagName? = nil) {
+  func generateImpliedEndTags(except name: TagName? = nil) {
     while let top = stack.last, top.traits & CHTML_IMPLIED_END != 0,
       name.map({ !top.isHTML($0) }) ?? true
     {
@@ -94,23 +103,27 @@ extension TreeBuilder {
   }
 
   /// Pops until the current node has one of the traits; the root has all that are asked for.
-  mutating func clearStack(to context: UInt32) {
+  func clearStack(to context: UInt32) {
     while stack.count > 1, stack[stack.count - 1].traits & context == 0 { pop() }
   }
 
   @inline(__always)
-  mutating func closeParagraphInButtonScope() {
+  func closeParagraphInButtonScope() {
     if isInScope(.p, CHTML_SCOPE | CHTML_BUTTON_SCOPE) { closeParagraph() }
   }
 
-  mutating func closeParagraph() {
+  func closeParagraph() {
     generateImpliedEndTags(except: .p)
     popThrough(.p)
   }
 
   /// Sets the mode by what is open, innermost first.
-  mutating func resetInsertionMode() {
-    for element in stack.reversed() where !element.isForeign {
+  func resetInsertionMode() {
+    var i = stack.count
+    while i > 0 {
+      i -= 1
+      let element = stack[i]
+      if element.isForeign { continue }
       switch TagName(rawValue: element.key) {
       case .td, .th: mode = .inCell
       case .tr: mode = .inRow

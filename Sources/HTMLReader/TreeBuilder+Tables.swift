@@ -2,8 +2,8 @@ import CHTMLTables
 
 // The modes inside a table.
 extension TreeBuilder {
-  mutating func startTagInTable() {
-    switch token.name {
+  func startTagInTable() {
+    switch tokenizer.token.name {
     case .caption:
       clearStack(to: CHTML_TABLE_SCOPE)
       insertMarker()
@@ -48,8 +48,8 @@ extension TreeBuilder {
     }
   }
 
-  mutating func endTagInTable() {
-    switch token.name {
+  func endTagInTable() {
+    switch tokenizer.token.name {
     case .table:
       guard isInTableScope(.table) else { return }
       popThrough(.table)
@@ -65,7 +65,7 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func closeCaption() -> Bool {
+  private func closeCaption() -> Bool {
     guard isInTableScope(.caption) else { return false }
     generateImpliedEndTags()
     popThrough(.caption)
@@ -74,8 +74,8 @@ extension TreeBuilder {
     return true
   }
 
-  mutating func startTagInCaption() {
-    switch token.name {
+  func startTagInCaption() {
+    switch tokenizer.token.name {
     case .caption, .col, .colgroup, .tbody, .td, .tfoot, .th, .thead, .tr:
       if closeCaption() { startTag(mode) }
     default:
@@ -83,8 +83,8 @@ extension TreeBuilder {
     }
   }
 
-  mutating func endTagInCaption() {
-    switch token.name {
+  func endTagInCaption() {
+    switch tokenizer.token.name {
     case .caption: _ = closeCaption()
     case .table: if closeCaption() { endTag(mode) }
     case .body, .col, .colgroup, .html, .tbody, .td, .tfoot, .th, .thead, .tr: break
@@ -92,15 +92,15 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func closeColumnGroup() -> Bool {
+  private func closeColumnGroup() -> Bool {
     guard isCurrent(.colgroup) else { return false }
     pop()
     mode = .inTable
     return true
   }
 
-  mutating func startTagInColumnGroup() {
-    switch token.name {
+  func startTagInColumnGroup() {
+    switch tokenizer.token.name {
     case .html: startTagInBody()
     case .col: insertVoid()
     case .template: startTagInHead()
@@ -108,8 +108,8 @@ extension TreeBuilder {
     }
   }
 
-  mutating func endTagInColumnGroup() {
-    switch token.name {
+  func endTagInColumnGroup() {
+    switch tokenizer.token.name {
     case .colgroup: _ = closeColumnGroup()
     case .col: break
     case .template: closeTemplate()
@@ -117,7 +117,7 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func closeTableBody() -> Bool {
+  private func closeTableBody() -> Bool {
     guard isRowGroupInTableScope() else { return false }
     clearStack(to: CHTML_BODY_CONTEXT)
     pop()
@@ -125,8 +125,8 @@ extension TreeBuilder {
     return true
   }
 
-  mutating func startTagInTableBody() {
-    switch token.name {
+  func startTagInTableBody() {
+    switch tokenizer.token.name {
     case .tr:
       clearStack(to: CHTML_BODY_CONTEXT)
       insertElement()
@@ -143,10 +143,10 @@ extension TreeBuilder {
     }
   }
 
-  mutating func endTagInTableBody() {
-    switch token.name {
+  func endTagInTableBody() {
+    switch tokenizer.token.name {
     case .tbody, .tfoot, .thead:
-      guard isInTableScope(token.name) else { return }
+      guard isInTableScope(tokenizer.token.name) else { return }
       _ = closeTableBody()
     case .table:
       if closeTableBody() { endTag(mode) }
@@ -157,7 +157,7 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func closeRow() -> Bool {
+  private func closeRow() -> Bool {
     guard isInTableScope(.tr) else { return false }
     clearStack(to: CHTML_ROW_CONTEXT)
     pop()
@@ -165,8 +165,8 @@ extension TreeBuilder {
     return true
   }
 
-  mutating func startTagInRow() {
-    switch token.name {
+  func startTagInRow() {
+    switch tokenizer.token.name {
     case .th, .td:
       clearStack(to: CHTML_ROW_CONTEXT)
       insertElement()
@@ -179,19 +179,19 @@ extension TreeBuilder {
     }
   }
 
-  mutating func endTagInRow() {
-    switch token.name {
+  func endTagInRow() {
+    switch tokenizer.token.name {
     case .tr: _ = closeRow()
     case .table: if closeRow() { endTag(mode) }
     case .tbody, .tfoot, .thead:
-      if isInTableScope(token.name), closeRow() { endTag(mode) }
+      if isInTableScope(tokenizer.token.name), closeRow() { endTag(mode) }
     case .body, .caption, .col, .colgroup, .html, .td, .th: break
     default: endTagInTable()
     }
   }
 
   /// Closes the open cell; false where the depth limit has closed it already.
-  private mutating func closeCell() -> Bool {
+  private func closeCell() -> Bool {
     let name: TagName = isInTableScope(.td) ? .td : .th
     guard isInTableScope(name) else { return false }
     generateImpliedEndTags()
@@ -201,8 +201,8 @@ extension TreeBuilder {
     return true
   }
 
-  mutating func startTagInCell() {
-    switch token.name {
+  func startTagInCell() {
+    switch tokenizer.token.name {
     case .caption, .col, .colgroup, .tbody, .td, .tfoot, .th, .thead, .tr:
       if closeCell() {
         startTag(mode)
@@ -215,18 +215,18 @@ extension TreeBuilder {
     }
   }
 
-  mutating func endTagInCell() {
-    switch token.name {
+  func endTagInCell() {
+    switch tokenizer.token.name {
     case .td, .th:
-      guard isInTableScope(token.name) else { return }
+      guard isInTableScope(tokenizer.token.name) else { return }
       generateImpliedEndTags()
-      popThrough(token.name)
+      popThrough(tokenizer.token.name)
       clearActiveToMarker()
       mode = .inRow
     case .body, .caption, .col, .colgroup, .html:
       break
     case .table, .tbody, .tfoot, .thead, .tr:
-      if isInTableScope(token.name), closeCell() { endTag(mode) }
+      if isInTableScope(tokenizer.token.name), closeCell() { endTag(mode) }
     default:
       endTagInBody()
     }

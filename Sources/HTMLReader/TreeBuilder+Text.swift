@@ -3,7 +3,7 @@ import CHTMLTables
 extension TreeBuilder {
   /// Handles the run of text at hand, splitting it where white space goes elsewhere than the rest.
   @inline(__always)
-  mutating func processText() {
+  func processText() {
     let run = takeRun()
     if let run {
       if mode == .inBody, let top = stack.last, !top.isForeign {
@@ -16,15 +16,16 @@ extension TreeBuilder {
 
   /// The token as a piece; nil where a line feed right after `pre` or `textarea` is all of it.
   @inline(__always)
-  private mutating func takeRun() -> HTMLTextPiece? {
-    let token = tokenizer.token
+  private func takeRun() -> HTMLTextPiece? {
     if ignoresLineFeed { return takeRunAfterPre() }
-    return token.kind == .replacedText
-      ? HTMLTextPiece(start: token.start, end: token.end, replacement: token.replacement)
-      : HTMLTextPiece(start: token.start, end: token.end)
+    return tokenizer.token.kind == .replacedText
+      ? HTMLTextPiece(
+        start: tokenizer.token.start, end: tokenizer.token.end,
+        replacement: tokenizer.token.replacement)
+      : HTMLTextPiece(start: tokenizer.token.start, end: tokenizer.token.end)
   }
 
-  private mutating func takeRunAfterPre() -> HTMLTextPiece? {
+  private func takeRunAfterPre() -> HTMLTextPiece? {
     ignoresLineFeed = false
     guard let run = takeRun() else { return nil }
     guard firstByte(run) == UInt8(ascii: "\n") else { return run }
@@ -39,10 +40,10 @@ extension TreeBuilder {
   }
 
   private var isNull: Bool {
-    token.kind == .null
+    tokenizer.token.kind == .null
   }
 
-  private mutating func textInOtherMode(_ run: HTMLTextPiece) {
+  private func textInOtherMode(_ run: HTMLTextPiece) {
     if let top = stack.last, top.isForeign,
       top.traits & (OpenElement.htmlIntegrationPoint | OpenElement.mathMLTextIntegrationPoint) == 0
     {
@@ -86,7 +87,7 @@ extension TreeBuilder {
   }
 
   /// Does what text that is not white space implies in a mode before the body.
-  private mutating func leaveForText() {
+  private func leaveForText() {
     switch mode {
     case .initial: leaveInitial()
     case .beforeHTML: leaveBeforeHTML()
@@ -97,10 +98,12 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func textInForeign(_ run: HTMLTextPiece) {
+  private func textInForeign(_ run: HTMLTextPiece) {
     if isNull {
-      let replacement = tokenizer.store.replacement("\u{FFFD}")
-      insertText(HTMLTextPiece(start: Int(run.start), end: Int(run.end), replacement: replacement))
+      for at in run.source {
+        insertText(
+          HTMLTextPiece(start: at, end: at + 1, replacement: TokenStore.replacementCharacter))
+      }
       return
     }
     if allowsFrameset, !isAllSpace(run) { allowsFrameset = false }
@@ -108,14 +111,14 @@ extension TreeBuilder {
   }
 
   @inline(__always)
-  mutating func textInBody(_ run: HTMLTextPiece) {
+  func textInBody(_ run: HTMLTextPiece) {
     if isNull { return }
     reconstructActive()
     if allowsFrameset, !isAllSpace(run) { allowsFrameset = false }
     insertText(run)
   }
 
-  private mutating func textInTable(_ run: HTMLTextPiece) {
+  private func textInTable(_ run: HTMLTextPiece) {
     guard let top = stack.last, top.traits & CHTML_FOSTERS != 0 || top.isHTML(.template) else {
       fosterParents = true
       textInBody(run)
@@ -126,20 +129,20 @@ extension TreeBuilder {
   }
 
   /// Inserts the text collected in a table: where it is if white space, else before the table.
-  mutating func flushTableText() {
-    let runs = pendingTableText
-    pendingTableText.removeAll()
-    var isSpace = true
-    for run in runs where !isAllSpace(run) { isSpace = false }
-    fosterParents = !isSpace
-    for run in runs {
-      if !isSpace {
+  func flushTableText() {
+    let other = pendingTableText.firstIndex { !isAllSpace($0) }
+    fosterParents = other != nil
+    var i = 0
+    while i < pendingTableText.count {
+      if fosterParents {
         reconstructActive()
         allowsFrameset = false
       }
-      insertText(run)
+      insertText(pendingTableText[i])
+      i += 1
     }
     fosterParents = false
+    pendingTableText.truncate(to: 0)
   }
 
   /// The number of white space bytes that a run begins with.
@@ -171,7 +174,7 @@ extension TreeBuilder {
       ? HTMLTextPiece(start: Int(run.start) + count, end: Int(run.end)) : run
   }
 
-  private mutating func insertOnlySpace(_ run: HTMLTextPiece) {
+  private func insertOnlySpace(_ run: HTMLTextPiece) {
     guard run.isVerbatim else {
       if let space = space(of: run) { insertOrReconstruct(space) }
       return
@@ -185,14 +188,14 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func insertOrReconstruct(_ space: HTMLTextPiece) {
+  private func insertOrReconstruct(_ space: HTMLTextPiece) {
     if mode == .afterAfterFrameset { reconstructActive() }
     insertText(space)
   }
 
   /// Adds a run to the text node at the insertion place, or makes one.
   @inline(__always)
-  mutating func insertText(_ run: HTMLTextPiece) {
+  func insertText(_ run: HTMLTextPiece) {
     let place = insertionPlace()
     if place.parent == 0 { return }
     let sibling =
@@ -210,7 +213,7 @@ extension TreeBuilder {
     _ = append(text, at: place)
   }
 
-  private mutating func extendText(_ text: Int, with run: HTMLTextPiece) {
+  private func extendText(_ text: Int, with run: HTMLTextPiece) {
     if nodes[text].listStart < 0 {
       if run.isVerbatim, run.start == nodes[text].end {
         nodes[text].end = run.end

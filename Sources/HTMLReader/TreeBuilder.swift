@@ -4,30 +4,33 @@ import CHTMLTables
 ///
 /// Every step is bounded by the limits, not by the input: the stack of open elements by `maxDepth`,
 /// the list of active formatting elements by its own, so that the whole is linear.
-struct TreeBuilder: ~Copyable {
-  var tokenizer: Tokenizer
-  var nodes: [HTMLNode] = []
-  var stack: [OpenElement] = []
-  /// How many HTML elements of each known name are open, to answer most scope questions at once.
-  var openCounts: [Int32]
-  /// The active formatting elements; -1 is a marker.
-  var active: [Int32] = []
-  var mode = InsertionMode.initial
+final class TreeBuilder {
+  let tokenizer: Tokenizer
+  @exclusivity(unchecked) var nodes: GrowingBuffer<HTMLNode>
+  @exclusivity(unchecked) var stack = GrowingBuffer<OpenElement>(capacity: 64)
+  /// How many HTML elements of each name are open, to answer most questions about the stack at once.
+  @exclusivity(unchecked) var openCounts = OpenCounts()
+  /// How many SVG and MathML elements of each name are open.
+  @exclusivity(unchecked) var openForeignCounts = OpenCounts()
+  @exclusivity(unchecked) var active = GrowingBuffer<ActiveElement>()
+  /// How many formatting elements were opened again.
+  @exclusivity(unchecked) var reopened = 0
+  @exclusivity(unchecked) var mode = InsertionMode.initial
   /// The mode to go back to after ``InsertionMode/text``.
-  var originalMode = InsertionMode.initial
-  var templateModes: [InsertionMode] = []
+  @exclusivity(unchecked) var originalMode = InsertionMode.initial
+  @exclusivity(unchecked) var templateModes: [InsertionMode] = []
   /// The `selectedcontent` elements, filled at the end.
-  var selectedContents: [Int32] = []
-  var pendingTableText: [HTMLTextPiece] = []
-  var head: Int32 = -1
-  var form: Int32 = -1
-  var allowsFrameset = true
-  var fosterParents = false
-  var ignoresLineFeed = false
-  var isStopped = false
-  var doctype: HTMLDoctype?
-  var quirksMode = HTMLQuirksMode.none
-  var reached: HTMLReaderLimitsReached = []
+  @exclusivity(unchecked) var selectedContents: [Int32] = []
+  @exclusivity(unchecked) var pendingTableText = GrowingBuffer<HTMLTextPiece>()
+  @exclusivity(unchecked) var head: Int32 = -1
+  @exclusivity(unchecked) var form: Int32 = -1
+  @exclusivity(unchecked) var allowsFrameset = true
+  @exclusivity(unchecked) var fosterParents = false
+  @exclusivity(unchecked) var ignoresLineFeed = false
+  @exclusivity(unchecked) var isStopped = false
+  @exclusivity(unchecked) var doctype: HTMLDoctype?
+  @exclusivity(unchecked) var quirksMode = HTMLQuirksMode.none
+  @exclusivity(unchecked) var reached: HTMLReaderLimitsReached = []
   let limits: HTMLReaderLimits
   let scripting: Bool
 
@@ -35,14 +38,12 @@ struct TreeBuilder: ~Copyable {
     tokenizer = Tokenizer(input, maxAttributes: limits.maxAttributesPerElement)
     self.limits = limits
     self.scripting = scripting
-    openCounts = Array(repeating: 0, count: Int(CHTML_FIRST_OWN_NAME))
-    nodes.reserveCapacity(min(input.count / 24 + 16, limits.maxNodes))
+    nodes = GrowingBuffer(capacity: min(input.count / 24 + 16, limits.maxNodes))
     nodes.append(HTMLNode(.document, start: 0, end: Int32(truncatingIfNeeded: input.count)))
-    stack.reserveCapacity(64)
   }
 
   /// Builds the whole tree, polling `isCancelled` every 64 KiB of input.
-  mutating func build(isCancelled: () -> Bool) throws(CancellationError) {
+  func build(isCancelled: () -> Bool) throws(CancellationError) {
     var nextPoll = 0
     while !isStopped {
       if tokenizer.position >= nextPoll {
@@ -59,13 +60,9 @@ struct TreeBuilder: ~Copyable {
     finish()
   }
 
-  var token: Token {
-    @inline(__always) _read { yield tokenizer.token }
-  }
-
   @inline(__always)
-  private mutating func process() {
-    switch token.kind {
+  private func process() {
+    switch tokenizer.token.kind {
     case .text, .replacedText, .null:
       processText()
       return
@@ -97,23 +94,25 @@ struct TreeBuilder: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func prepare() {
+  private func prepare() {
     ignoresLineFeed = false
     if !pendingTableText.isEmpty { flushTableText() }
   }
 
-  private mutating func finish() {
+  private func finish() {
     let end = Int32(truncatingIfNeeded: tokenizer.position)
-    for element in stack where nodes[Int(element.node)].innerStart < 0 {
-      nodes[Int(element.node)].innerStart = end
-      nodes[Int(element.node)].innerEnd = end
+    for i in 0..<stack.count {
+      let node = Int(stack[i].node)
+      guard nodes[node].innerStart < 0 else { continue }
+      nodes[node].innerStart = end
+      nodes[node].innerEnd = end
     }
     fillSelectedContents()
     if tokenizer.droppedAttributes { reached.insert(.attributes) }
   }
 
   /// Handles a start tag by the rules of a mode.
-  mutating func startTag(_ mode: InsertionMode) {
+  func startTag(_ mode: InsertionMode) {
     switch mode {
     case .inBody: startTagInBody()
     case .initial: startTagInInitial()
@@ -137,7 +136,7 @@ struct TreeBuilder: ~Copyable {
   }
 
   /// Handles an end tag by the rules of a mode.
-  mutating func endTag(_ mode: InsertionMode) {
+  func endTag(_ mode: InsertionMode) {
     switch mode {
     case .inBody: endTagInBody()
     case .initial: endTagInInitial()
@@ -155,7 +154,7 @@ struct TreeBuilder: ~Copyable {
     case .inTableBody: endTagInTableBody()
     case .inRow: endTagInRow()
     case .inCell: endTagInCell()
-    case .inTemplate: if token.name == .template { closeTemplate() }
+    case .inTemplate: if tokenizer.token.name == .template { closeTemplate() }
     case .afterBody, .afterAfterBody: endTagAfterBody()
     case .inFrameset: endTagInFrameset()
     case .afterFrameset, .afterAfterFrameset: endTagAfterFrameset()
@@ -163,7 +162,7 @@ struct TreeBuilder: ~Copyable {
   }
 
   /// Goes through what the modes still imply at the end of the input.
-  private mutating func endOfFile() {
+  private func endOfFile() {
     while !isStopped {
       switch mode {
       case .initial: leaveInitial()

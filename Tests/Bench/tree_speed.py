@@ -1,9 +1,10 @@
 """HTML trees: ours against lexbor's, and what hard pages cost."""
 import functools
 import statistics
+import subprocess
 
 import bench
-from figures import Part
+from figures import Part, Skipped
 
 PASSES = 5
 SIZE = 2_000_000
@@ -28,16 +29,33 @@ def lexbor(paths):
     return bench.json_of([bench.SYSTEM_PYTHON, str(bench.HERE / "lexbor.py"), str(PASSES)], input=listing)
 
 
+def debian_peer(name, paths):
+    """libxml2 or gumbo, Debian's own, over the same pages."""
+    listing = "".join(f"{path}\n" for path in paths).encode()
+    try:
+        program = bench.compiled("tree_peers", "-I/usr/include/libxml2", "-lgumbo", "-lxml2")
+    except subprocess.CalledProcessError as error:
+        raise Skipped("libgumbo-dev or libxml2-dev is not installed") from error
+    return bench.json_of([program, name, "1"], input=listing)
+
+
 def against_lexbor(name):
     bench.program("warraq-bench")
     bench.peer("selectolax.lexbor")
     paths = files(name)
-    got = bench.rounds({"ours": lambda: bench.ours("tree", paths, PASSES), "lexbor": lambda: lexbor(paths)})
+    contenders = {"ours": lambda: bench.ours("tree", paths, PASSES), "lexbor": lambda: lexbor(paths)}
+    for peer in ("gumbo", "libxml2"):
+        try:
+            debian_peer(peer, paths[:1])
+            contenders[peer] = functools.partial(debian_peer, peer, paths)
+        except Skipped as error:
+            print(f"bench.tree: without {peer}, {error}", flush=True)
+    got = bench.rounds(contenders)
     speeds = {who: [bench.megabytes_a_second(m) for m in measured] for who, measured in got.items()}
     key = f"bench.tree.{name}"
-    return {f"{key}.vs_lexbor": bench.ratio(speeds["ours"], speeds["lexbor"]),
-            f"{key}.mbps": statistics.median(speeds["ours"]),
-            f"{key}.lexbor_mbps": statistics.median(speeds["lexbor"])}
+    out = {f"{key}.vs_{peer}": bench.ratio(speeds["ours"], speeds[peer]) for peer in contenders if peer != "ours"}
+    out |= {f"{key}.{peer}_mbps": statistics.median(speeds[peer]) for peer in contenders if peer != "ours"}
+    return out | {f"{key}.mbps": statistics.median(speeds["ours"])}
 
 
 def seconds_a_byte(paths, passes=PASSES):
@@ -100,13 +118,46 @@ def hard_pages():
     }
 
 
-def pathological():
-    """The worst hard page's time per byte over that of an ordinary page without scripts, measured beside it.
+def named_pages():
+    """The shapes and sizes that the reader is held to."""
+    million = 1_000_000
+    row = b"<tr><td>%d</td><td>some cell</td></tr>\n"
+    return {
+        "nested": b"<div>" * million, "attributes": b"<p " + b"".join(b"a%d=1 " % i for i in range(million)) + b">",
+        "formatting": b"<b>" * million, "formatting-ends": b"<b>" * million + b"</b>" * million,
+        "adoption": b"<b><p>x</b>" * (million // 4),
+        "rows": b"<table>" + b"".join(row % i for i in range(million)) + b"</table>",
+        "text": b"some words and then some more " * (100_000_000 // 30), "nul": b"\0" * million,
+        "script": b"<script>" + b"if (a < b) { c(); }\n" * (million // 4),
+    }
 
-    Growth is the worst time per byte over that of the first tenth of the same page: what is not linear shows.
-    """
+
+def ordinary_page():
+    """A middling page without scripts."""
     paths = sorted(files("scriptfree"), key=lambda path: path.stat().st_size)
-    ordinary = paths[len(paths) // 2]
+    return paths[len(paths) // 2]
+
+
+def pathological():
+    """The worst named page's time per byte over that of an ordinary page without scripts, measured beside it."""
+    ordinary = ordinary_page()
+    path = bench.OUT / "hard.html"
+
+    def cost(page):
+        path.write_bytes(page)
+        return bench.ratio(*zip(*[(seconds_a_byte([path], 3), seconds_a_byte([ordinary], 50)) for _ in range(3)]))
+
+    costs = {name: cost(page) for name, page in named_pages().items()}
+    report("bench.tree.pathological", costs)
+    return {"bench.tree.pathological": max(costs.values())}
+
+
+def hardest():
+    """As `pathological`, for pages made to be as bad as can be.
+
+    Growth is the time per byte over that of the first tenth of the same page: what is not linear shows.
+    """
+    ordinary = ordinary_page()
     costs, growths = {}, {}
     path, tenth = bench.OUT / "hard.html", bench.OUT / "hard-tenth.html"
     for name, page in hard_pages().items():
@@ -115,16 +166,19 @@ def pathological():
         seconds = seconds_a_byte([path], 3)
         costs[name] = seconds / seconds_a_byte([ordinary], 50)
         growths[name] = seconds / seconds_a_byte([tenth], 10)
-    slowest = sorted(costs, key=costs.get, reverse=True)
-    print("bench.tree.pathological:", ", ".join(f"{name} {costs[name]:.1f}" for name in slowest[:20]))
-    grown = sorted(growths, key=growths.get, reverse=True)
-    print("bench.tree.pathological_growth:", ", ".join(f"{name} {growths[name]:.1f}" for name in grown[:5]), flush=True)
-    return {"bench.tree.pathological": max(costs.values()), "bench.tree.pathological_growth": max(growths.values()),
-            "bench.tree.pathological_median": statistics.median(costs.values())}
+    report("bench.tree.hardest", costs)
+    report("bench.tree.hardest_growth", growths)
+    return {"bench.tree.hardest": max(costs.values()), "bench.tree.hardest_growth": max(growths.values()),
+            "bench.tree.hardest_median": statistics.median(costs.values())}
+
+
+def report(key, ratios):
+    worst = sorted(ratios, key=ratios.get, reverse=True)
+    print(f"{key}:", ", ".join(f"{name} {ratios[name]:.1f}" for name in worst[:20]), flush=True)
 
 
 PARTS = [
     *(Part(f"bench.tree.{name}", functools.partial(against_lexbor, name)) for name in SETS),
     Part("bench.tree.memory_ratio", memory), Part("bench.tree.linearity", linearity),
-    Part("bench.tree.pathological", pathological),
+    Part("bench.tree.pathological", pathological), Part("bench.tree.hardest", hardest),
 ]

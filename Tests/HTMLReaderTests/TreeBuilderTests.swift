@@ -129,4 +129,29 @@ struct TreeBuilderTests {
     let isNested = page.first(.p).map { Int(page.nodes[table].parent) == $0 }
     #expect(isNested == (mode == .full))
   }
+
+  @Test(arguments: [
+    ("<html><html a=1><html a=2 b=3>", ["a=1", "b=3"]),
+    ("<html a=1><p c=4><html b=2><html a=3 d=5>", ["a=1", "b=2", "d=5"]),
+  ])
+  func `gathers the attributes of later root tags`(html: String, attributes: [String]) throws {
+    let tree = try tree(html)
+    let found = tree.attributes(of: 1).map {
+      "\(string(tree.bytes(of: $0.name)))=\(string(tree.value(of: $0)))"
+    }
+    #expect(found == attributes)
+    if let paragraph = tree.first(.p) { #expect(tree.attributes(of: paragraph).count == 1) }
+  }
+
+  @Test(arguments: [
+    ("<svg>a\0\0b", "(svg:svg(\"a\u{FFFD}\u{FFFD}b\"))"),
+    ("<p>a\0\0b", "(p(\"ab\"))"),
+    ("<table>\0<tr>", "(table(tbody(tr)))"),
+    ("<svg><g></x></g>y</svg></y>z", "(svg:svg(svg:g \"y\") \"z\")"),
+    ("<x-y><i></x-y>z", "(x-y(i) i(\"z\"))"),
+    ("a < b <3 <<p>c", "(\"a < b <3 <\" p(\"c\"))"),
+  ])
+  func `reads runs of characters that are no markup`(html: String, outline: String) throws {
+    #expect(try body(html) == outline)
+  }
 }

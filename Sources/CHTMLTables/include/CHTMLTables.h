@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 // Traits of an HTML tag name, as the standard's parsing section groups them.
 #define CHTML_SPECIAL 0x1u
@@ -24,6 +25,9 @@
 #define CHTML_HEADING 0x800u
 #define CHTML_BREAKOUT 0x1000u
 #define CHTML_VOID 0x2000u
+// Start and end tags in the body that only close a paragraph or what is open in the element.
+#define CHTML_BLOCK_START 0x4000u
+#define CHTML_BLOCK_END 0x8000u
 
 // Known names have ids from 1 to below this one.
 #define CHTML_FIRST_OWN_NAME 640u
@@ -57,6 +61,11 @@ size_t chtml_match_reference(const uint8_t *p, size_t n, const uint8_t **out, ui
 
 /// The Unicode scalar that a numeric reference to 0x80...0x9F stands for.
 uint32_t chtml_windows_1252(uint32_t code);
+
+/// `realloc` for lists of plain values. Large ones ask for huge pages: first touches of small ones cost more than
+/// all that is then written there.
+void *chtml_resize(void *memory, size_t size);
+static inline void chtml_free(void *memory) { free(memory); }
 
 /// A pointer that is not null, for inputs without bytes.
 static inline const uint8_t *chtml_no_bytes(void) { return chtml_byte_traits_table; }
