@@ -3,6 +3,7 @@
 # make quality, make bench   measure (SETS=prefix,… runs a part)
 # make soak   a million mixed calls, some of which crash: exactly one End each and flat memory
 # make instructions   hold the instructions per call to what is recorded
+# make test-browser   record what headless Chromium shows of 200 pages and hold our text of them against it
 # make fuzz   search for inputs that break a promise, ten minutes a target (TARGETS=…, SECONDS_EACH=…)
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -20,7 +21,7 @@ SECONDS_EACH ?= 600
 export WARRAQ_DATA ?= $(abspath ../shared/data)
 export WARRAQ_EVAL ?= $(abspath ../shared/eval)
 
-.PHONY: setup build release demo test test-swift test-proto test-examples lint quality bench soak \
+.PHONY: setup build release demo test test-swift test-proto test-examples lint quality bench soak test-browser \
 	instructions fuzz clean
 
 setup: .build/setup.done
@@ -52,6 +53,7 @@ demo: release
 			printf '\n=== warraq %s %s\n' $$verb $$page; $(WORKER) $$verb $$page; done; done
 
 test: setup test-proto lint test-swift test-examples
+	@echo 'skipped: make test-browser, which needs Chromium and the data'
 
 # Regenerating the C of the schema changes nothing.
 test-proto: setup
@@ -67,6 +69,12 @@ test-swift: setup
 
 test-examples: release $(GENERATED)/python
 	Tests/Examples/run
+
+# Needs Chromium (apt-get install chromium) and the data.
+test-browser: release
+	@command -v chromium >/dev/null || { echo 'make test-browser needs Chromium: apt-get install chromium' >&2; exit 1; }
+	Tests/Browser/run
+	Tests/Quality/run --sets innertext
 
 quality: release
 	Tests/Quality/run $(if $(SETS),--sets $(SETS))

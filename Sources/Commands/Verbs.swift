@@ -96,7 +96,7 @@ struct Analyze: ParsableCommand {
 /// A block's role by its name.
 enum RoleArgument: String, ExpressibleByArgument, CaseIterable {
   case content, title, subtitle, byline, dateline, caption
-  case navigation, related, share, comment, advertisement, legal, boilerplate
+  case navigation, related, share, comment, advertisement, legal, boilerplate, control
 
   var role: BlockRole {
     switch self {
@@ -113,6 +113,7 @@ enum RoleArgument: String, ExpressibleByArgument, CaseIterable {
     case .advertisement: .advertisement
     case .legal: .legal
     case .boilerplate: .boilerplate
+    case .control: .control
     }
   }
 }

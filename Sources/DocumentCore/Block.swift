@@ -10,6 +10,9 @@ package enum BlockRole: UInt8, CaseIterable, Sendable {
   case content, title, subtitle, byline, dateline, caption
   /// Left out of the text unless the caller selects them.
   case navigation, related, share, comment, advertisement, legal, boilerplate
+  /// What a page shows that is no text of it: labels of buttons and graphics, choices of lists, what stands in for
+  /// scripts. Pages are read for it only where the caller selects it.
+  case control
 
   /// The roles that make a document's text unless the caller selects others.
   package static let main: Set<BlockRole> = [
@@ -56,6 +59,8 @@ package struct Block: Hashable, Sendable {
   package var cells: [Cell] = []
   /// List items: the number or bullet that stands before the item.
   package var marker = ""
+  /// The name by which a link reaches the block: `#name`; empty where it has none.
+  package var anchor = ""
 
   /// A block in the document's own language, without cells or marker.
   package init(kind: BlockKind, role: BlockRole = .content, span: Span, level: Int = 0) {

@@ -4,7 +4,7 @@ extension AttributeName {
   /// The name `abbr`.
   package static var abbr: AttributeName { AttributeName(rawValue: 2) }
   /// The name `about`.
-  package static var about: AttributeName { AttributeName(rawValue: 416) }
+  package static var about: AttributeName { AttributeName(rawValue: 417) }
   /// The name `accept`.
   package static var accept: AttributeName { AttributeName(rawValue: 267) }
   /// The name `accept-charset`.
@@ -76,11 +76,11 @@ extension AttributeName {
   /// The name `crossorigin`.
   package static var crossorigin: AttributeName { AttributeName(rawValue: 300) }
   /// The name `cx`.
-  package static var cx: AttributeName { AttributeName(rawValue: 422) }
+  package static var cx: AttributeName { AttributeName(rawValue: 423) }
   /// The name `cy`.
-  package static var cy: AttributeName { AttributeName(rawValue: 423) }
+  package static var cy: AttributeName { AttributeName(rawValue: 424) }
   /// The name `d`.
-  package static var d: AttributeName { AttributeName(rawValue: 421) }
+  package static var d: AttributeName { AttributeName(rawValue: 422) }
   /// The name `data`.
   package static var data: AttributeName { AttributeName(rawValue: 28) }
   /// The name `data-id`.
@@ -96,7 +96,7 @@ extension AttributeName {
   /// The name `data-url`.
   package static var dataUrl: AttributeName { AttributeName(rawValue: 306) }
   /// The name `datatype`.
-  package static var datatype: AttributeName { AttributeName(rawValue: 420) }
+  package static var datatype: AttributeName { AttributeName(rawValue: 421) }
   /// The name `datetime`.
   package static var datetime: AttributeName { AttributeName(rawValue: 307) }
   /// The name `decoding`.
@@ -104,9 +104,9 @@ extension AttributeName {
   /// The name `defer`.
   package static var `defer`: AttributeName { AttributeName(rawValue: 309) }
   /// The name `definitionURL`.
-  package static var definitionURL: AttributeName { AttributeName(rawValue: 414) }
+  package static var definitionURL: AttributeName { AttributeName(rawValue: 415) }
   /// The name `definitionurl`.
-  package static var definitionurl: AttributeName { AttributeName(rawValue: 413) }
+  package static var definitionurl: AttributeName { AttributeName(rawValue: 414) }
   /// The name `dir`.
   package static var dir: AttributeName { AttributeName(rawValue: 35) }
   /// The name `disabled`.
@@ -227,10 +227,12 @@ extension AttributeName {
   package static var placeholder: AttributeName { AttributeName(rawValue: 363) }
   /// The name `points`.
   package static var points: AttributeName { AttributeName(rawValue: 364) }
+  /// The name `popover`.
+  package static var popover: AttributeName { AttributeName(rawValue: 400) }
   /// The name `poster`.
   package static var poster: AttributeName { AttributeName(rawValue: 365) }
   /// The name `prefix`.
-  package static var prefix: AttributeName { AttributeName(rawValue: 419) }
+  package static var prefix: AttributeName { AttributeName(rawValue: 420) }
   /// The name `preload`.
   package static var preload: AttributeName { AttributeName(rawValue: 366) }
   /// The name `profile`.
@@ -240,7 +242,7 @@ extension AttributeName {
   /// The name `pubdate`.
   package static var pubdate: AttributeName { AttributeName(rawValue: 369) }
   /// The name `r`.
-  package static var r: AttributeName { AttributeName(rawValue: 424) }
+  package static var r: AttributeName { AttributeName(rawValue: 425) }
   /// The name `readonly`.
   package static var readonly: AttributeName { AttributeName(rawValue: 370) }
   /// The name `referrerpolicy`.
@@ -250,7 +252,7 @@ extension AttributeName {
   /// The name `required`.
   package static var required: AttributeName { AttributeName(rawValue: 373) }
   /// The name `resource`.
-  package static var resource: AttributeName { AttributeName(rawValue: 417) }
+  package static var resource: AttributeName { AttributeName(rawValue: 418) }
   /// The name `rev`.
   package static var rev: AttributeName { AttributeName(rawValue: 374) }
   /// The name `reversed`.
@@ -264,9 +266,9 @@ extension AttributeName {
   /// The name `rules`.
   package static var rules: AttributeName { AttributeName(rawValue: 379) }
   /// The name `rx`.
-  package static var rx: AttributeName { AttributeName(rawValue: 425) }
+  package static var rx: AttributeName { AttributeName(rawValue: 426) }
   /// The name `ry`.
-  package static var ry: AttributeName { AttributeName(rawValue: 426) }
+  package static var ry: AttributeName { AttributeName(rawValue: 427) }
   /// The name `sandbox`.
   package static var sandbox: AttributeName { AttributeName(rawValue: 380) }
   /// The name `scheme`.
@@ -318,35 +320,35 @@ extension AttributeName {
   /// The name `type`.
   package static var type: AttributeName { AttributeName(rawValue: 398) }
   /// The name `typeof`.
-  package static var typeof: AttributeName { AttributeName(rawValue: 415) }
+  package static var typeof: AttributeName { AttributeName(rawValue: 416) }
   /// The name `usemap`.
   package static var usemap: AttributeName { AttributeName(rawValue: 399) }
   /// The name `valign`.
-  package static var valign: AttributeName { AttributeName(rawValue: 400) }
+  package static var valign: AttributeName { AttributeName(rawValue: 401) }
   /// The name `value`.
-  package static var value: AttributeName { AttributeName(rawValue: 401) }
+  package static var value: AttributeName { AttributeName(rawValue: 402) }
   /// The name `version`.
-  package static var version: AttributeName { AttributeName(rawValue: 402) }
+  package static var version: AttributeName { AttributeName(rawValue: 403) }
   /// The name `vlink`.
-  package static var vlink: AttributeName { AttributeName(rawValue: 403) }
+  package static var vlink: AttributeName { AttributeName(rawValue: 404) }
   /// The name `vocab`.
-  package static var vocab: AttributeName { AttributeName(rawValue: 418) }
+  package static var vocab: AttributeName { AttributeName(rawValue: 419) }
   /// The name `vspace`.
-  package static var vspace: AttributeName { AttributeName(rawValue: 404) }
+  package static var vspace: AttributeName { AttributeName(rawValue: 405) }
   /// The name `width`.
-  package static var width: AttributeName { AttributeName(rawValue: 405) }
+  package static var width: AttributeName { AttributeName(rawValue: 406) }
   /// The name `wrap`.
-  package static var wrap: AttributeName { AttributeName(rawValue: 406) }
+  package static var wrap: AttributeName { AttributeName(rawValue: 407) }
   /// The name `x`.
-  package static var x: AttributeName { AttributeName(rawValue: 407) }
+  package static var x: AttributeName { AttributeName(rawValue: 408) }
   /// The name `x1`.
-  package static var x1: AttributeName { AttributeName(rawValue: 408) }
+  package static var x1: AttributeName { AttributeName(rawValue: 409) }
   /// The name `x2`.
-  package static var x2: AttributeName { AttributeName(rawValue: 409) }
+  package static var x2: AttributeName { AttributeName(rawValue: 410) }
   /// The name `y`.
-  package static var y: AttributeName { AttributeName(rawValue: 410) }
+  package static var y: AttributeName { AttributeName(rawValue: 411) }
   /// The name `y1`.
-  package static var y1: AttributeName { AttributeName(rawValue: 411) }
+  package static var y1: AttributeName { AttributeName(rawValue: 412) }
   /// The name `y2`.
-  package static var y2: AttributeName { AttributeName(rawValue: 412) }
+  package static var y2: AttributeName { AttributeName(rawValue: 413) }
 }

@@ -346,5 +346,5 @@ extension TagName {
   /// The name `use`.
   package static var use: TagName { TagName(rawValue: 172) }
   /// The name `foreignObject`.
-  package static var foreignObject: TagName { TagName(rawValue: 475) }
+  package static var foreignObject: TagName { TagName(rawValue: 476) }
 }

@@ -32,6 +32,7 @@ enum Assembler {
       try map.append(stream.map, range: draft.span, in: stream.text, &cancellation)
       var block = Block(kind: draft.kind, role: draft.role, span: span, level: draft.level)
       block.marker = draft.marker
+      block.anchor = draft.anchor
       block.cells = draft.cells.map { cell in
         var cell = cell
         cell.span = Span(start: cell.span.start + shift, end: cell.span.end + shift)

@@ -11,6 +11,8 @@ struct DraftBlock {
   var cells: [Cell] = []
   /// Bytes of the block's text that lead elsewhere.
   var linkedBytes = 0
+  /// The name by which links reach the block; empty where it has none.
+  var anchor = ""
   /// The element the block came from; -1 where there is none.
   var node = -1
 }

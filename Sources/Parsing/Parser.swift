@@ -26,7 +26,8 @@ package enum Parser {
     var document: Document
     switch format {
     case .html:
-      let reading = try HTMLDocumentReader.read(decoded.text, cancellation)
+      let reading = try HTMLDocumentReader.read(
+        decoded.text, roles: options.roles, cancellation)
       document = try Assembler.assemble(
         reading.stream, decoded: decoded, roles: options.roles, cancellation)
       document.metadata = reading.metadata.mapped(through: decoded)

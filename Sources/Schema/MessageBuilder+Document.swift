@@ -74,6 +74,7 @@ extension MessageBuilder {
     unsafe raw.pointee.level = UInt32(block.level)
     if let language = block.language { unsafe raw.pointee.language = unsafe try string(language) }
     if !block.marker.isEmpty { unsafe raw.pointee.marker = unsafe try string(block.marker) }
+    if !block.anchor.isEmpty { unsafe raw.pointee.anchor = unsafe try string(block.anchor) }
     unsafe (raw.pointee.cells, raw.pointee.n_cells) = unsafe try list(block.cells) { cell in
       let value: UnsafeMutablePointer<Warraq__V1__Cell> = unsafe try arena.make()
       unsafe warraq__v1__cell__init(value)

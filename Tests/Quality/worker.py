@@ -232,8 +232,11 @@ def _options(media_type, language, source_map=False):
         offset_unit=document_pb2.OffsetUnit.UNICODE_SCALARS)
 
 
-def page_request(content):
-    return documents_pb2.ParseRequest(options=_options("text/html", ""), content=[content])
+def page_request(content, roles=()):
+    """A request for a page; its text holds the main content or, where roles are given, the blocks that have them."""
+    options = _options("text/html", "")
+    options.roles.extend(roles)
+    return documents_pb2.ParseRequest(options=options, content=[content])
 
 
 def text_request(kind, text, language=""):

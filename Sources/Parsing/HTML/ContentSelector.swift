@@ -65,7 +65,7 @@ struct ContentSelector {
     try markRoles(root: root, title: title)
     let chosen = contentBytes
     var possible = 0
-    for block in stream.blocks {
+    for block in stream.blocks where block.role != .control {
       try cancellation.step(Self.nodeWork)
       if isExcluded(block) == nil, linkDensity(block) < 0.5 { possible += block.span.count }
     }
@@ -93,7 +93,7 @@ struct ContentSelector {
 
   /// Adds up text and linked text under every element.
   private mutating func measure() throws(CancellationError) {
-    for block in stream.blocks {
+    for block in stream.blocks where block.role != .control {
       var node = block.node
       while node > 0 {
         try cancellation.step(Self.nodeWork)
@@ -108,7 +108,9 @@ struct ContentSelector {
   /// running text.
   private mutating func exclude() throws(CancellationError) {
     let total = Int(textBytes.isEmpty ? 0 : textBytes.max() ?? 0)
-    let unlinked = stream.blocks.reduce(0) { $0 + max(0, $1.span.count - $1.linkedBytes) }
+    let unlinked = stream.blocks.reduce(0) {
+      $0 + ($1.role == .control ? 0 : max(0, $1.span.count - $1.linkedBytes))
+    }
     for node in tree.nodes.indices where textBytes[node] > 0 {
       try cancellation.step(Self.nodeWork)
       let found = hints[node]
@@ -144,7 +146,8 @@ struct ContentSelector {
   }
 
   private mutating func score() throws(CancellationError) {
-    for block in stream.blocks where isRunning(block) && block.span.count >= 40 {
+    for block in stream.blocks
+    where block.role != .control && isRunning(block) && block.span.count >= 40 {
       try cancellation.step(Self.nodeWork)
       guard linkDensity(block) < 0.5, isExcluded(block) == nil else { continue }
       let weight = block.kind == .listItem ? Float(0.4) : 1
@@ -257,7 +260,7 @@ struct ContentSelector {
     var hasTitle = false
     var hasText = false
     var carried: BlockRole?
-    for index in stream.blocks.indices {
+    for index in stream.blocks.indices where stream.blocks[index].role != .control {
       let block = stream.blocks[index]
       try cancellation.step(Self.nodeWork + (block.kind == .heading ? block.span.count : 0))
       var role = role(of: block, root: root)

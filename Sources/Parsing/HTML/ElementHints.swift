@@ -21,6 +21,14 @@ struct ElementHints: OptionSet {
   static let content = ElementHints(rawValue: 1 << 12)
   /// Not shown.
   static let hidden = ElementHints(rawValue: 1 << 13)
+  /// Not shown to screen readers.
+  static let ariaHidden = ElementHints(rawValue: 1 << 14)
+  /// Begins and ends blocks.
+  static let block = ElementHints(rawValue: 1 << 15)
+  /// White space inside is kept.
+  static let keepsSpace = ElementHints(rawValue: 1 << 16)
+  /// A `details` whose summary has been read.
+  static let summarized = ElementHints(rawValue: 1 << 17)
 
   /// Hints at text that is not the main content.
   static let boilerplate: ElementHints = [
@@ -36,6 +44,20 @@ struct ElementHints: OptionSet {
     if contains(.navigation) { return .navigation }
     if contains(.legal) { return .legal }
     return contains(.aside) ? .boilerplate : nil
+  }
+
+  /// Takes in what an element's own style says.
+  mutating func apply(_ style: InlineStyle) {
+    switch style.display {
+    case nil: break
+    case .some(.none): insert(.hidden)
+    case .block: insert(.block)
+    case .inline: remove(.block)
+    }
+    if style.isInvisible { insert(.hidden) }
+    if let keepsSpace = style.keepsSpace {
+      if keepsSpace { insert(.keepsSpace) } else { remove(.keepsSpace) }
+    }
   }
 
   /// The hints in a class or id attribute: its words, cut at marks, digits and changes to upper case.

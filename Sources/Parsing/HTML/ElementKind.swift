@@ -26,10 +26,31 @@ enum ElementKind {
   /// Elements that begin and end blocks.
   static func isBlock(_ name: TagName) -> Bool { blocks.contains(name) }
 
+  /// Elements whose white space is kept.
+  static func keepsSpace(_ name: TagName) -> Bool { preformatted.contains(name) }
+
+  /// Elements whose text a browser shows that is no text of the page.
+  static func isControl(_ name: TagName) -> Bool { controls.contains(name) }
+
+  /// Elements of SVG that show nothing where they stand.
+  static func isUnseenGraphic(_ name: TagName) -> Bool { unseenGraphics.contains(name) }
+
   private static let skipped = TagSet([
-    .script, .style, .noscript, .template, .head, .select, .option, .button, .textarea, .iframe,
-    .object, .audio, .video, .canvas, .input, .img, .svg, .math, .datalist, .noframes, .noembed,
-    .selectedcontent, .map, .rp, .rt, .embed,
+    .script, .style, .noscript, .template, .head, .select, .option, .optgroup, .button, .textarea,
+    .iframe,
+    .object, .audio, .video, .canvas, .input, .img, .datalist, .noframes, .noembed,
+    .selectedcontent,
+    .rp, .rt, .rtc, .embed, .title, .progress, .meter,
+  ])
+
+  private static let controls = TagSet([
+    .noscript, .select, .option, .optgroup, .button, .object, .canvas,
+  ])
+
+  private static let preformatted = TagSet([.pre, .listing, .xmp, .plaintext])
+
+  private static let unseenGraphics = TagSet([
+    .title, .desc, .defs, .symbol, .mask, .pattern, .style, .script,
   ])
 
   private static let blocks = TagSet([

@@ -15,16 +15,19 @@ enum HTMLDocumentReader {
   /// A page with less text than this, in bytes, waits for its scripts to show it.
   private static let sparseText = 400
 
-  /// - Parameter source: Valid UTF-8, NULs and all.
+  /// - Parameters:
+  ///   - source: Valid UTF-8, NULs and all.
+  ///   - roles: Those that are asked for: controls are only read where they are.
   /// - Throws: `CancellationError`.
   static func read(
-    _ source: [UInt8], _ cancellation: Cancellation
+    _ source: [UInt8], roles: Set<BlockRole>, _ cancellation: Cancellation
   ) throws(CancellationError) -> Reading {
     let tree = try HTMLTree.parse(source, isCancelled: { cancellation.isCancelled() })
-    var blocks = HTMLBlockReader(tree, cancellation)
+    let scope: ReadingScope = roles.contains(.control) ? .rendered : .text
+    var blocks = HTMLBlockReader(tree, scope: scope, cancellation)
     try blocks.run()
-    if blocks.stream.position < sparseText {
-      var hidden = HTMLBlockReader(tree, readsHidden: true, cancellation)
+    if scope == .text, blocks.stream.position < sparseText {
+      var hidden = HTMLBlockReader(tree, scope: .hidden, cancellation)
       try hidden.run()
       if hidden.stream.position > blocks.stream.position * 2 { blocks = hidden }
     }

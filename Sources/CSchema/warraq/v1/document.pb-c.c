@@ -1094,7 +1094,7 @@ const ProtobufCMessageDescriptor warraq__v1__block_kind__descriptor =
   (ProtobufCMessageInit) warraq__v1__block_kind__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue warraq__v1__block_role__value__enum_values_by_number[14] =
+static const ProtobufCEnumValue warraq__v1__block_role__value__enum_values_by_number[15] =
 {
   { "UNSPECIFIED", "WARRAQ__V1__BLOCK_ROLE__VALUE__UNSPECIFIED", 0 },
   { "CONTENT", "WARRAQ__V1__BLOCK_ROLE__VALUE__CONTENT", 1 },
@@ -1110,11 +1110,12 @@ static const ProtobufCEnumValue warraq__v1__block_role__value__enum_values_by_nu
   { "ADVERTISEMENT", "WARRAQ__V1__BLOCK_ROLE__VALUE__ADVERTISEMENT", 11 },
   { "LEGAL", "WARRAQ__V1__BLOCK_ROLE__VALUE__LEGAL", 12 },
   { "BOILERPLATE", "WARRAQ__V1__BLOCK_ROLE__VALUE__BOILERPLATE", 13 },
+  { "CONTROL", "WARRAQ__V1__BLOCK_ROLE__VALUE__CONTROL", 14 },
 };
 static const ProtobufCIntRange warraq__v1__block_role__value__value_ranges[] = {
-{0, 0},{0, 14}
+{0, 0},{0, 15}
 };
-static const ProtobufCEnumValueIndex warraq__v1__block_role__value__enum_values_by_name[14] =
+static const ProtobufCEnumValueIndex warraq__v1__block_role__value__enum_values_by_name[15] =
 {
   { "ADVERTISEMENT", 11 },
   { "BOILERPLATE", 13 },
@@ -1122,6 +1123,7 @@ static const ProtobufCEnumValueIndex warraq__v1__block_role__value__enum_values_
   { "CAPTION", 6 },
   { "COMMENT", 10 },
   { "CONTENT", 1 },
+  { "CONTROL", 14 },
   { "DATELINE", 5 },
   { "LEGAL", 12 },
   { "NAVIGATION", 7 },
@@ -1138,9 +1140,9 @@ const ProtobufCEnumDescriptor warraq__v1__block_role__value__descriptor =
   "Value",
   "Warraq__V1__BlockRole__Value",
   "warraq.v1",
-  14,
+  15,
   warraq__v1__block_role__value__enum_values_by_number,
-  14,
+  15,
   warraq__v1__block_role__value__enum_values_by_name,
   1,
   warraq__v1__block_role__value__value_ranges,
@@ -1331,7 +1333,7 @@ const ProtobufCMessageDescriptor warraq__v1__cell__descriptor =
   (ProtobufCMessageInit) warraq__v1__cell__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor warraq__v1__block__field_descriptors[8] =
+static const ProtobufCFieldDescriptor warraq__v1__block__field_descriptors[9] =
 {
   {
     "kind",
@@ -1429,8 +1431,21 @@ static const ProtobufCFieldDescriptor warraq__v1__block__field_descriptors[8] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "anchor",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Block, anchor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned warraq__v1__block__field_indices_by_name[] = {
+  8,   /* field[8] = anchor */
   6,   /* field[6] = cells */
   3,   /* field[3] = input */
   0,   /* field[0] = kind */
@@ -1443,7 +1458,7 @@ static const unsigned warraq__v1__block__field_indices_by_name[] = {
 static const ProtobufCIntRange warraq__v1__block__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor warraq__v1__block__descriptor =
 {
@@ -1453,7 +1468,7 @@ const ProtobufCMessageDescriptor warraq__v1__block__descriptor =
   "Warraq__V1__Block",
   "warraq.v1",
   sizeof(Warraq__V1__Block),
-  8,
+  9,
   warraq__v1__block__field_descriptors,
   warraq__v1__block__field_indices_by_name,
   1,  warraq__v1__block__number_ranges,

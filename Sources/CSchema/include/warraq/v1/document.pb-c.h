@@ -125,7 +125,13 @@ typedef enum _Warraq__V1__BlockRole__Value {
   /*
    * Anything else that is not the main content.
    */
-  WARRAQ__V1__BLOCK_ROLE__VALUE__BOILERPLATE = 13
+  WARRAQ__V1__BLOCK_ROLE__VALUE__BOILERPLATE = 13,
+  /*
+   * What a page shows that is no text of it: labels of buttons and graphics, choices of lists, what stands in for
+   * scripts. Pages are read for it only where the request asks for it; with all roles the text is what a browser
+   * shows that runs no scripts (innerText).
+   */
+  WARRAQ__V1__BLOCK_ROLE__VALUE__CONTROL = 14
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(WARRAQ__V1__BLOCK_ROLE__VALUE)
 } Warraq__V1__BlockRole__Value;
 typedef enum _Warraq__V1__Origin__Value {
@@ -318,10 +324,14 @@ struct  Warraq__V1__Block
    * List items: the number or bullet shown before the item.
    */
   char *marker;
+  /*
+   * The name by which links reach the block ("#name"): an id of its element or of one that begins with it.
+   */
+  char *anchor;
 };
 #define WARRAQ__V1__BLOCK__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__block__descriptor) \
-    , WARRAQ__V1__BLOCK_KIND__VALUE__UNSPECIFIED, WARRAQ__V1__BLOCK_ROLE__VALUE__UNSPECIFIED, NULL, NULL, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string }
+    , WARRAQ__V1__BLOCK_KIND__VALUE__UNSPECIFIED, WARRAQ__V1__BLOCK_ROLE__VALUE__UNSPECIFIED, NULL, NULL, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Warraq__V1__Link

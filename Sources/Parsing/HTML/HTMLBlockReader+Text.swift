@@ -1,0 +1,109 @@
+internal import DocumentCore
+internal import HTMLReader
+
+// Text, and what stands in its lines.
+extension HTMLBlockReader {
+  mutating func text(_ node: Int) throws(CancellationError) {
+    // In a data table only cells and captions hold text.
+    if let table, !table.isInCell, kind != .caption { return }
+    open()
+    let before = stream.position
+    let source = tree.input
+    try tree.forEachTextPiece(node) { piece throws(CancellationError) in
+      if let replacement = piece.replacement {
+        let bytes = Array(tree.replacements[replacement])
+        if preformatted > 0 {
+          try stream.append(
+            replacing: Span(piece.source), by: bytes == [0xC2, 0xA0] ? [0x20] : bytes)
+        } else {
+          try stream.append(folding: bytes, for: Span(piece.source))
+        }
+      } else if preformatted > 0 {
+        try stream.append(preserving: source, piece.source)
+      } else {
+        try stream.append(folding: source, piece.source)
+      }
+    }
+    if stream.position > before {
+      breaks = 0
+      if !links.isEmpty { linkedBytes += stream.position - before }
+    }
+  }
+
+  mutating func lineBreak(_ node: Int) throws(CancellationError) {
+    guard isOpen, table == nil else {
+      if table?.isInCell == true { stream.addBlank(Span(tree.nodes[node].sourceRange)) }
+      return
+    }
+    breaks += 1
+    // An empty line between two texts is a paragraph's end.
+    if breaks > 1, preformatted == 0 {
+      try close()
+    } else {
+      try stream.appendLineBreak(for: Span(tree.nodes[node].sourceRange))
+    }
+  }
+
+  mutating func closeLink(_ node: Int) {
+    guard let index = links.lastIndex(where: { $0.node == node }) else { return }
+    finishLink(index)
+    links.remove(at: index)
+  }
+
+  mutating func finishLink(_ index: Int) {
+    let (node, start) = links[index]
+    if start < stream.position,
+      let url = tree.attributeValue(of: node, named: .href)
+    {
+      stream.links.append(
+        Link(
+          span: Span(start: start, end: stream.position), url: String(decoding: url, as: UTF8.self))
+      )
+    }
+    links[index].start = stream.position
+  }
+
+  /// Whether a link is only the mark that documentation puts beside its headings.
+  func isPermalink(_ node: Int) -> Bool {
+    let child = Int(tree.nodes[node].firstChild)
+    guard child >= 0, tree.nodes[child].kind == .text, tree.nodes[child].nextSibling < 0,
+      tree.nodes[child].sourceRange.count <= 8
+    else { return false }
+    let text = String(decoding: tree.text(of: child), as: UTF8.self)
+    return text == "¶" || text == "#" || text == "§"
+  }
+
+  mutating func openEmphasis(_ node: Int, isStrong: Bool) {
+    let open = (node: node, start: stream.nextTextPosition)
+    if isStrong { strong = strong ?? open } else { emphasis = emphasis ?? open }
+  }
+
+  mutating func closeEmphasis(_ node: Int) {
+    guard emphasis?.node == node || strong?.node == node else { return }
+    finishEmphasis()
+    if emphasis?.node == node { emphasis = nil }
+    if strong?.node == node { strong = nil }
+  }
+
+  /// Records what is open up to here and begins anew.
+  mutating func finishEmphasis() {
+    let end = stream.position
+    for (open, isStrong) in [(emphasis, false), (strong, true)] {
+      guard let open, open.start < end else { continue }
+      stream.emphasis.append(
+        Emphasis(span: Span(start: open.start, end: end), isStrong: isStrong))
+    }
+    emphasis?.start = end
+    strong?.start = end
+  }
+
+  mutating func image(_ node: Int) {
+    guard let url = tree.attributeValue(of: node, named: .src), !url.isEmpty else { return }
+    let alt = tree.attributeValue(of: node, named: .alt) ?? []
+    stream.images.append(
+      Image(
+        url: String(decoding: url, as: UTF8.self), alt: String(decoding: alt, as: UTF8.self),
+        input: Span(tree.nodes[node].sourceRange)))
+    imagePositions.append(stream.position)
+  }
+}
