@@ -167,8 +167,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Compression", "DocumentCore", "DocumentService", "Framing", "Platform", "Schema",
-        "StandardServices", "WorkerRuntime",
+        "Compression", "DocumentCore", "DocumentService", "Framing", "HTMLReader", "Platform",
+        "Schema", "StandardServices", "WorkerRuntime",
       ],
       path: "Tests/FuzzTargets",
       exclude: ["Corpus", "Dictionaries"],
@@ -183,10 +183,10 @@ let package = Package(
       path: "Tests/BenchTool",
       swiftSettings: strict
     ),
-    // Prints trees and tokens for html5lib's tests.
+    // Prints trees, tokens and declared charsets for html5lib's tests.
     .executableTarget(
       name: "HTMLTreeTool",
-      dependencies: ["HTMLReader"],
+      dependencies: ["Encoding", "HTMLReader", "Parsing"],
       path: "Tests/HTMLTreeTool",
       swiftSettings: strict
     ),

@@ -24,6 +24,8 @@ struct warraq_decoder {
   size_t text_capacity, run_capacity;
   int failed;
   UConverter *converter;
+  int is_corrected;
+  uint16_t corrections[256];
   const char *start, *source, *end;
   /* The scalar whose end is not known before the next one begins. */
   uint32_t pending;
@@ -68,13 +70,16 @@ static void put(warraq_decoder *b, uint32_t scalar, uint32_t width) {
   out->runs[out->run_count++] = (warraq_run){length, width, width};
 }
 
-warraq_decoder *warraq_decoder_new(const char *name, const uint8_t *bytes, size_t count) {
+warraq_decoder *warraq_decoder_new(const char *name, const uint16_t *corrections, const uint8_t *bytes,
+                                   size_t count) {
   UErrorCode error = U_ZERO_ERROR;
   UConverter *converter = ucnv_open(name, &error);
   if (U_FAILURE(error)) return 0;
   warraq_decoder *d = calloc(1, sizeof *d);
   if (!d) { ucnv_close(converter); return 0; }
   d->converter = converter;
+  d->is_corrected = corrections != 0;
+  if (corrections) memcpy(d->corrections, corrections, sizeof d->corrections);
   d->start = d->source = (const char *)bytes;
   d->end = d->start + count;
   d->text_capacity = count + count / 2 + 64;
@@ -95,6 +100,7 @@ static int convert_batch(warraq_decoder *d) {
     int32_t offset = offsets[u - units];
     int64_t start = batch - d->start + (offset < 0 ? 0 : offset);
     uint32_t scalar = *u;
+    if (d->is_corrected && d->corrections[(uint8_t)d->start[start]]) scalar = d->corrections[(uint8_t)d->start[start]];
     if (d->high && *u >= 0xDC00 && *u < 0xE000) {
       d->pending = 0x10000 + ((d->high - 0xD800u) << 10) + (*u - 0xDC00u);
       d->high = 0;

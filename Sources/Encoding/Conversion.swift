@@ -9,9 +9,12 @@ internal import DocumentCore
   ///
   /// - Parameter bytes: Has to outlive this value.
   @unsafe init?(_ charset: Charset, _ bytes: UnsafeBufferPointer<UInt8>) {
-    guard
-      let decoder = unsafe warraq_decoder_new(charset.converter, bytes.baseAddress, bytes.count)
-    else { return nil }
+    let decoder = unsafe charset.corrections.withUnsafeBufferPointer { corrections in
+      unsafe warraq_decoder_new(
+        charset.converter, corrections.isEmpty ? nil : corrections.baseAddress, bytes.baseAddress,
+        bytes.count)
+    }
+    guard let decoder = unsafe decoder else { return nil }
     unsafe self.decoder = unsafe decoder
   }
 

@@ -8,6 +8,8 @@ package struct Decoded: Sendable {
   package var map: SourceMap
   /// The WHATWG name.
   package var charset: String
+  /// How many sequences became U+FFFD because the charset does not have them.
+  package var invalid = 0
   /// Of bytes replaced and of charsets that disagree.
   package var warnings: [Warning] = []
 

@@ -10,11 +10,11 @@ package enum Decoder {
   ///
   /// - Parameters:
   ///   - hint: A WHATWG label from outside the document; empty where there is none.
-  ///   - declared: The label that the document itself declares.
+  ///   - declared: Finds the label that the document itself declares; called where it matters.
   /// - Returns: Valid UTF-8, whatever the bytes are.
   /// - Throws: `CancellationError`.
   package static func decode(
-    _ bytes: [UInt8], hint: String, declared: String?, _ cancellation: Cancellation
+    _ bytes: [UInt8], hint: String, declared: () -> String?, _ cancellation: Cancellation
   ) throws(CancellationError) -> Decoded {
     if let (charset, skip) = byteOrderMark(bytes) {
       return charset == .utf8
@@ -24,17 +24,18 @@ package enum Decoder {
     if try isValid(bytes, cancellation) {
       var decoded = Decoded(
         text: bytes, map: SourceMap(identity: bytes.count), charset: Charset.utf8.name)
-      let label = hint.isEmpty ? declared : hint
-      if let label, let charset = Charset(label: label), charset != .utf8,
-        try bytes.firstIndex(cancellation, where: { $0 >= 0x80 }) != nil
+      if try bytes.firstIndex(cancellation, where: { $0 >= 0x80 }) != nil,
+        let label = hint.isEmpty ? declared() : hint, let charset = Charset(label: label),
+        charset != .utf8
       {
         decoded.warnings.append(
           Warning(.charsetMismatch, "declared \(charset.name), but the bytes are valid UTF-8"))
       }
       return decoded
     }
-    let candidates = [Charset(label: hint), declared.flatMap { Charset(label: $0) }]
-      .compactMap { $0 }
+    let candidates = [Charset(label: hint), declared().flatMap { Charset(label: $0) }]
+      .compactMap { $0 }.filter { $0 != .replacement }
+    let foreign = bytes.count { $0 >= 0x80 }
     for charset in candidates {
       if charset == .utf8 {
         if try UTF8Repair.isMostlyValid(bytes, cancellation) {
@@ -42,7 +43,8 @@ package enum Decoder {
         }
       } else {
         let decoded = try convert(bytes, charset, from: 0, cancellation)
-        if decoded.warnings.isEmpty { return decoded }
+        // A few bad bytes don't make it another charset.
+        if decoded.invalid * 20 <= foreign { return decoded }
       }
     }
     if try UTF8Repair.isMostlyValid(bytes, cancellation) {
@@ -58,7 +60,8 @@ package enum Decoder {
     return decoded
   }
 
-  private static func byteOrderMark(_ bytes: [UInt8]) -> (Charset, Int)? {
+  /// The charset that a byte order mark tells, and the length of the mark.
+  package static func byteOrderMark(_ bytes: [UInt8]) -> (Charset, Int)? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
@@ -96,7 +99,9 @@ package enum Decoder {
     }
     let label = String(
       decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    guard let charset = Charset(label: label), charset != .utf8 else { return nil }
+    guard let charset = Charset(label: label), charset != .utf8, charset != .replacement else {
+      return nil
+    }
     return charset
   }
 
@@ -134,6 +139,7 @@ package enum Decoder {
     var decoded = Decoded(
       text: try conversion.text(cancellation), map: try conversion.map(from: start, cancellation),
       charset: charset.name)
+    decoded.invalid = conversion.invalid
     if conversion.invalid > 0 {
       decoded.warnings.append(
         Warning(

@@ -7,12 +7,20 @@ extension TreeBuilder {
   /// end of parsing comes to the same. The copies keep the source ranges of their originals.
   func fillSelectedContents() {
     var filled: Set<Int32> = []
+    // Selects inside options inside selects would double with every level.
+    let most = min(limits.maxNodes, nodes.count * 2)
     for target in selectedContents where nodes[Int(target)].firstChild < 0 {
       guard let select = ancestor(of: target, named: .select), filled.insert(select).inserted,
         !hasAttribute(select, .multiple), let option = selectedOption(of: select)
       else { continue }
-      if ancestor(of: target, named: .option) != option { copyChildren(of: option, to: target) }
+      if !isInside(target, option) { copyChildren(of: option, to: target, upTo: most) }
     }
+  }
+
+  private func isInside(_ node: Int32, _ ancestor: Int32) -> Bool {
+    var node = nodes[Int(node)].parent
+    while node >= 0, node != ancestor { node = nodes[Int(node)].parent }
+    return node == ancestor
   }
 
   private func ancestor(of node: Int32, named name: TagName) -> Int32? {
@@ -63,10 +71,10 @@ extension TreeBuilder {
     return nil
   }
 
-  private func copyChildren(of source: Int32, to target: Int32) {
+  private func copyChildren(of source: Int32, to target: Int32, upTo most: Int) {
     var original = source
     var copy = target
-    while nodes.count < limits.maxNodes {
+    while nodes.count < most {
       if nodes[Int(original)].firstChild >= 0 {
         original = nodes[Int(original)].firstChild
       } else {
@@ -80,6 +88,7 @@ extension TreeBuilder {
       }
       copy = append(detached(nodes[Int(original)]), at: Place(parent: copy, before: -1))
     }
+    reached.insert(.nodes)
   }
 
   private func detached(_ node: HTMLNode) -> HTMLNode {

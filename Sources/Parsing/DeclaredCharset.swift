@@ -1,52 +1,198 @@
-/// The charset that a document declares in its own first bytes.
-enum DeclaredCharset {
-  /// The label after `charset=` or `encoding=` in an HTML `<meta>` or an XML declaration, looked for in
-  /// the first 8 KiB: pages declare late more often than the standard's 1,024 bytes allow.
-  static func label(in bytes: [UInt8]) -> String? {
-    let head = Array(bytes.prefix(8192))
-    for name in ["charset", "encoding"] {
-      let pattern = Array(name.utf8)
-      var offset = 0
-      while let found = find(pattern, in: head, from: offset) {
-        offset = found + pattern.count
-        if let label = value(head, offset), isInTag(head, found) { return label }
+internal import Encoding
+
+/// The charset that a document declares in its own bytes.
+///
+/// The "prescan" of the HTML standard, section 13.2.3.2, and its reading of XML declarations. Of the first 1,024
+/// bytes it is taken to the letter; after them, where a browser would start again at a late `<meta>`, declarations in
+/// scripts, styles and titles are passed over.
+package enum DeclaredCharset {
+  private static let prescanned = 1024
+  /// No page declares its charset later than this, bytes.
+  private static let searched = 1 << 20
+
+  /// The label declared; nil where there is none that the Encoding standard knows.
+  package static func label(in bytes: [UInt8]) -> String? {
+    if let label = xmlLabel(bytes) { return label }
+    let early = bytes.prefix(prescanned)
+    if let label = scan(Array(early), skipsText: false) { return label }
+    guard bytes.count > early.count else { return nil }
+    return scan(Array(bytes.prefix(searched)), skipsText: true)
+  }
+
+  /// The `encoding` of an XML declaration.
+  private static func xmlLabel(_ bytes: [UInt8]) -> String? {
+    guard matches("<?xml", bytes, 0), let end = bytes.prefix(prescanned).firstIndex(of: 0x3E),
+      let at = index(of: "encoding", in: bytes, from: 5, to: end)
+    else { return nil }
+    var i = at + 8
+    skipSpace(bytes, &i)
+    guard i < end, bytes[i] == UInt8(ascii: "=") else { return nil }
+    i += 1
+    skipSpace(bytes, &i)
+    guard i < end, bytes[i] == UInt8(ascii: "\"") || bytes[i] == UInt8(ascii: "'"),
+      let close = bytes[(i + 1)..<end].firstIndex(of: bytes[i])
+    else { return nil }
+    return known(bytes[(i + 1)..<close])
+  }
+
+  private static func scan(_ bytes: [UInt8], skipsText: Bool) -> String? {
+    var i = 0
+    while let open = bytes[i...].firstIndex(of: UInt8(ascii: "<")) {
+      i = open
+      if matches("<!--", bytes, i) {
+        // The dashes of `<!-->` are those of its end too.
+        guard let end = index(of: "-->", in: bytes, from: i + 2, to: bytes.count) else {
+          return nil
+        }
+        i = end + 3
+      } else if matches("<meta", bytes, i), i + 5 < bytes.count,
+        isSpace(bytes[i + 5]) || bytes[i + 5] == 0x2F
+      {
+        i += 6
+        if let label = metaLabel(bytes, &i) { return label }
+      } else if isTag(bytes, i) {
+        let name = i + 1
+        i += bytes[name] == 0x2F ? 2 : 1
+        while i < bytes.count, !isSpace(bytes[i]), bytes[i] != 0x3E { i += 1 }
+        while attribute(bytes, &i) != nil {}
+        if skipsText { skipText(after: bytes, name, &i) }
+      } else if i + 1 < bytes.count, [0x21, 0x2F, 0x3F].contains(bytes[i + 1]) {
+        i = bytes[i...].firstIndex(of: 0x3E) ?? bytes.count
+      } else {
+        i += 1
       }
     }
     return nil
   }
 
-  private static func find(_ pattern: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-    guard bytes.count >= pattern.count else { return nil }
-    var offset = start
-    while offset + pattern.count <= bytes.count {
-      var index = 0
-      while index < pattern.count, bytes[offset + index] | 0x20 == pattern[index] { index += 1 }
-      if index == pattern.count { return offset }
-      offset += 1
+  /// The label in the attributes of a `<meta>` that begin at `i`.
+  private static func metaLabel(_ bytes: [UInt8], _ i: inout Int) -> String? {
+    var names: Set<String> = []
+    var isPragma = false
+    var needsPragma = false
+    var label: String?
+    while let (name, value) = attribute(bytes, &i) {
+      guard names.insert(name).inserted else { continue }
+      switch name {
+      case "http-equiv":
+        isPragma = isPragma || value == Array("content-type".utf8)
+      case "content":
+        if label == nil, let found = contentLabel(value) {
+          label = found
+          needsPragma = true
+        }
+      case "charset":
+        label = String(decoding: value, as: UTF8.self)
+        needsPragma = false
+      default: break
+      }
+    }
+    guard let label, !needsPragma || isPragma else { return nil }
+    return known(Array(label.utf8)[...])
+  }
+
+  /// The `charset=` of a `content` attribute, as "extracting a character encoding from a meta element" does.
+  private static func contentLabel(_ value: [UInt8]) -> String? {
+    var i = 0
+    while let found = index(of: "charset", in: value, from: i, to: value.count) {
+      i = found + 7
+      skipSpace(value, &i)
+      guard i < value.count, value[i] == UInt8(ascii: "=") else { continue }
+      i += 1
+      skipSpace(value, &i)
+      guard i < value.count else { return nil }
+      if value[i] == UInt8(ascii: "\"") || value[i] == UInt8(ascii: "'") {
+        return value[(i + 1)...].firstIndex(of: value[i]).map {
+          String(decoding: value[(i + 1)..<$0], as: UTF8.self)
+        }
+      }
+      let label = value[i...].prefix { !isSpace($0) && $0 != UInt8(ascii: ";") }
+      return String(decoding: label, as: UTF8.self)
     }
     return nil
   }
 
-  private static func value(_ bytes: [UInt8], _ start: Int) -> String? {
-    var offset = start
-    func skipBlanks() {
-      while offset < bytes.count, bytes[offset] <= 0x20 { offset += 1 }
+  /// The next attribute of a tag, its name and value in lower case; nil at the tag's end, which is passed.
+  private static func attribute(_ bytes: [UInt8], _ i: inout Int) -> (String, [UInt8])? {
+    while i < bytes.count, isSpace(bytes[i]) || bytes[i] == 0x2F { i += 1 }
+    guard i < bytes.count, bytes[i] != 0x3E else { return nil }
+    let start = i
+    while i < bytes.count, bytes[i] != 0x3D || i == start, !isSpace(bytes[i]), bytes[i] != 0x2F,
+      bytes[i] != 0x3E
+    {
+      i += 1
     }
-    skipBlanks()
-    guard offset < bytes.count, bytes[offset] == 0x3D else { return nil }
-    offset += 1
-    skipBlanks()
-    if offset < bytes.count, bytes[offset] == 0x22 || bytes[offset] == 0x27 { offset += 1 }
-    let label = bytes[offset...].prefix {
-      $0 > 0x20 && $0 < 0x7F && ![0x22, 0x27, 0x3B, 0x3E, 0x2F, 0x3F].contains($0)
+    let name = String(decoding: bytes[start..<i].map(lower), as: UTF8.self)
+    skipSpace(bytes, &i)
+    guard i < bytes.count, bytes[i] == 0x3D else { return (name, []) }
+    i += 1
+    skipSpace(bytes, &i)
+    // What the input cuts off declares nothing.
+    guard i < bytes.count else { return nil }
+    let quote = bytes[i]
+    if quote == 0x22 || quote == 0x27 {
+      guard let end = bytes[(i + 1)...].firstIndex(of: quote) else {
+        i = bytes.count
+        return nil
+      }
+      defer { i = end + 1 }
+      return (name, bytes[(i + 1)..<end].map(lower))
     }
-    return label.isEmpty ? nil : String(decoding: label, as: UTF8.self)
+    let begin = i
+    while i < bytes.count, !isSpace(bytes[i]), bytes[i] != 0x3E { i += 1 }
+    return i < bytes.count ? (name, bytes[begin..<i].map(lower)) : nil
   }
 
-  /// Whether the last `<` before an offset opens a `<meta` or `<?xml`.
-  private static func isInTag(_ bytes: [UInt8], _ offset: Int) -> Bool {
-    guard let open = bytes[..<offset].lastIndex(of: 0x3C) else { return false }
-    let name = bytes[(open + 1)...].prefix(4).map { $0 | 0x20 }
-    return name == Array("meta".utf8) || name.starts(with: "?xml".utf8.map { $0 | 0x20 })
+  /// Passes over what a browser reads as text after a start tag.
+  private static func skipText(after bytes: [UInt8], _ name: Int, _ i: inout Int) {
+    for element in ["script", "style", "title", "textarea", "noscript", "xmp", "iframe"]
+    where matches(element, bytes, name) {
+      let after = name + element.utf8.count
+      guard after < bytes.count, isSpace(bytes[after]) || bytes[after] == 0x3E else { continue }
+      i = index(of: "</" + element, in: bytes, from: i, to: bytes.count) ?? bytes.count
+      return
+    }
+  }
+
+  /// The label of a charset that a `<meta>` can declare; UTF-16 cannot be, for then the bytes would not read so.
+  private static func known(_ label: ArraySlice<UInt8>) -> String? {
+    let label = String(decoding: label, as: UTF8.self)
+    guard let charset = Charset(label: label) else { return nil }
+    return charset.name.hasPrefix("UTF-16") ? "utf-8" : label
+  }
+
+  private static func isTag(_ bytes: [UInt8], _ i: Int) -> Bool {
+    let at = i + 1 < bytes.count && bytes[i + 1] == 0x2F ? i + 2 : i + 1
+    return at < bytes.count && lower(bytes[at]) &- 0x61 < 26
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
+  }
+
+  private static func skipSpace(_ bytes: [UInt8], _ i: inout Int) {
+    while i < bytes.count, isSpace(bytes[i]) { i += 1 }
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    byte &- 0x41 < 26 ? byte | 0x20 : byte
+  }
+
+  /// Whether a text in lower case stands at an offset, in any letter case.
+  private static func matches(_ text: String, _ bytes: [UInt8], _ start: Int) -> Bool {
+    guard start + text.utf8.count <= bytes.count else { return false }
+    return zip(text.utf8, bytes[start...]).allSatisfy { $0 == lower($1) }
+  }
+
+  private static func index(
+    of text: String, in bytes: [UInt8], from start: Int, to end: Int
+  ) -> Int? {
+    guard let first = text.utf8.first else { return nil }
+    var i = start
+    while i + text.utf8.count <= end {
+      if lower(bytes[i]) == first, matches(text, bytes, i) { return i }
+      i += 1
+    }
+    return nil
   }
 }

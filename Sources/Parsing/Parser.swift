@@ -21,7 +21,7 @@ package enum Parser {
     let declared = charset(of: options.mediaType)
     let decoded = try Decoder.decode(
       content, hint: options.charset.isEmpty ? declared : options.charset,
-      declared: DeclaredCharset.label(in: content), cancellation)
+      declared: { DeclaredCharset.label(in: content) }, cancellation)
     let (format, isKnown) = Format.detect(decoded.text, mediaType: options.mediaType)
     var document: Document
     switch format {

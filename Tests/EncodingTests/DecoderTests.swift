@@ -6,7 +6,7 @@ import Testing
 @Suite struct DecoderTests {
   private func decode(_ bytes: [UInt8], hint: String = "", declared: String? = nil) -> Decoded {
     Cancellation.never { cancellation throws(CancellationError) in
-      try Decoder.decode(bytes, hint: hint, declared: declared, cancellation)
+      try Decoder.decode(bytes, hint: hint, declared: { declared }, cancellation)
     }
   }
 
@@ -81,5 +81,34 @@ import Testing
         ] as [UInt8], count: 20
       ).joined())
     #expect(decode(arabic).charset == "windows-1256")
+  }
+
+  @Test(arguments: [
+    ("windows-1256", [0x98, 0x20, 0xAA, 0xC0, 0xFF], "ک ھہے"),
+    ("windows-1255", [0xE0, 0xCA], "א\u{05BA}"), ("koi8-u", [0xAE, 0xBE], "ўЎ"),
+    ("iso-8859-16", [0xAA, 0xBA, 0xE4], "Șșä"), ("gb18030", [0x80, 0x31], "€1"),
+    ("euc-jp", [0xAD, 0xB5, 0x8F, 0xB0, 0xA1], "Ⅰ丂"), ("big5-hkscs", [0x87, 0x45], "𧉧"),
+    ("x-user-defined", [0x63, 0xE9], "cé"), ("l9", [0xA4], "€"), ("x-mac-roman", [0x8E], "é"),
+  ])
+  func `decodes as the standard's tables do`(label: String, bytes: [UInt8], expected: String) {
+    #expect(text(decode(bytes, hint: label)) == expected)
+  }
+
+  @Test(arguments: ["iso-2022-kr", "hz-gb-2312", "replacement"])
+  func `reads what is not to be decoded by its bytes`(label: String) {
+    let decoded = decode(Array("Grün und schön, süß und böse, für Übung.".utf8), hint: label)
+    #expect(decoded.charset == "UTF-8")
+    let german = "Gr\u{FC}n und sch\u{F6}n, s\u{FC}\u{DF} und b\u{F6}se, f\u{FC}r \u{DC}bung."
+    let latin = decode(german.unicodeScalars.map { UInt8($0.value) }, hint: label)
+    #expect(text(latin) == german)
+  }
+
+  @Test func `keeps a declared charset in spite of a few bad bytes`() {
+    var bytes = [UInt8](repeatElement([0xC7, 0xD1, 0xB1, 0xDB], count: 50).joined())
+    bytes += [0xC7, 0x0A]
+    let decoded = decode(bytes, declared: "euc-kr")
+    #expect(decoded.charset == "EUC-KR")
+    #expect(decoded.invalid == 1)
+    #expect(decoded.warnings.map(\.code) == [.invalidBytes])
   }
 }

@@ -21,6 +21,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case summarizeRequest
   /// The wire bytes of an AnalyzeRequest.
   case analyzeRequest
+  /// A page behind a byte that chooses the limits, to a tree.
+  case html
   /// A document's bytes behind three that choose the media type, the charset and the options.
   case document
   /// The same with the content repeated, for what costs more than its length.
@@ -45,6 +47,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .extractRequest: try RequestTarget.run(bytes, .extract)
     case .summarizeRequest: try RequestTarget.run(bytes, .summarize)
     case .analyzeRequest: try RequestTarget.run(bytes, .analyze)
+    case .html: try HTMLTarget.run(bytes)
     case .document: try DocumentTarget.run(bytes)
     case .repetition: try DocumentTarget.runRepeated(bytes)
     case .compression: try CompressionTarget.run(bytes)

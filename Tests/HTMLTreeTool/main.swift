@@ -1,10 +1,12 @@
+import Encoding
 import Glibc
 import HTMLReader
+import Parsing
 
-// htmltree trees [scripting] | tokens | bench PASSES
+// htmltree trees [scripting] | tokens | charsets | bench PASSES
 //
 // Records on stdin: a length in decimal, a line feed, that many bytes; answers alike on stdout.
-// `tokens` wants a state number and a last start tag, each ended by a line feed, before each input.
+// `charsets` gives the charset that each record declares, by a mark or in words, empty where it declares none. `tokens` wants a state number and a last start tag, each ended by a line feed, before each input.
 // `bench` parses all records each pass and prints the bytes a second of each.
 
 func readRecords() -> [[UInt8]] {
@@ -74,6 +76,13 @@ case "tokens":
       of: records[i + 2], state: state ?? .data, lastStartTag: records[i + 1])
     writeRecord(tokens.flatMap(describe))
   }
+case "charsets":
+  for record in records {
+    let charset =
+      Decoder.byteOrderMark(record)?.0
+      ?? DeclaredCharset.label(in: record).flatMap { Charset(label: $0) }
+    writeRecord(Array((charset?.name ?? "").utf8))
+  }
 case "bench":
   let passes = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 9
   let total = records.reduce(0) { $0 + $1.count }
@@ -89,5 +98,5 @@ case "bench":
     "\(records.count) pages, \(total) bytes, \(nodes / passes) nodes:",
     "median \(speeds[passes / 2]) MB/s (\(speeds[0])-\(speeds[passes - 1]))")
 default:
-  print("usage: htmltree trees [scripting] | tokens | bench [PASSES]")
+  print("usage: htmltree trees [scripting] | tokens | charsets | bench [PASSES]")
 }

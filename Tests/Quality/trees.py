@@ -2,7 +2,9 @@
 import glob
 import json
 import os
+import pathlib
 import re
+import statistics
 import subprocess
 
 import scorers
@@ -14,12 +16,12 @@ STATES = ["Data state", "RCDATA state", "RAWTEXT state", "Script data state", "P
           "CDATA section state"]
 
 
-def answers(mode, records):
+def answers(mode, records, *options):
     """What htmltree makes of each record: on both pipes a length in decimal, a line feed, the bytes."""
     if not TOOL.exists():
         raise Skipped(f"{TOOL} is not built")
     blob = b"".join(b"%d\n%s" % (len(record), record) for record in records)
-    out = subprocess.run([TOOL, mode], input=blob, stdout=subprocess.PIPE, check=True).stdout
+    out = subprocess.run([TOOL, mode, *options], input=blob, stdout=subprocess.PIPE, check=True).stdout
     start = 0
     while start < len(out):
         line = out.index(b"\n", start)
@@ -109,4 +111,56 @@ def tree():
     return {"html5lib.tree": good / len(cases), "html5lib.tree_tests": len(cases)}
 
 
-PARTS = [Part("html5lib.tree", tree), Part("html5lib.tokenizer", tokenizer)]
+def blocks(path, first):
+    """The tests of a .dat file as {section: text}."""
+    text = pathlib.Path(path).read_bytes()
+    for block in re.split(rb"\n\n(?=%s\n)" % first, b"\n" + text):
+        parts, key = {}, None
+        for line in block.strip(b"\n").split(b"\n"):
+            if re.fullmatch(rb"#(data|errors|new-errors|document-fragment|script-off|script-on|document|encoding)", line):
+                key = line
+                parts[key] = []
+            elif key:
+                parts[key].append(line)
+        if parts:
+            yield {key: b"\n".join(lines) for key, lines in parts.items()}
+
+
+def other_trees():
+    """What the scorer leaves out, compared whole: templates, and pages read with scripting on.
+
+    Tests of fragments are for a parser of `innerHTML`, which is not here.
+    """
+    paths = sorted(glob.glob(str(DATA / "parse/html5lib/tree-construction/*.dat")))
+    if not paths:
+        raise Skipped("the tree tests are not there")
+    cases = [case for path in paths for case in blocks(path, b"#data")
+             if b"#document" in case and b"#document-fragment" not in case]
+    groups = {"template": [case for case in cases if b"<template" in case[b"#document"] and b"#script-on" not in case],
+              "scripting_on": [case for case in cases if b"#script-on" in case],
+              "scripting_off": [case for case in cases if b"#script-off" in case]}
+    out = {}
+    for name, group in groups.items():
+        options = ["scripting"] if name == "scripting_on" else []
+        trees = answers("trees", [utf8(case[b"#data"].decode()) for case in group], *options)
+        want = [case[b"#document"].decode().rstrip("\n") for case in group]
+        out[f"html5lib.tree_{name}"] = statistics.mean(
+            tree.decode() == gold for tree, gold in zip(trees, want, strict=True))
+        out[f"html5lib.tree_{name}_tests"] = len(group)
+    return out
+
+
+def charsets():
+    """The charsets that pages declare; a page without a declaration is windows-1252 to the tests, none to us."""
+    paths = sorted(glob.glob(str(DATA / "parse/html5lib/encoding/*.dat")))
+    if not paths:
+        raise Skipped("the encoding tests are not there")
+    cases = [case for path in paths for case in blocks(path, b"#data") if b"#encoding" in case]
+    got = answers("charsets", [case[b"#data"] for case in cases])
+    right = [(name.decode().lower() or "windows-1252") == case[b"#encoding"].decode().strip().lower()
+             for name, case in zip(got, cases, strict=True)]
+    return {"html5lib.encoding": statistics.mean(right), "html5lib.encoding_tests": len(right)}
+
+
+PARTS = [Part("html5lib.tree", tree), Part("html5lib.trees", other_trees), Part("html5lib.tokenizer", tokenizer),
+         Part("html5lib.encoding", charsets)]

@@ -27,8 +27,10 @@ void warraq_detect_charset(const uint8_t *bytes, size_t count, char *name, size_
 typedef struct warraq_decoder warraq_decoder;
 
 /// Begins a conversion with ICU's converter of that name; the bytes have to outlive it.
-/// Returns null where the converter is not known or memory is short.
-warraq_decoder *warraq_decoder_new(const char *converter, const uint8_t *bytes, size_t count);
+/// `corrections` has 256 entries or is null: the scalars, or 0, to put for bytes of a single-byte charset in place of
+/// ICU's; it is copied. Returns null where the converter is not known or memory is short.
+warraq_decoder *warraq_decoder_new(const char *converter, const uint16_t *corrections, const uint8_t *bytes,
+                                   size_t count);
 /// Converts the next 64 Ki code units.
 /// Returns 1 where there is more, 0 at the end, -1 where memory is short.
 int warraq_decoder_run(warraq_decoder *decoder);
