@@ -28,7 +28,8 @@ struct BlockStream {
   var emphasis: [Emphasis] = []
   var images: [Image] = []
   private var blockStart = 0
-  private var pendingBlank: Span?
+  /// The blank before the next text.
+  private var pendingBlank: (input: Span, isVerbatim: Bool)?
   private var cancellation: Cancellation
 
   /// A stream without blocks; what appends to it stops where that is cancelled.
@@ -89,12 +90,16 @@ struct BlockStream {
         offset += 1
         continue
       }
-      if width == 1, source[offset] == 0x20, pendingBlank == nil, start < offset,
-        offset + 1 < range.upperBound, source[offset + 1] != 0,
+      if width == 1, start < offset, offset + 1 < range.upperBound, source[offset + 1] != 0,
         blankWidth(source, offset + 1) == 0
       {
-        // A single blank inside the run stays where it is.
+        // A single blank inside the run stays where it is, if as another blank.
         offset += 1
+        if source[offset - 1] != 0x20 {
+          try flush(source, start..<offset)
+          text[text.count - 1] = 0x20
+          start = offset
+        }
         continue
       }
       try flush(source, start..<offset)
@@ -103,7 +108,7 @@ struct BlockStream {
         try append(replacing: Span(start: offset, end: offset + 1), by: [0xEF, 0xBF, 0xBD])
         offset += 1
       } else {
-        addBlank(Span(start: offset, end: offset + width))
+        addBlank(Span(start: offset, end: offset + width), isVerbatim: width == 1)
         offset += width
       }
       start = offset
@@ -182,11 +187,15 @@ struct BlockStream {
   }
 
   /// Notes that a blank stands here, to be written before the next text.
-  mutating func addBlank(_ input: Span) {
-    if let blank = pendingBlank, blank.end <= input.end, blank.start <= input.start {
-      pendingBlank = Span(start: blank.start, end: input.end)
-    } else if pendingBlank == nil {
-      pendingBlank = input
+  ///
+  /// - Parameter isVerbatim: `input` begins with a byte of white space.
+  mutating func addBlank(_ input: Span, isVerbatim: Bool = false) {
+    guard let blank = pendingBlank else {
+      pendingBlank = (input, isVerbatim)
+      return
+    }
+    if blank.input.end <= input.end, blank.input.start <= input.start {
+      pendingBlank?.input = Span(start: blank.input.start, end: input.end)
     }
   }
 
@@ -203,7 +212,17 @@ struct BlockStream {
   private mutating func appendBlank() throws(CancellationError) {
     guard let blank = pendingBlank else { return }
     pendingBlank = nil
-    if writesBlank { try append(replacing: blank, by: [0x20]) }
+    guard writesBlank else { return }
+    guard blank.isVerbatim else {
+      try append(replacing: blank.input, by: [0x20])
+      return
+    }
+    // The first of the blanks stands for all: the run before goes on over it.
+    try text.makeRoom(for: 1, cancellation)
+    try map.makeRoom(cancellation)
+    text.append(0x20)
+    map.append(
+      text: 1, input: Span(start: blank.input.start, end: blank.input.start + 1), scale: .bytes)
   }
 
   /// The length of the blank at an offset: 1 for ASCII's, 2 for a no-break space; 0 where there is none.

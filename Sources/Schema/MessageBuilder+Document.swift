@@ -122,41 +122,53 @@ extension MessageBuilder {
   }
 
   private func sourceMap(_ map: SourceMap) throws -> UnsafeMutablePointer<Warraq__V1__SourceMap> {
-    var runs = 0
-    var wholes = 0
+    var counts = (runs: 0, skips: 0, sizes: 0)
     try forEachJoinedRun(of: map) { run in
-      runs += 1
-      if run.scale == .whole { wholes += 1 }
+      counts.runs += 1
+      if Self.type(run) != 0 { counts.skips += 1 }
+      if Self.type(run) > 1 { counts.sizes += 1 }
     }
     let raw: UnsafeMutablePointer<Warraq__V1__SourceMap> = unsafe try arena.make()
     unsafe warraq__v1__source_map__init(raw)
-    guard runs > 0 else { return unsafe raw }
-    let lengths = unsafe try arena.make(UInt32.self, count: runs)
-    let skips = unsafe try arena.make(Int32.self, count: runs)
-    let scales = unsafe try arena.make(UInt32.self, count: runs)
-    let inputs = unsafe try arena.make(UInt32.self, count: wholes)
-    var index = 0
-    var input = 0
+    guard counts.runs > 0 else { return unsafe raw }
+    let runs = unsafe try arena.make(UInt32.self, count: counts.runs)
+    let skips = unsafe try arena.make(Int32.self, count: counts.skips)
+    let sizes = unsafe try arena.make(UInt32.self, count: counts.sizes)
+    var next = (run: 0, skip: 0, size: 0)
     var last = 0
     try forEachJoinedRun(of: map) { run in
-      unsafe lengths[index] = UInt32(run.text.count)
-      unsafe skips[index] = Int32(run.input.start - last)
+      let type = Self.type(run)
+      unsafe runs[next.run] = UInt32(run.text.count) << 2 | type
+      next.run += 1
+      guard type != 0 else { return }
+      unsafe skips[next.skip] = Int32(run.input.start - last)
+      next.skip += 1
       last = run.input.end
-      switch run.scale {
-      case .whole:
-        unsafe inputs[input] = UInt32(run.input.count)
-        input += 1
-      case .bytes: unsafe scales[index] = 1
-      case .scalars(let width): unsafe scales[index] = UInt32(width) + 1
+      guard type > 1 else { return }
+      if case .scalars(let width) = run.scale {
+        unsafe sizes[next.size] = UInt32(width)
+      } else {
+        unsafe sizes[next.size] = UInt32(run.input.count)
       }
-      index += 1
+      next.size += 1
     }
-    unsafe (raw.pointee.text_lengths, raw.pointee.n_text_lengths) = unsafe (lengths, runs)
-    unsafe (raw.pointee.skips, raw.pointee.n_skips) = unsafe (skips, runs)
-    unsafe (raw.pointee.scales, raw.pointee.n_scales) = unsafe (scales, runs)
-    unsafe (raw.pointee.input_lengths, raw.pointee.n_input_lengths) = unsafe (inputs, wholes)
+    unsafe (raw.pointee.runs, raw.pointee.n_runs) = unsafe (runs, counts.runs)
+    unsafe (raw.pointee.skips, raw.pointee.n_skips) = unsafe (skips, counts.skips)
+    unsafe (raw.pointee.sizes, raw.pointee.n_sizes) = unsafe (sizes, counts.sizes)
     return unsafe raw
   }
+
+  /// A run's type as the schema numbers them.
+  private static func type(_ run: SourceMap.Run) -> UInt32 {
+    switch run.scale {
+    case .whole: run.input.isEmpty ? 0 : 2
+    case .bytes: 1
+    case .scalars: 3
+    }
+  }
+
+  /// The longest run that is sent, bytes of text: its length and type fit 32 bits.
+  private static let longestRun = 1 << 29
 
   /// Gives the runs of a map, those that only go on with the one before joined to it.
   private func forEachJoinedRun(
@@ -166,7 +178,9 @@ extension MessageBuilder {
     var open: SourceMap.Run?
     for run in map.runs {
       try cancellation.step(16)
-      if var joined = open, joined.continues(into: run.input, run.scale) {
+      if var joined = open, joined.continues(into: run.input, run.scale),
+        run.text.end - joined.text.start <= Self.longestRun
+      {
         joined.text = Span(start: joined.text.start, end: run.text.end)
         joined.input = Span(start: joined.input.start, end: run.input.end)
         open = joined

@@ -147,35 +147,38 @@ extension ResponseCheck {
 
   /// The runs cover the text; those of equal bytes hold them, where nothing was decoded.
   private func sourceMap(_ map: WireFields, _ request: Request, _ charset: String) throws {
-    let lengths = try numbers(map.bytes(1))
-    let skips = try numbers(map.bytes(2))
-    let scales = try numbers(map.bytes(3))
-    var wholes = try numbers(map.bytes(4))[...]
-    try require(
-      lengths.count == skips.count && skips.count == scales.count, "lists of unequal length")
-    try require(lengths.reduce(0, +) == text.count, "the runs do not cover the text")
+    let runs = try numbers(map.bytes(5))
+    var skips = try numbers(map.bytes(6))[...]
+    var sizes = try numbers(map.bytes(7))[...]
+    try require(runs.reduce(0) { $0 + $1 >> 2 } == text.count, "the runs do not cover the text")
     var offset = 0
     var position = 0
-    for index in lengths.indices {
-      position += skips[index] >> 1 ^ -(skips[index] & 1)
-      let part = text[offset..<offset + lengths[index]]
-      let count: Int
-      switch scales[index] {
-      case 0: count = wholes.popFirst() ?? -1
-      case 1: count = part.count
-      default: count = part.count { $0 & 0xC0 != 0x80 } * (scales[index] - 1)
-      }
+    for index in runs.indices {
+      let part = text[offset..<offset + runs[index] >> 2]
+      offset += part.count
+      let type = runs[index] & 3
+      if type == 0 { continue }
+      guard let skip = skips.popFirst() else { throw Violation("no skip for run \(index)") }
+      position += skip >> 1 ^ -(skip & 1)
+      let size = type > 1 ? sizes.popFirst() ?? -1 : 0
+      let count =
+        switch type {
+        case 1: part.count
+        case 2: size
+        default: part.count { $0 & 0xC0 != 0x80 } * size
+        }
       try require(
-        position >= 0 && count >= 0 && position + count <= request.content.count,
-        "run \(index) of \(count) bytes at \(position) of an input of \(request.content.count)")
-      if scales[index] == 1, charset == "UTF-8" {
-        try require(
-          request.content[position..<position + count] == part, "run \(index) holds other bytes")
+        position >= 0 && count > 0 && position + count <= request.content.count,
+        "run \(index) stands for \(position)..<\(position + count) of \(request.content.count)")
+      if type == 1, charset == "UTF-8" {
+        let isSame = zip(request.content[position..<position + count], part).allSatisfy {
+          $0 == $1 || $1 == 0x20 && [0x09, 0x0A, 0x0C, 0x0D].contains($0)
+        }
+        try require(isSame, "run \(index) holds other bytes")
       }
-      offset += lengths[index]
       position += count
     }
-    try require(wholes.isEmpty, "lengths of no run")
+    try require(skips.isEmpty && sizes.isEmpty, "numbers of no run")
   }
 }
 

@@ -232,9 +232,9 @@ def _options(media_type, language, source_map=False):
         offset_unit=document_pb2.OffsetUnit.UNICODE_SCALARS)
 
 
-def page_request(content, roles=()):
+def page_request(content, roles=(), source_map=False):
     """A request for a page; its text holds the main content or, where roles are given, the blocks that have them."""
-    options = _options("text/html", "")
+    options = _options("text/html", "", source_map)
     options.roles.extend(roles)
     return documents_pb2.ParseRequest(options=options, content=[content])
 
@@ -269,20 +269,30 @@ def aligned(document, sent):
     return moved
 
 
+def runs_of(document):
+    """(text, type, start, end, size) of each run of the source map: see SourceMap in document.proto."""
+    source, text, offset, at = document.source_map, document.text.encode(), 0, 0
+    skips, sizes = iter(source.skips), iter(source.sizes)
+    for run in source.runs:
+        part = text[offset:offset + run // 4].decode()
+        offset += run // 4
+        if run % 4 == 0:
+            yield part, 0, at, at, 0
+            continue
+        start = at + next(skips)
+        size = next(sizes) if run % 4 > 1 else 0
+        at = start + {1: run // 4, 2: size, 3: size * len(part)}[run % 4]
+        yield part, run % 4, start, at, size
+
+
 def _input_ranges(document):
     """The input's bytes of each character of the document's text."""
-    source, text, at = document.source_map, iter(document.text), 0
-    wholes = iter(source.input_lengths)
-    for length, skip, scale in zip(source.text_lengths, source.skips, source.scales):
-        at += skip
-        whole = next(wholes) if scale == 0 else 0
-        start, end = at, at + whole
-        while length > 0:
-            size = len(next(text).encode())
-            length -= size
-            if scale:
-                step = size if scale == 1 else scale - 1
-                start, end = at, at + step
-                at = end
+    for part, kind, start, end, size in runs_of(document):
+        for character in part:
+            if kind in (1, 3):
+                end = start + (size or len(character.encode()))
+            yield start, end
+            if kind in (1, 3):
+                start = end
             yield start, end
         at = end

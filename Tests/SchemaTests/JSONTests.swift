@@ -14,7 +14,7 @@ import Testing
     #"{"text":"x","language":"ar","direction":"RTL","pageKind":"ARTICLE","confidence":0.5}"#,
     #"{"metadata":{"title":{"value":"t","origin":"JSON_LD","confidence":0.9,"input":{"start":3,"end":4}}}}"#,
     #"{"blocks":[{"kind":"PARAGRAPH","role":"CONTENT","span":{"start":1,"end":2}},{"kind":"CODE"}]}"#,
-    #"{"sourceMap":{"textLengths":[1,300],"skips":[-5,70000],"scales":[0,1],"inputLengths":[6]}}"#,
+    #"{"sourceMap":{"runs":[6,1201],"skips":[-5,70000],"sizes":[6]}}"#,
     #"{"confidence":"NaN"}"#,
     #"{"direction":7}"#,
   ])

@@ -1873,15 +1873,15 @@ const ProtobufCMessageDescriptor warraq__v1__metadata__descriptor =
   (ProtobufCMessageInit) warraq__v1__metadata__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor warraq__v1__source_map__field_descriptors[4] =
+static const ProtobufCFieldDescriptor warraq__v1__source_map__field_descriptors[3] =
 {
   {
-    "text_lengths",
-    1,
+    "runs",
+    5,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_UINT32,
-    offsetof(Warraq__V1__SourceMap, n_text_lengths),
-    offsetof(Warraq__V1__SourceMap, text_lengths),
+    offsetof(Warraq__V1__SourceMap, n_runs),
+    offsetof(Warraq__V1__SourceMap, runs),
     NULL,
     NULL,
     0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
@@ -1889,7 +1889,7 @@ static const ProtobufCFieldDescriptor warraq__v1__source_map__field_descriptors[
   },
   {
     "skips",
-    2,
+    6,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_SINT32,
     offsetof(Warraq__V1__SourceMap, n_skips),
@@ -1900,24 +1900,12 @@ static const ProtobufCFieldDescriptor warraq__v1__source_map__field_descriptors[
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "scales",
-    3,
+    "sizes",
+    7,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_UINT32,
-    offsetof(Warraq__V1__SourceMap, n_scales),
-    offsetof(Warraq__V1__SourceMap, scales),
-    NULL,
-    NULL,
-    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "input_lengths",
-    4,
-    PROTOBUF_C_LABEL_REPEATED,
-    PROTOBUF_C_TYPE_UINT32,
-    offsetof(Warraq__V1__SourceMap, n_input_lengths),
-    offsetof(Warraq__V1__SourceMap, input_lengths),
+    offsetof(Warraq__V1__SourceMap, n_sizes),
+    offsetof(Warraq__V1__SourceMap, sizes),
     NULL,
     NULL,
     0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
@@ -1925,15 +1913,14 @@ static const ProtobufCFieldDescriptor warraq__v1__source_map__field_descriptors[
   },
 };
 static const unsigned warraq__v1__source_map__field_indices_by_name[] = {
-  3,   /* field[3] = input_lengths */
-  2,   /* field[2] = scales */
+  0,   /* field[0] = runs */
+  2,   /* field[2] = sizes */
   1,   /* field[1] = skips */
-  0,   /* field[0] = text_lengths */
 };
 static const ProtobufCIntRange warraq__v1__source_map__number_ranges[1 + 1] =
 {
-  { 1, 0 },
-  { 0, 4 }
+  { 5, 0 },
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor warraq__v1__source_map__descriptor =
 {
@@ -1943,7 +1930,7 @@ const ProtobufCMessageDescriptor warraq__v1__source_map__descriptor =
   "Warraq__V1__SourceMap",
   "warraq.v1",
   sizeof(Warraq__V1__SourceMap),
-  4,
+  3,
   warraq__v1__source_map__field_descriptors,
   warraq__v1__source_map__field_indices_by_name,
   1,  warraq__v1__source_map__number_ranges,

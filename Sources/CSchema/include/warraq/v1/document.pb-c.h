@@ -440,30 +440,32 @@ struct  Warraq__V1__Metadata
 
 /*
  * Maps ranges of the text to ranges of the input, in runs that follow one another in the text.
- * Run i covers text_lengths[i] bytes of text (UTF-8, whatever unit the spans use) and starts skips[i] bytes of input
- * after the end of the run before (less where the text was moved). What it covers depends on scales[i]:
- * 0: input_lengths[i] bytes of input as a whole, such as "&amp;" for "&" or nothing for a separator of ours;
- * 1: as many bytes of input as of text, byte for byte;
- * 2 and more: scales[i] - 1 bytes of input for each Unicode scalar of text (single-byte and UTF-16 charsets).
+ * Run i covers runs[i] / 4 bytes of text (UTF-8, whatever unit the spans use); runs[i] % 4 tells what it stands for:
+ * 0: nothing of the input, such as the blank line between two blocks;
+ * 1: as many bytes of input, byte for byte but for white space, which the text has as a space;
+ * 2: a stretch of input as a whole, such as "&amp;" for "&";
+ * 3: the same number of bytes of input for each Unicode scalar of text (single-byte charsets, UTF-16).
  */
 struct  Warraq__V1__SourceMap
 {
   ProtobufCMessage base;
-  size_t n_text_lengths;
-  uint32_t *text_lengths;
+  size_t n_runs;
+  uint32_t *runs;
+  /*
+   * For each run that stands for something, in order: how many bytes of input its own begin after those of the run
+   * before end; less than 0 where the text was moved.
+   */
   size_t n_skips;
   int32_t *skips;
-  size_t n_scales;
-  uint32_t *scales;
   /*
-   * One entry for each run with scale 0, in order.
+   * For each run of type 2 the length of its input, for each of type 3 the bytes of input for a scalar, in order.
    */
-  size_t n_input_lengths;
-  uint32_t *input_lengths;
+  size_t n_sizes;
+  uint32_t *sizes;
 };
 #define WARRAQ__V1__SOURCE_MAP__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__source_map__descriptor) \
-    , 0,NULL, 0,NULL, 0,NULL, 0,NULL }
+    , 0,NULL, 0,NULL, 0,NULL }
 
 
 /*
