@@ -15,6 +15,8 @@ package struct HTMLTree: Sendable {
   package let doctype: HTMLDoctype?
   /// The mode that the doctype asks for.
   package let quirksMode: HTMLQuirksMode
+  /// Where reading ended: the length of the input, unless a limit cut it short.
+  package let endOfReading: Int
   /// The limits that cut the tree short.
   package let limitsReached: HTMLReaderLimitsReached
   let attributes: FrozenBuffer<HTMLAttribute>
@@ -26,6 +28,7 @@ package struct HTMLTree: Sendable {
     doctype = builder.doctype
     quirksMode = builder.quirksMode
     limitsReached = builder.reached
+    endOfReading = builder.tokenizer.position
     names = builder.tokenizer.store.names
     nodes = builder.nodes.freeze()
     replacements = builder.tokenizer.store.replacements.freeze()

@@ -143,6 +143,30 @@ import Testing
   }
 
   @Test(arguments: [
+    ("<div>", 600, "deeper than 512"),
+    ("<b id=%>x<p>", 300, "never closed was not carried on past 128"),
+    ("<p %=1>x", 1200, nil), ("<p>x", 600, nil),
+  ])
+  func `warns of the limit that simplified a page`(part: String, count: Int, warning: String?)
+    throws
+  {
+    let page = (0..<count).map { number in
+      part.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "a\(number)")
+    }
+    let warnings = try parse("start" + page.joined()).warnings.filter { $0.code == .limitReached }
+    #expect(warnings.count == (warning == nil ? 0 : 1))
+    if let warning { #expect(warnings[0].message.contains(warning)) }
+  }
+
+  @Test func `warns of attributes that were left out`() throws {
+    let page = "<p " + (0..<1200).map { "a\($0)=1 " }.joined() + ">text"
+    let document = try parse(page)
+    #expect(document.warnings.map(\.code) == [.limitReached])
+    #expect(document.warnings.first?.message.contains("first 1024") == true)
+    #expect(document.string(document.blocks[0].span) == "text")
+  }
+
+  @Test(arguments: [
     ("<h2 id=a>t</h2>p<p id=b>q", ["a", "", "b"]),
     ("<a name=a></a><h2>t</h2>", ["a"]),
     ("<section id=s><h2>t</h2><p>p</section>", ["s", ""]),

@@ -22,7 +22,9 @@ enum HTMLDocumentReader {
   static func read(
     _ source: [UInt8], roles: Set<BlockRole>, _ cancellation: Cancellation
   ) throws(CancellationError) -> Reading {
-    let tree = try HTMLTree.parse(source, isCancelled: { cancellation.isCancelled() })
+    let limits = HTMLReaderLimits()
+    let tree = try HTMLTree.parse(
+      source, limits: limits, isCancelled: { cancellation.isCancelled() })
     let scope: ReadingScope = roles.contains(.control) ? .rendered : .text
     var blocks = HTMLBlockReader(tree, scope: scope, cancellation)
     try blocks.run()
@@ -35,11 +37,7 @@ enum HTMLDocumentReader {
     let metadata = reader.metadata()
     let selection = try ContentSelector.select(
       tree, blocks, title: metadata.title?.value, declaredKind: reader.declaredKind, cancellation)
-    var warnings: [Warning] = []
-    if !tree.limitsReached.isEmpty {
-      warnings.append(
-        Warning(.limitReached, "the page's tree reached a limit and was simplified"))
-    }
+    var warnings = Self.warnings(of: tree, limits)
     if !selection.isFound, !selection.stream.blocks.isEmpty {
       warnings.append(Warning(.noMainContent, "no main content was found"))
     }
@@ -49,6 +47,30 @@ enum HTMLDocumentReader {
       stream: stream, metadata: metadata,
       pageKind: reader.declaredKind ?? (selection.confidence > 0.5 ? .article : .other),
       confidence: selection.confidence, warnings: warnings)
+  }
+
+  /// What each limit that the tree ran into did to the page.
+  private static func warnings(of tree: HTMLTree, _ limits: HTMLReaderLimits) -> [Warning] {
+    let messages: [(HTMLReaderLimitsReached, String)] = [
+      (.depth, "elements nested deeper than \(limits.maxDepth) were moved up to that depth"),
+      (
+        .nodes,
+        "the page was cut at byte \(tree.endOfReading), where it had \(limits.maxNodes) elements and texts"
+      ),
+      (
+        .attributes,
+        "attributes of an element past the first \(limits.maxAttributesPerElement) were left out"
+      ),
+      (
+        .activeFormattingElements,
+        "formatting that is never closed was not carried on past \(limits.maxActiveFormattingElements) "
+          + "elements, or \(limits.maxReopenedElements) copies and one for 32 bytes"
+      ),
+      (.inputBytes, "the page was cut at byte \(limits.maxInputBytes)"),
+    ]
+    return messages.filter { tree.limitsReached.contains($0.0) }.map {
+      Warning(.limitReached, $0.1)
+    }
   }
 
   /// Leaves the images that stand among the content.
