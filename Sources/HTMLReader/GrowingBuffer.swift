@@ -202,13 +202,13 @@ package struct FrozenBuffer<Element: BitwiseCopyable & Sendable>: RandomAccessCo
   @inlinable package var endIndex: Int { storage.count }
 
   /// The element at an index.
-  @inlinable @inline(__always) package subscript(i: Int) -> Element {
-    _read {
+  @inlinable package subscript(i: Int) -> Element {
+    @inline(__always) get {
       precondition(UInt(bitPattern: i) < UInt(bitPattern: storage.count), "index out of range")
+      let element = storage.base[i]
       // The storage must not be released between loading the pointer and reading through it.
-      let storage = storage
-      yield storage.base[i]
-      withExtendedLifetime(storage) {}
+      _fixLifetime(storage)
+      return element
     }
   }
 }

@@ -2,10 +2,28 @@ import CHTMLTables
 
 extension HTMLTree {
   /// The attributes of an element, in the order of the tag; empty for other nodes.
-  package func attributes(of node: Int) -> Slice<FrozenBuffer<HTMLAttribute>> {
+  package func attributes(of node: Int) -> Attributes {
     let node = nodes[node]
-    guard node.kind == .element, node.listStart >= 0 else { return attributes[0..<0] }
-    return attributes[Int(node.listStart)..<Int(node.listStart) + Int(node.listEnd)]
+    let hasAttributes = node.kind == .element && node.listStart >= 0
+    return Attributes(
+      all: attributes, upcoming: hasAttributes ? Int(node.listStart) : 0,
+      count: hasAttributes ? Int(node.listEnd) : 0)
+  }
+
+  /// The attributes of one element.
+  package struct Attributes: Sequence, IteratorProtocol {
+    let all: FrozenBuffer<HTMLAttribute>
+    var upcoming: Int
+    /// How many are left.
+    package internal(set) var count: Int
+
+    /// Gives the next attribute.
+    package mutating func next() -> HTMLAttribute? {
+      guard count > 0 else { return nil }
+      defer { upcoming += 1 }
+      count -= 1
+      return all[upcoming]
+    }
   }
 
   /// An element's first attribute of the name, whatever its namespace.

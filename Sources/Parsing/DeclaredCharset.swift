@@ -8,7 +8,7 @@ internal import Encoding
 package enum DeclaredCharset {
   private static let prescanned = 1024
   /// No page declares its charset later than this, bytes.
-  private static let searched = 1 << 20
+  private static let searched = 1 << 16
 
   /// The label declared; nil where there is none that the Encoding standard knows.
   package static func label(in bytes: [UInt8]) -> String? {
