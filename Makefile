@@ -5,6 +5,7 @@
 # make instructions   hold the instructions per call to what is recorded
 # make test-browser   record what headless Chromium shows of 200 pages and hold our text of them against it
 # make fuzz   search for inputs that break a promise, ten minutes a target (TARGETS=…, SECONDS_EACH=…)
+# make fuzz-pages   run every page of the data once under AddressSanitizer
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
@@ -22,7 +23,7 @@ export WARRAQ_DATA ?= $(abspath ../shared/data)
 export WARRAQ_EVAL ?= $(abspath ../shared/eval)
 
 .PHONY: setup build release demo test test-swift test-proto test-examples lint quality bench soak test-browser \
-	instructions fuzz clean
+	instructions fuzz fuzz-build fuzz-pages clean
 
 setup: .build/setup.done
 .build/setup.done: Makefile
@@ -92,10 +93,16 @@ instructions: release
 
 # Swift takes one list of sanitizers, and --sanitize gives C and the linker theirs. Dead-stripping would drop the
 # coverage's tables.
-fuzz: setup
+fuzz: fuzz-build
+	Tests/Fuzzer/run $(SECONDS_EACH) $(TARGETS)
+
+# Every page of the data once, under AddressSanitizer.
+fuzz-pages: fuzz-build
+	Tests/Fuzzer/pages .build/fuzz/release/warraq-fuzz
+
+fuzz-build: setup
 	WARRAQ_FUZZ=1 swift build -c release --scratch-path .build/fuzz --product warraq-fuzz \
 		--sanitize address --sanitize fuzzer -Xswiftc -sanitize=fuzzer,address --disable-dead-strip
-	Tests/Fuzzer/run $(SECONDS_EACH) $(TARGETS)
 
 clean:
 	rm -rf .build

@@ -198,7 +198,8 @@ let package = Package(
 if Context.environment["WARRAQ_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzer", exclude: ["run"],
+      name: "Fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzer",
+      exclude: ["pages", "run"],
       swiftSettings: unsafe))
   package.products.append(.executable(name: "warraq-fuzz", targets: ["Fuzzer"]))
 }

@@ -68,9 +68,34 @@ struct BlockStream {
     if end < text.count {
       map.truncate(text: end, in: text)
       text.removeSubrange(end...)
+      clipAnnotations(to: end)
     }
     if end > blockStart { blocks.append(block(Span(start: blockStart, end: end))) }
     blockStart = end
+  }
+
+  /// Cuts the links and stresses of the open block to the text that is left of it.
+  private mutating func clipAnnotations(to end: Int) {
+    var index = links.count - 1
+    while index >= 0, links[index].span.end > blockStart {
+      let span = links[index].span
+      if span.start >= end {
+        links.remove(at: index)
+      } else if span.end > end {
+        links[index].span = Span(start: span.start, end: end)
+      }
+      index -= 1
+    }
+    index = emphasis.count - 1
+    while index >= 0, emphasis[index].span.end > blockStart {
+      let span = emphasis[index].span
+      if span.start >= end {
+        emphasis.remove(at: index)
+      } else if span.end > end {
+        emphasis[index].span = Span(start: span.start, end: end)
+      }
+      index -= 1
+    }
   }
 
   /// Appends bytes of the document with runs of blanks folded into one.
@@ -180,6 +205,7 @@ struct BlockStream {
   mutating func append(
     replacing input: Span, by bytes: [UInt8]
   ) throws(CancellationError) {
+    try appendBlank()
     try text.makeRoom(for: bytes.count, cancellation)
     try map.makeRoom(cancellation)
     text.append(contentsOf: bytes)

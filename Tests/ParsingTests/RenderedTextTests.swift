@@ -84,6 +84,19 @@ import Testing
     #expect(try texts(page, roles: self.text).dropLast() == text[...])
   }
 
+  @Test func `begins emphasis after the blank before kept white space`() throws {
+    let document = try parse("<p>a <b style='white-space: pre'>&eacute;</b>")
+    #expect(document.string(document.blocks[0].span) == "a é")
+    #expect(document.emphasis.map { document.string($0.span) } == ["é"])
+  }
+
+  @Test func `drops what is stressed or linked of trailing white space`() throws {
+    let document = try parse("<p>a<strong><br> </strong><br><b>é</b> <a href=x><br></a><br>ö")
+    #expect(document.blocks.map { document.string($0.span) } == ["a", "é", "ö"])
+    #expect(document.emphasis.map { document.string($0.span) } == ["é"])
+    #expect(document.links.isEmpty)
+  }
+
   @Test func `gives controls a role of their own and leaves the others as they are`() throws {
     let article = (0..<4).map { number in
       "<p>Paragraph \(number), with some commas, and words enough to be read, says what it has to say, "
