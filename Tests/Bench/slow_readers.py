@@ -132,7 +132,7 @@ class Load:
 
 
 LOADS = {"echo": Load("Echo", 256 << 10), "stream": Load("EchoStream", PIECE, messages=4),
-         "small": Load("EchoStream", 64, messages=2048), "repeat": Load("Repeat", PIECE, times=32)}
+         "small": Load("EchoStream", 64, messages=4096), "repeat": Load("Repeat", PIECE, times=32)}
 
 
 def settled_peak(process):
