@@ -148,6 +148,8 @@ package final class ChildPool: @unchecked Sendable {
     do {
       return try start()
     } catch {
+      // Without its spawner the worker ends, and says why before any call does: time for the reading thread to see it.
+      if error.isBrokenPipe { for _ in 0..<Self.patience { Sleeper.brief() } }
       throw Status(.unavailable, "no process can be started: \(error)")
         .with(.retry(afterMilliseconds: limits.retryMilliseconds))
     }
