@@ -100,11 +100,15 @@ static int convert_batch(warraq_decoder *d) {
     int32_t offset = offsets[u - units];
     int64_t start = batch - d->start + (offset < 0 ? 0 : offset);
     uint32_t scalar = *u;
-    if (d->is_corrected && d->corrections[(uint8_t)d->start[start]]) scalar = d->corrections[(uint8_t)d->start[start]];
     if (d->high && *u >= 0xDC00 && *u < 0xE000) {
       d->pending = 0x10000 + ((d->high - 0xD800u) << 10) + (*u - 0xDC00u);
       d->high = 0;
       continue;
+    }
+    /* Half a pair may come from the call before, with no byte of this one; its place may be the end. */
+    if (d->is_corrected && offset >= 0 && d->start + start < d->end) {
+      uint16_t correction = d->corrections[(uint8_t)d->start[start]];
+      if (correction) scalar = correction;
     }
     if (d->has_pending) put(d, d->pending, (uint32_t)(start > d->pending_start ? start - d->pending_start : 0));
     d->high = 0;

@@ -5,6 +5,7 @@ package struct Charset: Hashable, Sendable {
   /// ICU's.
   let converter: String
   /// By byte, the scalars of single bytes in which the standard's charset differs from ICU's; empty where it doesn't.
+  /// None is the first byte of a longer character.
   let corrections: [UInt16]
 
   /// Needs no ICU: bytes in it are only checked and repaired.
@@ -46,10 +47,13 @@ package struct Charset: Hashable, Sendable {
     return table
   }
 
-  /// The charset of a label; nil for labels that the standard does not have.
+  /// The charset of a label, in any letter case and with white space around it; nil for labels that the standard does
+  /// not have.
   package init?(label: String) {
-    let key = label.lowercased().filter { !" \t\n\r\u{C}".contains($0) }
-    guard !key.isEmpty, let charset = Self.byLabel[key] else { return nil }
+    let isSpace: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains($0) }
+    let key = label.utf8.drop(while: isSpace).reversed().drop(while: isSpace).reversed()
+      .map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    guard let charset = Self.byLabel[String(decoding: key, as: UTF8.self)] else { return nil }
     self = charset
   }
 

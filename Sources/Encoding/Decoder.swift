@@ -3,8 +3,9 @@ package import DocumentCore
 
 /// Turns a document's bytes into UTF-8.
 ///
-/// Bytes that are valid UTF-8 are UTF-8, whatever is declared; then a byte order mark, the caller's
-/// hint, the document's own declaration and detection decide, in this order.
+/// A byte order mark decides first. Bytes that are valid UTF-8 are UTF-8 else, whatever is declared, if they don't
+/// show by NUL or ESC that they are the UTF-16 or ISO-2022-JP which is declared; of others the caller's hint, the
+/// document's own declaration and detection decide, in this order.
 package enum Decoder {
   /// Decodes a document.
   ///
@@ -16,12 +17,15 @@ package enum Decoder {
   package static func decode(
     _ bytes: [UInt8], hint: String, declared: () -> String?, _ cancellation: Cancellation
   ) throws(CancellationError) -> Decoded {
-    if let (charset, skip) = byteOrderMark(bytes) {
+    if let (charset, skip) = signature(bytes) {
       return charset == .utf8
         ? try repair(bytes, from: skip, cancellation)
         : try convert(bytes, charset, from: skip, cancellation)
     }
     if try isValid(bytes, cancellation) {
+      if let charset = sevenBitCharset(bytes, hint: hint, declared: declared) {
+        return try convert(bytes, charset, from: 0, cancellation)
+      }
       var decoded = Decoded(
         text: bytes, map: SourceMap(identity: bytes.count), charset: Charset.utf8.name)
       if try bytes.firstIndex(cancellation, where: { $0 >= 0x80 }) != nil,
@@ -60,12 +64,27 @@ package enum Decoder {
     return decoded
   }
 
-  /// The charset that a byte order mark tells, and the length of the mark.
-  package static func byteOrderMark(_ bytes: [UInt8]) -> (Charset, Int)? {
+  /// The charset that a byte order mark or the `<?x` of UTF-16 tells, and how many bytes to skip.
+  package static func signature(_ bytes: [UInt8]) -> (Charset, Int)? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
+    if bytes.starts(with: [0x00, 0x3C, 0x00, 0x3F, 0x00, 0x78]) { return (.utf16BigEndian, 0) }
+    if bytes.starts(with: [0x3C, 0x00, 0x3F, 0x00, 0x78, 0x00]) { return (.utf16LittleEndian, 0) }
     return nil
+  }
+
+  /// The charset declared, where valid UTF-8 may be text in it all the same: UTF-16 with its NULs, which only a hint
+  /// can declare, or ISO-2022-JP with its escapes.
+  private static func sevenBitCharset(
+    _ bytes: [UInt8], hint: String, declared: () -> String?
+  ) -> Charset? {
+    let hinted = Charset(label: hint)
+    if let hinted, hinted.name.hasPrefix("UTF-16") { return bytes.contains(0) ? hinted : nil }
+    guard bytes.contains(0x1B), let charset = hinted ?? declared().flatMap(Charset.init(label:)),
+      charset.name == "ISO-2022-JP"
+    else { return nil }
+    return charset
   }
 
   /// Whether all is well-formed UTF-8, told piece by piece.

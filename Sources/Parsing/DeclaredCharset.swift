@@ -2,8 +2,8 @@ internal import Encoding
 
 /// The charset that a document declares in its own bytes.
 ///
-/// The "prescan" of the HTML standard, section 13.2.3.2, and its reading of XML declarations. Of the first 1,024
-/// bytes it is taken to the letter; after them, where a browser would start again at a late `<meta>`, declarations in
+/// The "prescan" of the HTML standard, section 13.2.3.2, and its reading of XML declarations, which a `<meta>` goes
+/// before. Of the first 1,024 bytes it is taken to the letter; after them, where a browser would start again at a late `<meta>`, declarations in
 /// scripts, styles and titles are passed over.
 package enum DeclaredCharset {
   private static let prescanned = 1024
@@ -12,27 +12,24 @@ package enum DeclaredCharset {
 
   /// The label declared; nil where there is none that the Encoding standard knows.
   package static func label(in bytes: [UInt8]) -> String? {
-    if let label = xmlLabel(bytes) { return label }
     let early = bytes.prefix(prescanned)
-    if let label = scan(Array(early), skipsText: false) { return label }
+    if let label = scan(Array(early), skipsText: false) ?? xmlLabel(early) { return label }
     guard bytes.count > early.count else { return nil }
     return scan(Array(bytes.prefix(searched)), skipsText: true)
   }
 
   /// The `encoding` of an XML declaration.
-  private static func xmlLabel(_ bytes: [UInt8]) -> String? {
-    guard matches("<?xml", bytes, 0), let end = bytes.prefix(prescanned).firstIndex(of: 0x3E),
-      let at = index(of: "encoding", in: bytes, from: 5, to: end)
+  private static func xmlLabel(_ bytes: ArraySlice<UInt8>) -> String? {
+    guard bytes.starts(with: "<?xml".utf8), let end = bytes.firstIndex(of: 0x3E),
+      let name = bytes[..<end].firstRange(of: "encoding".utf8)
     else { return nil }
-    var i = at + 8
-    skipSpace(bytes, &i)
-    guard i < end, bytes[i] == UInt8(ascii: "=") else { return nil }
-    i += 1
-    skipSpace(bytes, &i)
-    guard i < end, bytes[i] == UInt8(ascii: "\"") || bytes[i] == UInt8(ascii: "'"),
-      let close = bytes[(i + 1)..<end].firstIndex(of: bytes[i])
+    var rest = bytes[name.upperBound..<end].drop { $0 <= 0x20 }
+    guard rest.popFirst() == UInt8(ascii: "=") else { return nil }
+    rest = rest.drop { $0 <= 0x20 }
+    guard let quote = rest.popFirst(), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+      let close = rest.firstIndex(of: quote), !rest[..<close].contains(where: { $0 <= 0x20 })
     else { return nil }
-    return known(bytes[(i + 1)..<close])
+    return known(rest[..<close])
   }
 
   private static func scan(_ bytes: [UInt8], skipsText: Bool) -> String? {

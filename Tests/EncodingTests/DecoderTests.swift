@@ -103,6 +103,35 @@ import Testing
     #expect(text(latin) == german)
   }
 
+  @Test(arguments: [
+    ("utf-16le", "m\u{0}a\u{0}n\u{0}", "man"), ("utf-16be", "\u{0}m\u{0}a\u{0}n", "man"),
+    ("utf-16le", "man", "man"), ("iso-2022-jp", "a \u{1B}$B$3$s\u{1B}(B", "a こん"),
+    ("iso-2022-jp", "man", "man"), ("", "m\u{0}a\u{0}", "m\u{0}a\u{0}"),
+    ("", "<\u{0}?\u{0}x\u{0}m\u{0}l\u{0}", "<?xml"),
+    ("", "\u{0}<\u{0}?\u{0}x\u{0}m\u{0}l", "<?xml"),
+  ])
+  func `tells UTF-16 and escapes from UTF-8`(hint: String, bytes: String, expected: String) {
+    #expect(text(decode(Array(bytes.utf8), hint: hint)) == expected)
+    #expect(decode(Array(bytes.utf8), hint: hint).warnings.isEmpty)
+  }
+
+  @Test func `takes labels in any case with white space around them, and no others`() {
+    #expect(Charset(label: "\t GBK\n")?.name == "GBK")
+    for label in ["", " ", "g bk", "\u{212A}oi8-r", "gbk\u{A0}"] {
+      #expect(Charset(label: label) == nil)
+    }
+  }
+
+  @Test(arguments: [4093, 4094, 4095, 4096, 65534, 65535, 65536], ["gb18030", "gbk"])
+  func `cuts no pair of code units between batches`(before: Int, label: String) {
+    // U+1F600 is a pair of UTF-16 units, one of which ends a batch of the converter.
+    let bytes = [UInt8](repeating: 0x61, count: before) + [0x94, 0x39, 0xFC, 0x36]
+    let decoded = decode(bytes, hint: label)
+    #expect(text(decoded).unicodeScalars.last == "\u{1F600}")
+    #expect(decoded.text.count == before + 4)
+    #expect(decoded.invalid == 0)
+  }
+
   @Test func `keeps a declared charset in spite of a few bad bytes`() {
     var bytes = [UInt8](repeatElement([0xC7, 0xD1, 0xB1, 0xDB], count: 50).joined())
     bytes += [0xC7, 0x0A]

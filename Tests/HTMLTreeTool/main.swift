@@ -79,7 +79,7 @@ case "tokens":
 case "charsets":
   for record in records {
     let charset =
-      Decoder.byteOrderMark(record)?.0
+      Decoder.signature(record)?.0
       ?? DeclaredCharset.label(in: record).flatMap { Charset(label: $0) }
     writeRecord(Array((charset?.name ?? "").utf8))
   }

@@ -20,7 +20,11 @@ import Testing
     ("<metacharset=gbk>", nil), ("<meta charset=gbk charset=big5>", "gbk"),
     ("<meta charset=gbk", nil),
     ("<?xml version='1.0' encoding='windows-1251'?>", "windows-1251"),
-    ("<?xml version='1.0'?><meta charset=gbk>", "gbk"), ("", nil), ("<", nil), ("<meta", nil),
+    ("<?xml version='1.0'?><meta charset=gbk>", "gbk"),
+    ("<?xml version='1.0' encoding='windows-1251'?><meta charset=gbk>", "gbk"),
+    ("<?xml encoding = \"utf-16\"?>", "utf-8"), ("<?xml encoding='gb k'?>", nil),
+    ("<?XML encoding='gbk'?>", nil), ("<?xml encoding='gbk>", nil), ("", nil), ("<", nil),
+    ("<meta", nil),
   ])
   func `reads declarations as a browser's prescan does`(html: String, label: String?) {
     #expect(DeclaredCharset.label(in: Array(html.utf8)) == label)

@@ -27,8 +27,8 @@ void warraq_detect_charset(const uint8_t *bytes, size_t count, char *name, size_
 typedef struct warraq_decoder warraq_decoder;
 
 /// Begins a conversion with ICU's converter of that name; the bytes have to outlive it.
-/// `corrections` has 256 entries or is null: the scalars, or 0, to put for bytes of a single-byte charset in place of
-/// ICU's; it is copied. Returns null where the converter is not known or memory is short.
+/// `corrections` has 256 entries or is null: by the first byte of a character, the scalar to put in place of ICU's, or
+/// 0; it is copied. Returns null where the converter is not known or memory is short.
 warraq_decoder *warraq_decoder_new(const char *converter, const uint16_t *corrections, const uint8_t *bytes,
                                    size_t count);
 /// Converts the next 64 Ki code units.
