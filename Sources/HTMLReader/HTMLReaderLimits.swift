@@ -1,6 +1,7 @@
 /// Bounds on what one parse may build; past them the tree is still valid, only smaller or flatter.
 package struct HTMLReaderLimits: Hashable, Sendable {
-  /// How many elements may be open at once, at least 3. Deeper ones become siblings.
+  /// How many elements may be open at once, at least 3. Of those that would be deeper, formatting is dropped, and the
+  /// others take the place of the innermost, which closes.
   package var maxDepth = 512
   /// How many nodes the tree may have, the document included; parsing stops at the token that
   /// reaches it, which may add a few hundred more.
@@ -39,4 +40,6 @@ package struct HTMLReaderLimitsReached: OptionSet, Sendable {
   package static let activeFormattingElements = HTMLReaderLimitsReached(rawValue: 8)
   /// The rest of the input was dropped at `maxInputBytes`.
   package static let inputBytes = HTMLReaderLimitsReached(rawValue: 16)
+  /// Options are not shown in their `selectedcontent`, whose copies may double the tree and no more.
+  package static let selectedContents = HTMLReaderLimitsReached(rawValue: 32)
 }

@@ -1,6 +1,6 @@
 import CHTMLTables
 
-/// The bytes under the tokenizer's cursor: the one place where the reader touches a pointer.
+/// The bytes under the tokenizer's cursor: beside ``GrowingBuffer`` the one place where the reader touches a pointer.
 ///
 /// A pointer, because each access through an array field reloads the array's buffer, which cost a
 /// third of the speed. The tokenizer that holds this value lives inside the `withUnsafeBufferPointer`

@@ -63,20 +63,28 @@ extension TreeBuilder {
   }
 
   /// A hash that equal tags have in common, whatever the order of their attributes.
+  ///
+  /// Keyed, so that no page can choose values that collide: those are compared byte by byte.
   private func tagHash(_ node: Int32) -> UInt32 {
     let node = nodes[Int(node)]
-    var hash = UInt64(node.name.rawValue) &* 0x9E37_79B9_7F4A_7C15
+    var hash = UInt64(node.name.rawValue) &* hashKey
     for i in Int(node.listStart)..<Int(node.listStart + node.listEnd) {
       let attribute = tokenizer.store.attributes[i]
-      var value = UInt64(attribute.name.rawValue)
+      var value = hashKey ^ UInt64(attribute.name.rawValue)
       if attribute.firstPiece < 0 {
-        for at in attribute.valueRange {
-          value = (value ^ UInt64(tokenizer.input[at])) &* 0x0000_0100_0000_01B3
-        }
+        for at in attribute.valueRange { mix(tokenizer.input[at], into: &value) }
+      } else {
+        for byte in valueBytes(attribute) { mix(byte, into: &value) }
       }
-      hash &+= value &* 0x9E37_79B9_7F4A_7C15
+      hash &+= value
     }
     return UInt32(truncatingIfNeeded: hash >> 32)
+  }
+
+  @inline(__always)
+  private func mix(_ byte: UInt8, into hash: inout UInt64) {
+    let product = (hash ^ UInt64(byte)).multipliedFullWidth(by: hashKey ^ 0x9E37_79B9_7F4A_7C15)
+    hash = product.high ^ product.low
   }
 
   private func isSameTag(_ a: Int32, _ b: Int32) -> Bool {
@@ -84,8 +92,14 @@ extension TreeBuilder {
     let b = nodes[Int(b)]
     guard a.name == b.name, a.listEnd == b.listEnd else { return false }
     if a.listStart == b.listStart { return true }
-    for i in Int(a.listStart)..<Int(a.listStart + a.listEnd) {
-      guard hasAttribute(b, equalTo: tokenizer.store.attributes[i]) else { return false }
+    for i in 0..<Int(a.listEnd) {
+      let attribute = tokenizer.store.attributes[Int(a.listStart) + i]
+      // Equal tags nearly always have their attributes in one order.
+      let other = tokenizer.store.attributes[Int(b.listStart) + i]
+      let isEqual =
+        other.name == attribute.name
+        ? hasSameValue(attribute, other) : hasAttribute(b, equalTo: attribute)
+      guard isEqual else { return false }
     }
     return true
   }

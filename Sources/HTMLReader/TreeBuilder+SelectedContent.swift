@@ -9,11 +9,16 @@ extension TreeBuilder {
     var filled: Set<Int32> = []
     // Selects inside options inside selects would double with every level.
     let most = min(limits.maxNodes, nodes.count * 2)
+    var steps = nodes.count * 8
     for target in selectedContents where nodes[Int(target)].firstChild < 0 {
       guard let select = ancestor(of: target, named: .select), filled.insert(select).inserted,
-        !hasAttribute(select, .multiple), let option = selectedOption(of: select)
+        !hasAttribute(select, .multiple), let option = selectedOption(of: select, &steps)
       else { continue }
-      if !isInside(target, option) { copyChildren(of: option, to: target, upTo: most) }
+      guard steps > 0, isInside(target, option) || copyChildren(of: option, to: target, upTo: most)
+      else {
+        reached.insert(.selectedContents)
+        return
+      }
     }
   }
 
@@ -46,12 +51,13 @@ extension TreeBuilder {
     return false
   }
 
-  /// The last option marked as selected, or else the first that is not disabled.
-  private func selectedOption(of select: Int32) -> Int32? {
+  /// The last option marked as selected, or else the first that is not disabled, of those within so many nodes.
+  private func selectedOption(of select: Int32, _ steps: inout Int) -> Int32? {
     var first: Int32?
     var marked: Int32?
     var node = select
-    while let next = following(node, in: select) {
+    while steps > 0, let next = following(node, in: select) {
+      steps -= 1
       node = next
       guard isHTMLElement(node, .option) else { continue }
       if hasAttribute(node, .selected) { marked = node }
@@ -71,10 +77,11 @@ extension TreeBuilder {
     return nil
   }
 
-  private func copyChildren(of source: Int32, to target: Int32, upTo most: Int) {
+  /// - Returns: Whether the tree had room for all.
+  private func copyChildren(of source: Int32, to target: Int32, upTo most: Int) -> Bool {
     var original = source
     var copy = target
-    while nodes.count < most {
+    while true {
       if nodes[Int(original)].firstChild >= 0 {
         original = nodes[Int(original)].firstChild
       } else {
@@ -82,13 +89,13 @@ extension TreeBuilder {
           original = nodes[Int(original)].parent
           copy = nodes[Int(copy)].parent
         }
-        if original == source { return }
+        if original == source { return true }
         original = nodes[Int(original)].nextSibling
         copy = nodes[Int(copy)].parent
       }
+      guard nodes.count < most else { return false }
       copy = append(detached(nodes[Int(original)]), at: Place(parent: copy, before: -1))
     }
-    reached.insert(.nodes)
   }
 
   private func detached(_ node: HTMLNode) -> HTMLNode {

@@ -31,6 +31,8 @@ final class TreeBuilder {
   @exclusivity(unchecked) var doctype: HTMLDoctype?
   @exclusivity(unchecked) var quirksMode = HTMLQuirksMode.none
   @exclusivity(unchecked) var reached: HTMLReaderLimitsReached = []
+  /// What hashes of tags are keyed with; nothing but the cost depends on it.
+  let hashKey = UInt64.random(in: 1...UInt64.max) | 1
   let limits: HTMLReaderLimits
   let scripting: Bool
 

@@ -43,6 +43,18 @@ struct LimitTests {
     #expect(tree.limitsReached == .attributes)
   }
 
+  @Test func `copies no more selected options than the page has nodes`() throws {
+    let option = "<option>a<select><button><selectedcontent></button>"
+    let nested =
+      "<select><button><selectedcontent></button>" + String(repeating: option, count: 200)
+    let deep = try tree(nested)
+    let wide = "<select><button><selectedcontent></button><option>a</select>"
+    let flat = try tree(String(repeating: wide, count: 1000))
+    #expect(deep.nodes.count <= 2 * 1700)
+    #expect(flat.limitsReached == [])
+    #expect(flat.nodes.count > 6000)
+  }
+
   @Test func `reads no further than the input limit`() throws {
     var limits = HTMLReaderLimits()
     limits.maxInputBytes = 4
