@@ -188,10 +188,6 @@ struct BlockStream {
   mutating func appendLineBreak(for input: Span) throws(CancellationError) {
     pendingBlank = nil
     guard text.count > blockStart else { return }
-    if text.last == 0x20 {
-      map.truncate(text: text.count - 1, in: text)
-      text.removeLast()
-    }
     try append(replacing: input, by: [0x0A])
   }
 

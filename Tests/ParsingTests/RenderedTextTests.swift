@@ -122,7 +122,8 @@ import Testing
     ("<ol type=I start=0><li>x<li>y", ["0.", "I."]), ("<ol type=a start=-1><li>x", ["-1."]),
     ("<ul><li>a<li>b", ["•", "•"]), ("<menu><li>a</menu>", ["•"]), ("<li>a", ["•"]),
     ("<ol><li>a<ul><li>b</ul><li>c", ["1.", "•", "2."]),
-    ("<ol start=99999999999999999999><li>a", ["1."]),
+    ("<ol start=99999999999999999999><li>a", ["1."]), ("<ol start='\n+5 '><li>a", ["5."]),
+    ("<ol start=2px><li>a<li value=' -7.5'>b<li value=x>c", ["2.", "-7.", "-6."]),
   ])
   func `numbers the items of lists`(body: String, markers: [String]) throws {
     #expect(try parse(body).blocks.map(\.marker) == markers)
@@ -147,6 +148,56 @@ import Testing
     #expect(table.cells.prefix(3).map(\.isHeader) == [true, true, true])
     #expect(table.cells[1].columnSpan == 2)
     #expect(document.string(table.span) == "a\tb\tc\nd\te\tf\ng\th\ni\nj")
+  }
+
+  @Test(arguments: [
+    ("<table><caption>\n<p>Title</p></caption>%</table>z", ["Title", "a\tb\n1\t2", "z"]),
+    ("<table><caption><p>x</p><p>y</p></caption>%</table>z", ["x", "y", "a\tb\n1\t2", "z"]),
+    ("<table><caption>x<br>y</caption>%</table>z", ["x\ny", "a\tb\n1\t2", "z"]),
+    ("<table>%<caption>x</caption></table>z", ["a\tb\n1\t2", "x", "z"]),
+    ("<table>%<tr><td>3<td><button>4</button></table>z", ["a\tb\n1\t2\n3\t4", "z"]),
+    ("<blockquote>x<table>%</table>y</blockquote>z", ["x", "a\tb\n1\t2", "y", "z"]),
+    ("<ul><li>x<table>%</table>y</ul>z", ["x", "a\tb\n1\t2", "y", "z"]),
+  ])
+  func `keeps what stands in and around a table`(body: String, blocks: [String]) throws {
+    let rows = "<tr><th>a<th>b<tr><td>1<td>2"
+    let document = try parse(body.split(separator: "%").joined(separator: rows))
+    #expect(document.blocks.map { document.string($0.span) } == blocks)
+    let table = try #require(document.blocks.first { $0.kind == .table })
+    #expect(table.cells.prefix(4).map { document.string($0.span) } == ["a", "b", "1", "2"])
+    let kinds = document.blocks.filter { $0.kind == .caption }.map { document.string($0.span) }
+    #expect(kinds == (body.contains("caption") ? blocks.filter { "Txy".contains($0.first!) } : []))
+  }
+
+  @Test func `goes on in the outer block after a control`() throws {
+    let document = try parse(
+      "<ul><li>x<button style='display:block'>y</button>z</ul>"
+        + "<select><optgroup><option>o</select>tail<blockquote>q<button>b</button>r</blockquote>")
+    #expect(
+      document.blocks.map { document.string($0.span) } == [
+        "x", "y", "z", "o", "tail", "q", "b", "r",
+      ])
+    #expect(
+      document.blocks.map(\.kind) == [
+        .listItem, .paragraph, .listItem, .paragraph, .paragraph, .quote, .paragraph, .quote,
+      ])
+  }
+
+  @Test func `ends cells without an end with their row group`() throws {
+    let document = try parse(
+      "<table><tr><th rowspan=0>a<th>b<tr><td>c<tbody><tr><td rowspan=0>d<td>e</table>")
+    #expect(document.blocks[0].cells.map(\.rowSpan) == [2, 1, 1, 1, 1])
+  }
+
+  @Test func `carries a link's URL and a name through many blocks at no more than twice the page`()
+    throws
+  {
+    let url = String(repeating: "u", count: 100_000)
+    let document = try parse("<a id=n href=\(url)>" + String(repeating: "<p>x", count: 1000))
+    #expect((2...3).contains(document.links.count))
+    #expect(document.blocks.count == 1000)
+    #expect(document.blocks.filter { !$0.anchor.isEmpty }.count == 1)
+    #expect(document.warnings.contains { $0.message.contains("links were left out") })
   }
 
   @Test(.timeLimit(.minutes(1))) func `reads a table of many rows in time`() throws {

@@ -14,27 +14,28 @@ extension HTMLBlockReader {
   }
 
   mutating func openRow(_ node: Int) throws(CancellationError) {
-    guard table != nil else {
+    guard table?.isInCaption == false else {
       try close()
       return
     }
     table?.beginRow()
-    if isOpen, stream.position > 0, kind == .table {
+    if isOpen {
       try stream.appendLineBreak(for: Span(start: position, end: position))
     }
   }
 
   mutating func openCell(_ node: Int) throws(CancellationError) {
-    guard let tableNode = table?.node, let isAtRowStart = table?.isAtRowStart else {
+    guard let isAtRowStart = table?.isAtRowStart else {
       try close()
       blockNode = node
       kind = quotes > 0 ? .quote : .paragraph
       contexts.append((node, kind, 0))
       return
     }
-    if kind == .caption { try close() }
-    kind = .table
-    blockNode = tableNode
+    guard table?.isInCaption == false else {
+      try close()
+      return
+    }
     open()
     if !isAtRowStart { try stream.appendCellBreak(for: Span(start: position, end: position)) }
     table?.beginCell(
@@ -53,21 +54,47 @@ extension HTMLBlockReader {
   }
 
   mutating func closeTable() throws(CancellationError) {
-    guard let open = table else { return }
+    try endTableBlock()
+    table = nil
+    resume()
+  }
+
+  /// Closes the block of the rows so far, which has their cells.
+  private mutating func endTableBlock() throws(CancellationError) {
+    guard var ended = table else { return }
+    ended.end()
     table = nil
     let count = stream.blocks.count
+    kind = .table
+    blockNode = ended.node
     try close()
-    if stream.blocks.count > count, let index = stream.blocks.indices.last,
-      stream.blocks[index].kind == .table
-    {
-      let span = stream.blocks[index].span
-      stream.blocks[index].cells = open.cells.compactMap { cell in
-        guard span.start <= cell.span.start, cell.span.start <= span.end else { return nil }
-        var cell = cell
-        cell.span = Span(start: cell.span.start, end: min(cell.span.end, span.end))
-        return cell
-      }
+    guard stream.blocks.count > count, let index = stream.blocks.indices.last else { return }
+    let span = stream.blocks[index].span
+    stream.blocks[index].cells = ended.cells.compactMap { cell in
+      guard span.start <= cell.span.start, cell.span.start <= span.end else { return nil }
+      var cell = cell
+      cell.span = Span(start: cell.span.start, end: min(cell.span.end, span.end))
+      return cell
     }
-    kind = .paragraph
+  }
+
+  /// A caption is a block of its own, wherever in the table it stands; rows after it make another.
+  mutating func openCaption(_ node: Int) throws(CancellationError) {
+    guard let tableNode = table?.node else { return }
+    try endTableBlock()
+    table = OpenTable(node: tableNode)
+    table?.isInCaption = true
+    kind = .caption
+    blockNode = node
+    level = 0
+    marker = ""
+  }
+
+  mutating func closeCaption() throws(CancellationError) {
+    guard let tableNode = table?.node, table?.isInCaption == true else { return }
+    try close()
+    table?.isInCaption = false
+    kind = .table
+    blockNode = tableNode
   }
 }

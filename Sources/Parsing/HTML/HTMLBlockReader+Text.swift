@@ -5,7 +5,7 @@ internal import HTMLReader
 extension HTMLBlockReader {
   mutating func text(_ node: Int) throws(CancellationError) {
     // In a data table only cells and captions hold text.
-    if let table, !table.isInCell, kind != .caption { return }
+    if let table, !table.isInCell, !table.isInCaption { return }
     open()
     let before = stream.position
     let source = tree.input
@@ -31,7 +31,7 @@ extension HTMLBlockReader {
   }
 
   mutating func lineBreak(_ node: Int) throws(CancellationError) {
-    guard isOpen, table == nil else {
+    guard isOpen, table?.isInCaption ?? true else {
       if table?.isInCell == true { stream.addBlank(Span(tree.nodes[node].sourceRange)) }
       return
     }
@@ -51,16 +51,19 @@ extension HTMLBlockReader {
   }
 
   mutating func finishLink(_ index: Int) {
-    let (node, start) = links[index]
-    if start < stream.position,
-      let url = tree.attributeValue(of: node, named: .href)
-    {
-      stream.links.append(
-        Link(
-          span: Span(start: start, end: stream.position), url: String(decoding: url, as: UTF8.self))
-      )
-    }
+    let start = links[index].start
     links[index].start = stream.position
+    guard start < stream.position,
+      let attribute = tree.attribute(of: links[index].node, named: .href)
+    else { return }
+    guard attribute.valueRange.count <= linkBytesLeft else {
+      leavesOutLinks = true
+      return
+    }
+    linkBytesLeft -= attribute.valueRange.count
+    let url = links[index].url ?? String(decoding: tree.value(of: attribute), as: UTF8.self)
+    links[index].url = url
+    stream.links.append(Link(span: Span(start: start, end: stream.position), url: url))
   }
 
   /// Whether a link is only the mark that documentation puts beside its headings.

@@ -35,7 +35,24 @@ struct HTMLBlockReader {
   /// The block elements that are open, and what text directly in them is.
   var contexts: [(node: Int, kind: BlockKind, level: Int)] = []
   private var lists: [OpenList] = []
-  var links: [(node: Int, start: Int)] = []
+  var links: [OpenLink] = []
+  /// How many bytes of URLs the stream's links may still take: a link that goes on over many blocks is one in each.
+  var linkBytesLeft: Int
+  /// Whether links were left out for their length.
+  var leavesOutLinks = false
+  /// The hints of elements that the parser opened again, by the place of their tag's first attribute: they may be
+  /// many, and their tag long.
+  private var reopenedHints: [Int: ElementHints] = [:]
+
+  /// A link that is open.
+  struct OpenLink {
+    let node: Int
+    /// Where its text in the open block begins.
+    var start: Int
+    /// Decoded once, however many blocks it goes on over.
+    var url: String?
+  }
+
   /// The outermost <em> and <strong> that are open; what is nested in them adds nothing.
   var emphasis: (node: Int, start: Int)?
   var strong: (node: Int, start: Int)?
@@ -54,6 +71,7 @@ struct HTMLBlockReader {
     self.scope = scope
     self.cancellation = cancellation
     stream = BlockStream(cancellation)
+    linkBytesLeft = tree.input.count * 2 + 1 << 16
     hints = [ElementHints](repeating: [], count: tree.nodes.count)
   }
 
@@ -82,7 +100,7 @@ struct HTMLBlockReader {
   private static let handled = TagSet([
     .br, .hr, .a, .em, .i, .b, .strong, .table, .tr, .td, .th, .ul, .ol, .menu, .dir, .pre,
     .listing,
-    .xmp, .plaintext, .blockquote, .tbody, .thead, .tfoot,
+    .xmp, .plaintext, .blockquote, .caption, .tbody, .thead, .tfoot,
   ])
 
   /// Takes a node in.
@@ -110,7 +128,10 @@ struct HTMLBlockReader {
     if let anchor { try note(anchor: anchor, of: node) }
     if name == .a, isPermalink(node) { return false }
     if hints[node].contains(.keepsSpace) { preformatted += 1 }
-    if isControl { try beginControl(node) }
+    if isControl {
+      try beginControl(node)
+      return true
+    }
     guard Self.handled.contains(name) else {
       if hints[node].contains(.block) { try openBlock(node, name) }
       return true
@@ -122,7 +143,7 @@ struct HTMLBlockReader {
       try close()
     case .a:
       if hints[node].contains(.block) { try openBlock(node, name) }
-      links.append((node, stream.nextTextPosition))
+      links.append(OpenLink(node: node, start: stream.nextTextPosition))
     case .em, .i, .b, .strong:
       if hints[node].contains(.block) { try openBlock(node, name) }
       openEmphasis(node, isStrong: name == .b || name == .strong)
@@ -174,6 +195,8 @@ struct HTMLBlockReader {
   private mutating func beginControl(_ node: Int) throws(CancellationError) {
     try close()
     controls += 1
+    // Inside a table of data the cells alone make blocks.
+    guard table == nil else { return }
     blockNode = node
     kind = .paragraph
     level = 0
@@ -204,12 +227,17 @@ struct HTMLBlockReader {
       try close()
       preformatted -= 1
     }
-    if scope == .rendered, ElementKind.isControl(name) { try endControl() }
+    if scope == .rendered, ElementKind.isControl(name) {
+      try endControl()
+      return
+    }
     guard Self.handled.contains(name) else {
       if hints[node].contains(.block) { try close() }
       return
     }
     switch name {
+    case .caption where table != nil:
+      try closeCaption()
     case .a:
       closeLink(node)
       if hints[node].contains(.block) { try close() }
@@ -234,7 +262,7 @@ struct HTMLBlockReader {
   }
 
   /// Text after an inner block is the outer one's again.
-  private mutating func resume() {
+  mutating func resume() {
     guard table == nil else { return }
     let outer = contexts.last ?? (0, .paragraph, 0)
     blockNode = outer.node
@@ -244,6 +272,10 @@ struct HTMLBlockReader {
   }
 
   private mutating func openBlock(_ node: Int, _ name: TagName) throws(CancellationError) {
+    if name == .caption, table != nil {
+      try openCaption(node)
+      return
+    }
     try close()
     switch name {
     case .blockquote: quotes += 1
@@ -251,7 +283,7 @@ struct HTMLBlockReader {
     default: break
     }
     // Inside a table of data the cells alone make blocks.
-    guard table == nil || name == .caption else { return }
+    guard table == nil else { return }
     blockNode = node
     kind = quotes > 0 ? .quote : .paragraph
     level = 0
@@ -286,11 +318,21 @@ struct HTMLBlockReader {
       value: Self.number(tree.attributeValue(of: node, named: .value)))
   }
 
-  /// An attribute's value as a number; nil where it is none or beyond a million.
+  /// The integer that an attribute's value begins with, after the standard's rules for parsing integers; nil where
+  /// there is none or it is beyond a million.
   static func number(_ value: [UInt8]?) -> Int? {
-    value.flatMap { Int(String(decoding: $0, as: UTF8.self)) }.flatMap {
-      (-1_000_000...1_000_000).contains($0) ? $0 : nil
+    guard let value else { return nil }
+    var rest = value.drop { [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains($0) }
+    let sign = rest.first == UInt8(ascii: "-") ? -1 : 1
+    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+    let digits = rest.prefix { $0 &- 0x30 < 10 }
+    guard !digits.isEmpty else { return nil }
+    var number = 0
+    for digit in digits {
+      number = number * 10 + Int(digit - 0x30)
+      if number > 1_000_000 { return nil }
     }
+    return sign * number
   }
 
   /// Opens a block where none is open.
@@ -306,7 +348,7 @@ struct HTMLBlockReader {
 
   /// Closes the open block, if any; the one that text opens next goes on in the same element.
   mutating func close() throws(CancellationError) {
-    guard table == nil || !isOpen || kind == .caption else {
+    guard table == nil || !isOpen || table?.isInCaption == true else {
       stream.addBlank(Span(start: position, end: position))
       return
     }
@@ -328,7 +370,7 @@ struct HTMLBlockReader {
     // A name before white space only is the next block's.
     if stream.blocks.count > count { anchor = nil }
     marker = ""
-    if kind == .heading || kind == .caption { kind = .paragraph }
+    if kind == .heading || kind == .caption, table == nil { kind = .paragraph }
   }
 
   /// Where the last text came from.
@@ -340,6 +382,25 @@ struct HTMLBlockReader {
   ///
   /// - Returns: The attribute that names it for links.
   private mutating func readHints(_ node: Int) -> HTMLAttribute? {
+    guard let tag = reopenedTag(node) else { return readOwnHints(node) }
+    if let known = reopenedHints[tag] {
+      hints[node] = known
+    } else {
+      _ = readOwnHints(node)
+      reopenedHints[tag] = hints[node]
+    }
+    // Its name is that of the element which the tag opened first.
+    return nil
+  }
+
+  /// Where the first attribute of an element's tag stands, if the parser opened the element again by itself.
+  private func reopenedTag(_ node: Int) -> Int? {
+    guard tree.nodes[node].sourceRange.isEmpty else { return nil }
+    var attributes = tree.attributes(of: node)
+    return attributes.next()?.nameRange.lowerBound
+  }
+
+  private mutating func readOwnHints(_ node: Int) -> HTMLAttribute? {
     let name = tree.nodes[node].name
     var anchor: HTMLAttribute?
     var found = ElementKind.hints(of: name)

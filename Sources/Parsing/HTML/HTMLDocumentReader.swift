@@ -38,6 +38,13 @@ enum HTMLDocumentReader {
     let selection = try ContentSelector.select(
       tree, blocks, title: metadata.title?.value, declaredKind: reader.declaredKind, cancellation)
     var warnings = Self.warnings(of: tree, limits)
+    if blocks.leavesOutLinks {
+      warnings.append(
+        Warning(
+          .limitReached,
+          "links were left out whose URLs, repeated in each block, would have been more than twice the page"
+        ))
+    }
     if !selection.isFound, !selection.stream.blocks.isEmpty {
       warnings.append(Warning(.noMainContent, "no main content was found"))
     }
@@ -67,6 +74,10 @@ enum HTMLDocumentReader {
           + "elements, or \(limits.maxReopenedElements) copies and one for 32 bytes"
       ),
       (.inputBytes, "the page was cut at byte \(limits.maxInputBytes)"),
+      (
+        .selectedContents,
+        "selected options were not shown again where that would have doubled the page"
+      ),
     ]
     return messages.filter { tree.limitsReached.contains($0.0) }.map {
       Warning(.limitReached, $0.1)

@@ -144,9 +144,9 @@ struct HTMLMetadataReader {
         metas.append((name, value))
       }
     }
-    let rel = tree.attributeValue(of: node, named: .rel).map { String(decoding: $0, as: UTF8.self) }
-    if visibleAuthors.count < 4, hints.contains(.byline) || rel == "author",
-      let value = visible(node, .visibleText, rel == "author" ? 0.6 : 0.4), value.value.count < 120
+    let isAuthor = tree.attribute(of: node, named: .rel).map(isAuthor) ?? false
+    if visibleAuthors.count < 4, hints.contains(.byline) || isAuthor,
+      let value = visible(node, .visibleText, isAuthor ? 0.6 : 0.4), value.value.count < 120
     {
       visibleAuthors.append(value)
     }
@@ -156,6 +156,10 @@ struct HTMLMetadataReader {
     {
       visibleDates.append(value)
     }
+  }
+
+  private func isAuthor(_ rel: HTMLAttribute) -> Bool {
+    rel.valueRange.count < 64 && tree.value(of: rel).elementsEqual("author".utf8)
   }
 
   /// The text below an element, folded, where it is short.
