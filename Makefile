@@ -1,6 +1,7 @@
 # make demo   set up, build, and run the main job on real pages
 # make test   set up and run every test
 # make quality, make bench   measure (SETS=prefix,… runs a part)
+# make train   train the model of main content on the development data
 # make soak   a million mixed calls, some of which crash: exactly one End each and flat memory
 # make instructions   hold the instructions per call to what is recorded
 # make test-browser   record what headless Chromium shows of 200 pages and hold our text of them against it
@@ -22,7 +23,7 @@ SECONDS_EACH ?= 600
 export WARRAQ_DATA ?= $(abspath ../shared/data)
 export WARRAQ_EVAL ?= $(abspath ../shared/eval)
 
-.PHONY: setup build release demo test test-swift test-proto test-examples lint quality bench soak test-browser \
+.PHONY: setup build release demo test test-swift test-proto test-examples lint quality train bench soak test-browser \
 	instructions fuzz fuzz-build fuzz-pages clean
 
 setup: .build/setup.done
@@ -79,6 +80,10 @@ test-browser: release
 
 quality: release
 	Tests/Quality/run $(if $(SETS),--sets $(SETS))
+
+# Writes Sources/CContentModel/model.c anew, from the development data.
+train: release
+	Tests/Quality/content_model.py
 
 bench: release
 	Tests/Bench/run $(if $(SETS),--sets $(SETS))

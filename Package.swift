@@ -46,10 +46,14 @@ let package = Package(
     .target(name: "CHTMLTables", exclude: ["generate"]),
     .target(name: "HTMLReader", dependencies: ["CHTMLTables"], swiftSettings: strict),
     .testTarget(name: "HTMLReaderTests", dependencies: ["HTMLReader"], swiftSettings: strict),
+    // Which blocks of a page are its content: trained trees, by Tests/Quality/content_model.py.
+    .target(name: "CContentModel"),
     // Bytes of any document to a Document: decode, detect, read, select, assemble, segment.
     .target(
       name: "Parsing",
-      dependencies: ["CommonMark", "DocumentCore", "Encoding", "HTMLReader", "Languages"],
+      dependencies: [
+        "CContentModel", "CommonMark", "DocumentCore", "Encoding", "HTMLReader", "Languages",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
@@ -186,7 +190,7 @@ let package = Package(
     // Prints trees, tokens and declared charsets for html5lib's tests.
     .executableTarget(
       name: "HTMLTreeTool",
-      dependencies: ["Encoding", "HTMLReader", "Parsing"],
+      dependencies: ["DocumentCore", "Encoding", "HTMLReader", "Parsing"],
       path: "Tests/HTMLTreeTool",
       swiftSettings: strict
     ),

@@ -1,3 +1,4 @@
+import DocumentCore
 import Encoding
 import Glibc
 import HTMLReader
@@ -82,6 +83,23 @@ case "charsets":
       Decoder.signature(record)?.0
       ?? DeclaredCharset.label(in: record).flatMap { Charset(label: $0) }
     writeRecord(Array((charset?.name ?? "").utf8))
+  }
+case "blocks":
+  for record in records {
+    guard let examples = ContentExamples.read(record) else { continue }
+    var bytes: [UInt8] = []
+    func append<T: FixedWidthInteger>(_ value: T) {
+      withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+    append(UInt32(examples.texts.count))
+    append(UInt32(examples.features.count / max(1, examples.texts.count)))
+    for (text, role) in zip(examples.texts, examples.roles) {
+      append(role.rawValue)
+      append(UInt32(text.count))
+      bytes.append(contentsOf: text)
+    }
+    for value in examples.features { append(value.bitPattern) }
+    writeRecord(bytes)
   }
 case "bench":
   let passes = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 9

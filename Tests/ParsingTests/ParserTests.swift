@@ -130,6 +130,27 @@ import Testing
     #expect(document.images.map(\.alt) == ["a\u{FFFD}b"])
   }
 
+  @Test(arguments: [
+    ("<p>Hello world", ["Hello world"]), ("Hello", ["Hello"]),
+    ("<ul><li><a href=x>one</a><li><a href=y>two</a></ul>", ["one", "two"]),
+    ("<nav><a href=x>one</a></nav>", ["one"]), ("<footer>two</footer>", ["two"]),
+  ])
+  func `gives the text of fragments`(html: String, blocks: [String]) throws {
+    let document = try parse(html, "text/html")
+    #expect(document.blocks.map { document.string($0.span) } == blocks)
+  }
+
+  @Test func `a list is content all together, and so is a heading between content`() throws {
+    let prose = "This is a sentence of the text, one of many, that tells what there is to tell. "
+    let text = String(repeating: prose, count: 4)
+    let items = (1...6).map { "<li>item \($0)" }.joined()
+    let document = try parse(
+      "<article><h1>Title</h1><p>\(text)<p>\(text)<h2>Part</h2><p>\(text)<ul>\(items)</ul><p>\(text)"
+    )
+    #expect(document.blocks.filter { $0.kind == .listItem && $0.role == .content }.count == 6)
+    #expect(document.blocks.filter { $0.kind == .heading && $0.role == .content }.count == 1)
+  }
+
   @Test func `keeps a page's content and names what the rest is`() throws {
     let document = try parse(Self.page)
     #expect(

@@ -1,6 +1,7 @@
 """Page sets: main text, snippets, metadata, and what the script of a page costs."""
 import functools
 
+import content_model
 import scorers
 from figures import PART, Part, Skipped
 from worker import Worker, document_pb2, page_request
@@ -33,6 +34,8 @@ def prediction(case, document, roles):
         "dir": direction.get(document.direction)}
 
 
+# On the pages that the content model was trained on, its text is what models choose that have seen no page of the
+# site: the worker's own would flatter it.
 @functools.cache
 def run(name, part=PART):
     """(cases, predictions by id) of one of the scorer's sets."""
@@ -49,6 +52,9 @@ def run(name, part=PART):
     worker.report(name)
     roles = SELECTIONS.get(name, BODY)
     found = {c["id"]: prediction(c, d, roles) for c, d in zip(cases, documents) if d is not None}
+    if part == "dev" and name in content_model.SETS:
+        for key, text in content_model.predictions(name, [Role.Value.Name(role) for role in roles]).items():
+            found[key]["text"] = text
     return cases, found
 
 

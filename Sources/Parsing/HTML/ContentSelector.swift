@@ -7,17 +7,10 @@ internal import HTMLReader
 /// Readability); the best element and those beside it that read like it are the content. What hints,
 /// link density or the words themselves show to be something else is left out.
 struct ContentSelector {
-  private let tree: HTMLTree
-  private let hints: [ElementHints]
-  private var stream: BlockStream
-  /// Set for nodes under an element that is not content.
-  private var excluded: [BlockRole?]
-  private var scores: [Float]
-  private var textBytes: [Int32]
-  private var linkBytes: [Int32]
+  private(set) var outline: PageOutline
+  private(set) var stream: BlockStream
+  private let signals: PageSignals
   private var cancellation: Cancellation
-  /// What an element costs, as steps of work: a few milliseconds for a million of them.
-  private static let nodeWork = 8
 
   struct Selection {
     var stream: BlockStream
@@ -30,112 +23,124 @@ struct ContentSelector {
   /// How good a neighbour of the best element must be, as a share of its score, to belong to the content.
   private let neighbourShare: Float
 
+  /// - Parameters:
+  ///   - title: The page's, by its metadata.
+  ///   - signals: What the metadata tells of the page's kind.
   static func select(
-    _ tree: HTMLTree, _ reader: HTMLBlockReader, title: String?, declaredKind: PageKind?,
+    _ tree: HTMLTree, _ reader: HTMLBlockReader, title: String?, signals: PageSignals,
     _ cancellation: Cancellation
   ) throws(CancellationError) -> Selection {
-    // An article has one body; threads and listings have many parts.
-    let share: Float = declaredKind == .article ? 0.5 : 0.2
-    var selector = ContentSelector(tree, reader, neighbourShare: share, cancellation)
-    return try selector.run(title: title)
+    var selector = try ContentSelector(tree, reader, signals, cancellation)
+    let features = try selector.rule(title: title, keepsRows: false)
+    return selector.choose(features)
+  }
+
+  /// What the model's trainer reads: the numbers of the blocks, and the roles that rules give them.
+  static func features(
+    _ tree: HTMLTree, _ reader: HTMLBlockReader, title: String?, signals: PageSignals
+  ) throws(CancellationError) -> (BlockFeatures, BlockStream) {
+    var selector = try ContentSelector(tree, reader, signals, .none)
+    return (try selector.rule(title: title, keepsRows: true), selector.stream)
   }
 
   private init(
-    _ tree: HTMLTree, _ reader: HTMLBlockReader, neighbourShare: Float,
+    _ tree: HTMLTree, _ reader: HTMLBlockReader, _ signals: PageSignals,
     _ cancellation: Cancellation
-  ) {
-    self.tree = tree
+  ) throws(CancellationError) {
     self.cancellation = cancellation
-    self.neighbourShare = neighbourShare
-    hints = reader.hints
+    self.signals = signals
+    // An article has one body; threads and listings have many parts.
+    neighbourShare = signals.declaredKind == .article ? 0.5 : 0.2
     stream = reader.stream
-    excluded = [BlockRole?](repeating: nil, count: tree.nodes.count)
-    scores = [Float](repeating: 0, count: tree.nodes.count)
-    textBytes = [Int32](repeating: 0, count: tree.nodes.count)
-    linkBytes = textBytes
+    outline = try PageOutline(tree, hints: reader.hints, reader.stream, &self.cancellation)
   }
 
-  private mutating func run(title: String?) throws(CancellationError) -> Selection {
-    try measure()
+  /// Gives the blocks the roles that rules see in them, and measures them for the model.
+  private mutating func rule(
+    title: String?, keepsRows: Bool
+  ) throws(CancellationError) -> BlockFeatures {
     try exclude()
     try score()
     let root = try contentRoot()
-    var confidence: Float = 0.9
-    var isFound = true
     try markRoles(root: root, title: title)
     let chosen = contentBytes
     var possible = 0
-    for block in stream.blocks where block.role != .control {
-      try cancellation.step(Self.nodeWork)
-      if isExcluded(block) == nil, linkDensity(block) < 0.5 { possible += block.span.count }
+    for (index, block) in stream.blocks.enumerated() where block.role != .control {
+      try cancellation.step(Self.blockWork)
+      if excludedRole(index) == nil, linkDensity(block) < 0.5 { possible += block.span.count }
     }
     if root == nil || chosen < 200 && possible > chosen * 3 {
-      isFound = possible > 0
       try markRoles(root: nil, title: title)
-      confidence = 0.4
-    } else if chosen * 2 < possible {
-      confidence = 0.6
     }
-    return Selection(stream: stream, isFound: isFound, confidence: confidence)
+    return try BlockFeatures(
+      outline, stream, root: root, best: best, signals: signals, keepsRows: keepsRows,
+      &cancellation)
   }
+
+  /// Replaces the rules' choice of the content by the model's, where that finds any.
+  private mutating func choose(_ features: BlockFeatures) -> Selection {
+    let choice = ContentChoice(features, stream, outline, signals)
+    if choice.expectedF1 > 0 {
+      for (index, score) in zip(features.blocks, choice.scores)
+      where !Self.ruled.contains(stream.blocks[index].role) {
+        if score >= choice.threshold {
+          stream.blocks[index].role = .content
+        } else if stream.blocks[index].role == .content {
+          stream.blocks[index].role =
+            linkDensity(stream.blocks[index]) > 0.5 ? .navigation : .boilerplate
+        }
+      }
+    }
+    if !stream.blocks.contains(where: { BlockRole.main.contains($0.role) }) {
+      // Whoever gives a menu and nothing else wants its text.
+      for index in features.blocks { stream.blocks[index].role = .content }
+    }
+    return Selection(
+      stream: stream, isFound: choice.expectedF1 > 0.3 || stream.blocks.isEmpty,
+      confidence: (choice.expectedF1 * 100).rounded() / 100)
+  }
+
+  /// Roles that rules tell better.
+  private static let ruled: Set<BlockRole> = [.title, .byline, .dateline, .caption, .control]
+
+  /// What a block costs, as steps of work.
+  private static let blockWork = 8
 
   private var contentBytes: Int {
     stream.blocks.reduce(0) { $0 + ($1.role == .content ? $1.span.count : 0) }
-  }
-
-  private func parent(_ node: Int) -> Int {
-    Int(tree.nodes[node].parent)
   }
 
   private func linkDensity(_ block: DraftBlock) -> Float {
     Float(block.linkedBytes) / Float(max(1, block.span.count))
   }
 
-  /// Adds up text and linked text under every element.
-  private mutating func measure() throws(CancellationError) {
-    for block in stream.blocks where block.role != .control {
-      var node = block.node
-      while node > 0 {
-        try cancellation.step(Self.nodeWork)
-        textBytes[node] += Int32(block.span.count)
-        linkBytes[node] += Int32(block.linkedBytes)
-        node = parent(node)
-      }
-    }
-  }
-
   /// Marks the elements that hints or tags show to be something else, unless they hold most of the page's
-  /// running text.
+  /// running text, and hands that down to those in them.
   private mutating func exclude() throws(CancellationError) {
-    let total = Int(textBytes.isEmpty ? 0 : textBytes.max() ?? 0)
-    let unlinked = stream.blocks.reduce(0) {
-      $0 + ($1.role == .control ? 0 : max(0, $1.span.count - $1.linkedBytes))
-    }
-    for node in tree.nodes.indices where textBytes[node] > 0 {
-      try cancellation.step(Self.nodeWork)
-      let found = hints[node]
-      guard let role = found.intersection(.boilerplate).boilerplateRole else { continue }
-      let name = tree.nodes[node].name
+    let unlinked = outline.unlinked
+    for place in outline.elements.indices {
+      try cancellation.step(PageOutline.elementWork)
+      let element = outline[place]
+      if element.parent >= 0 { outline[place].excluded = outline[element.parent].excluded }
+      guard let role = element.hints.intersection(.boilerplate).boilerplateRole else { continue }
+      let name = element.name
       if name == .body || name == .html || name == .main || name == .article { continue }
-      let own = Int(textBytes[node] - linkBytes[node])
+      let own = element.text - element.linked
       // A wrapper of the page that happens to be named so.
-      if own * 5 > unlinked * 2, total > 0, !(name == .nav || name == .footer && own * 2 < unlinked)
-      {
+      if own * 5 > unlinked * 2, !(name == .nav || name == .footer && own * 2 < unlinked) {
         continue
       }
-      if found.contains(.content), !found.contains(.comment), own * 10 > unlinked { continue }
-      excluded[node] = role
+      if element.hints.contains(.content), !element.hints.contains(.comment), own * 10 > unlinked {
+        continue
+      }
+      outline[place].excluded = role
     }
   }
 
-  /// The role of the excluded element nearest above a block; nil where there is none.
-  private func isExcluded(_ block: DraftBlock) -> BlockRole? {
-    var node = block.node
-    while node > 0 {
-      if let role = excluded[node] { return role }
-      node = parent(node)
-    }
-    return nil
+  /// The role that the elements around a block show it to have instead of content; nil where they don't.
+  private func excludedRole(_ index: Int) -> BlockRole? {
+    let place = outline.places[index]
+    return place < 0 ? nil : outline[place].excluded
   }
 
   private func isRunning(_ block: DraftBlock) -> Bool {
@@ -146,25 +151,28 @@ struct ContentSelector {
   }
 
   private mutating func score() throws(CancellationError) {
-    for block in stream.blocks
+    for (index, block) in stream.blocks.enumerated()
     where block.role != .control && isRunning(block) && block.span.count >= 40 {
-      try cancellation.step(Self.nodeWork)
-      guard linkDensity(block) < 0.5, isExcluded(block) == nil else { continue }
+      try cancellation.step(Self.blockWork)
+      guard linkDensity(block) < 0.5, excludedRole(index) == nil else { continue }
+      let measure = outline.measures[index]
       let weight = block.kind == .listItem ? Float(0.4) : 1
-      let share = weight * (try value(of: block))
-      var node = block.node
+      // One, plus its commas in any script, plus up to three for its length.
+      let share =
+        weight * (1 + Float(min(measure.commas, 20)) + min(Float(measure.length) / 100, 3))
+      var place = outline.places[index]
       // A block in its own paragraph element scores for what holds the paragraph.
-      if isParagraphElement(tree.nodes[node].name) { node = parent(node) }
-      for level in 0..<5 where node > 0 {
-        scores[node] += share / (level == 0 ? 1 : level == 1 ? 2 : Float(level) * 3)
-        node = parent(node)
+      if place >= 0, isParagraphElement(outline[place].name) { place = outline[place].parent }
+      for level in 0..<5 where place >= 0 {
+        outline[place].score += share / (level == 0 ? 1 : level == 1 ? 2 : Float(level) * 3)
+        place = outline[place].parent
       }
     }
-    for node in scores.indices where scores[node] > 0 {
-      try cancellation.step(Self.nodeWork)
-      let density = Float(linkBytes[node]) / Float(max(1, textBytes[node]))
-      scores[node] *= 1 - density
-      if hints[node].contains(.content) { scores[node] *= 1.15 }
+    for place in outline.elements.indices {
+      try cancellation.step(PageOutline.elementWork)
+      let element = outline[place]
+      outline[place].score *= 1 - Float(element.linked) / Float(max(1, element.text))
+      if element.hints.contains(.content) { outline[place].score *= 1.15 }
     }
   }
 
@@ -175,95 +183,73 @@ struct ContentSelector {
     }
   }
 
-  /// One, plus its commas in any script, plus up to three for its length.
-  private mutating func value(of block: DraftBlock) throws(CancellationError) -> Float {
-    var commas = 0
-    var scalars = 0
-    let text = stream.text
-    var pause = block.span.start
-    for offset in block.span.range {
-      if offset >= pause {
-        pause = min(block.span.end, offset + Cancellation.interval)
-        try cancellation.step(pause - offset)
-      }
-      let byte = text[offset]
-      if byte & 0xC0 != 0x80 { scalars += 1 }
-      switch byte {
-      case 0x2C:
-        commas += 1
-      case 0xD8 where offset + 1 < block.span.end && text[offset + 1] == 0x8C:
-        commas += 1
-      case 0xE3 where offset + 2 < block.span.end && text[offset + 1] == 0x80:
-        if text[offset + 2] == 0x81 || text[offset + 2] == 0x82 { commas += 1 }
-      case 0xEF
-      where offset + 2 < block.span.end && text[offset + 1] == 0xBC && text[offset + 2] == 0x8C:
-        commas += 1
-      default:
-        break
-      }
-    }
-    return 1 + Float(min(commas, 20)) + min(Float(scalars) / 100, 3)
+  /// The element that scores best.
+  private var best: Int? {
+    let elements = outline.elements
+    return elements.indices.max { elements[$0].score < elements[$1].score }
   }
 
   /// The element that holds the content: the best, or one above it that holds others nearly as good.
   private mutating func contentRoot() throws(CancellationError) -> Int? {
-    guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] > 3 else {
-      return nil
-    }
+    let elements = outline.elements
+    guard let best, elements[best].score > 3 else { return nil }
     let peaks = try peaks()
-    var root = best
-    var node = parent(best)
-    var below = best
-    var levels = 0
-    while node > 0, levels < 8, tree.nodes[node].name != .html {
-      var others: Float = 0
-      for child in tree.children(of: node)
-      where child != below && peaks[child] >= scores[best] * neighbourShare {
-        try cancellation.step(Self.nodeWork)
-        others += peaks[child]
-      }
-      if others > scores[best] * neighbourShare * 1.5 { root = node }
-      below = node
-      node = parent(node)
-      levels += 1
+    let least = elements[best].score * neighbourShare
+    // By element above the best, what stands in it beside the way down to the best.
+    var path = [best]
+    while path.count < 9, elements[path[path.count - 1]].parent >= 0 {
+      path.append(elements[path[path.count - 1]].parent)
     }
-    return root
+    var others = [Float](repeating: 0, count: path.count)
+    for place in elements.indices where peaks[place] >= least && elements[place].parent >= 0 {
+      try cancellation.step(PageOutline.elementWork)
+      if let level = path.firstIndex(of: elements[place].parent), level > 0,
+        place != path[level - 1]
+      {
+        others[level] += peaks[place]
+      }
+    }
+    let level = others.indices.last {
+      others[$0] > least * 1.5 && elements[path[$0]].name != .html
+    }
+    return path[level ?? 0]
   }
 
   /// For each element the best score in it; 0 for what is left out.
   private mutating func peaks() throws(CancellationError) -> [Float] {
-    var peaks = scores
-    // Parents come before their children, but for a few moved ones.
-    for node in peaks.indices.reversed() {
-      try cancellation.step(Self.nodeWork)
-      if excluded[node] != nil { peaks[node] = 0 }
-      let above = parent(node)
-      if above > 0, above < node { peaks[above] = max(peaks[above], peaks[node]) }
+    var peaks = outline.elements.map(\.score)
+    for place in peaks.indices.reversed() {
+      try cancellation.step(PageOutline.elementWork)
+      if outline[place].excluded != nil { peaks[place] = 0 }
+      let above = outline[place].parent
+      if above >= 0 { peaks[above] = max(peaks[above], peaks[place]) }
     }
     return peaks
   }
 
-  private func isInside(_ node: Int, _ root: Int) -> Bool {
-    var node = node
-    while node > 0 {
-      if node == root { return true }
-      node = parent(node)
+  /// By element, whether it is another or in it.
+  private func isInside(_ root: Int) -> [Bool] {
+    var inside = [Bool](repeating: false, count: outline.elements.count)
+    for place in inside.indices {
+      let above = outline[place].parent
+      inside[place] = place == root || above >= 0 && inside[above]
     }
-    return false
+    return inside
   }
 
   // MARK: - Roles
 
   /// Gives every block its role, with the content under `root`, or anywhere where it is nil.
   private mutating func markRoles(root: Int?, title: String?) throws(CancellationError) {
+    let inside = root.map(isInside)
     let titleKey = title.map { TextKey.hash(folded: Self.letters($0.utf8)) }
     var hasTitle = false
     var hasText = false
     var carried: BlockRole?
     for index in stream.blocks.indices where stream.blocks[index].role != .control {
       let block = stream.blocks[index]
-      try cancellation.step(Self.nodeWork + (block.kind == .heading ? block.span.count : 0))
-      var role = role(of: block, root: root)
+      try cancellation.step(Self.blockWork + (block.kind == .heading ? block.span.count : 0))
+      var role = role(of: block, index, inside)
       if role == .content || role == .boilerplate, block.kind == .heading || block.kind == .title {
         let key = TextKey.hash(folded: Self.letters(stream.text[block.span.range]))
         if !hasTitle, key == titleKey || (block.level == 1 && !hasText) {
@@ -297,10 +283,10 @@ struct ContentSelector {
       let content = stream.blocks.firstIndex(where: { $0.role == .content }), title < content
     else { return }
     for index in title + 1..<content where stream.blocks[index].role == .boilerplate {
-      try cancellation.step(Self.nodeWork)
+      try cancellation.step(Self.blockWork)
       let block = stream.blocks[index]
-      let own = nearHints(block)
-      guard isExcluded(block) == nil else { continue }
+      let own = nearHints(index)
+      guard excludedRole(index) == nil else { continue }
       if block.kind == .caption || own.contains(.caption) {
         stream.blocks[index].role = .caption
       } else if block.span.count < 160, own.contains(.byline) {
@@ -320,12 +306,13 @@ struct ContentSelector {
     TextKey.fold(text).filter { $0 >= 0x80 || $0 &- 0x61 < 26 || $0 &- 0x30 < 10 }
   }
 
-  private func role(of block: DraftBlock, root: Int?) -> BlockRole {
-    if let role = isExcluded(block) { return role }
-    if let root, !isInside(block.node, root) {
+  private func role(of block: DraftBlock, _ index: Int, _ inside: [Bool]?) -> BlockRole {
+    if let role = excludedRole(index) { return role }
+    let place = outline.places[index]
+    if let inside, place < 0 || !inside[place] {
       return linkDensity(block) > 0.5 ? .navigation : .boilerplate
     }
-    let own = nearHints(block)
+    let own = nearHints(index)
     if block.kind == .caption || own.contains(.caption) && block.span.count < 400 {
       return .caption
     }
@@ -337,7 +324,7 @@ struct ContentSelector {
     let density = linkDensity(block)
     if density > 0.6 {
       // A whole sentence may be a link; a list of links is a menu.
-      if block.kind == .listItem || block.kind == .heading && density > 0.9 && root == nil
+      if block.kind == .listItem || block.kind == .heading && density > 0.9 && inside == nil
         || block.span.count < 90 && block.kind != .heading
       {
         return .related
@@ -346,13 +333,14 @@ struct ContentSelector {
     return .content
   }
 
-  /// The hints of the block's element and the two above it.
-  private func nearHints(_ block: DraftBlock) -> ElementHints {
+  /// The hints of the block's element and the one above it, if they hold little else.
+  private func nearHints(_ index: Int) -> ElementHints {
     var found: ElementHints = []
-    var node = block.node
-    for _ in 0..<2 where node > 0 {
-      if textBytes[node] < Int32(block.span.count * 3) { found.formUnion(hints[node]) }
-      node = parent(node)
+    var place = outline.places[index]
+    let most = stream.blocks[index].span.count * 3
+    for _ in 0..<2 where place >= 0 {
+      if outline[place].text < most { found.formUnion(outline[place].hints) }
+      place = outline[place].parent
     }
     return found
   }

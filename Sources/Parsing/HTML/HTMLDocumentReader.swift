@@ -36,7 +36,8 @@ enum HTMLDocumentReader {
     let reader = try HTMLMetadataReader.read(tree, hints: blocks.hints, cancellation)
     let metadata = reader.metadata()
     let selection = try ContentSelector.select(
-      tree, blocks, title: metadata.title?.value, declaredKind: reader.declaredKind, cancellation)
+      tree, blocks, title: metadata.title?.value,
+      signals: reader.signals(images: blocks.stream.images.count), cancellation)
     var warnings = Self.warnings(of: tree, limits)
     if blocks.leavesOutLinks {
       warnings.append(
@@ -54,6 +55,26 @@ enum HTMLDocumentReader {
       stream: stream, metadata: metadata,
       pageKind: reader.declaredKind ?? (selection.confidence > 0.5 ? .article : .other),
       confidence: selection.confidence, warnings: warnings)
+  }
+
+  /// What the trainer of the content model reads of a page.
+  static func examples(_ source: [UInt8]) throws(CancellationError) -> ContentExamples {
+    let cancellation = Cancellation.none
+    let tree = try HTMLTree.parse(source, limits: HTMLReaderLimits(), isCancelled: { false })
+    var blocks = HTMLBlockReader(tree, scope: .text, cancellation)
+    try blocks.run()
+    if blocks.stream.position < sparseText {
+      var hidden = HTMLBlockReader(tree, scope: .hidden, cancellation)
+      try hidden.run()
+      if hidden.stream.position > blocks.stream.position * 2 { blocks = hidden }
+    }
+    let reader = try HTMLMetadataReader.read(tree, hints: blocks.hints, cancellation)
+    let (features, stream) = try ContentSelector.features(
+      tree, blocks, title: reader.metadata().title?.value,
+      signals: reader.signals(images: blocks.stream.images.count))
+    return ContentExamples(
+      texts: features.blocks.map { Array(stream.text[stream.blocks[$0].span.range]) },
+      roles: features.blocks.map { stream.blocks[$0].role }, features: features.values)
   }
 
   /// What each limit that the tree ran into did to the page.

@@ -81,6 +81,34 @@ struct HTMLMetadataReader {
     }
   }
 
+  /// What the page says of its kind.
+  func signals(images: Int) -> PageSignals {
+    var signals = PageSignals()
+    signals.declaredKind = declaredKind
+    signals.images = images
+    switch first("og:type")?.value.lowercased() {
+    case nil: signals.openGraphType = 0
+    case "website": signals.openGraphType = 1
+    case "article": signals.openGraphType = 2
+    case "product", "og:product": signals.openGraphType = 3
+    default: signals.openGraphType = 4
+    }
+    for type in ld.types {
+      for (index, group) in PageSignals.groups.enumerated() where group.contains(type) {
+        signals.types[index] = true
+      }
+    }
+    signals.hasDate = ld.published != nil || first("article:published_time") != nil
+    signals.authors = min(4, ld.authors.count)
+    if let url = canonical?.value ?? first("og:url")?.value {
+      let path = url.utf8.split(separator: UInt8(ascii: "/"))
+      signals.pathParts = max(0, path.count - 2)
+      signals.hyphens = path.last?.count { $0 == UInt8(ascii: "-") } ?? 0
+    }
+    signals.times = times.count
+    return signals
+  }
+
   // MARK: - Elements
 
   private func attribute(
