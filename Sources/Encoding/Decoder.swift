@@ -80,8 +80,11 @@ package enum Decoder {
     _ bytes: [UInt8], hint: String, declared: () -> String?
   ) -> Charset? {
     let hinted = Charset(label: hint)
-    if let hinted, hinted.name.hasPrefix("UTF-16") { return bytes.contains(0) ? hinted : nil }
-    guard bytes.contains(0x1B), let charset = hinted ?? declared().flatMap(Charset.init(label:)),
+    if let hinted, hinted.name.hasPrefix("UTF-16") {
+      return ByteSearch.contains(0, in: bytes) ? hinted : nil
+    }
+    guard ByteSearch.contains(0x1B, in: bytes),
+      let charset = hinted ?? declared().flatMap(Charset.init(label:)),
       charset.name == "ISO-2022-JP"
     else { return nil }
     return charset

@@ -49,7 +49,7 @@ package enum Parser {
       PlainMetadata.read(into: &document)
     }
     document.mediaType = format.rawValue
-    try finish(&document, options, decoded, cancellation)
+    finish(&document, options, decoded)
     if isCut {
       document.warnings.append(
         Warning(.limitReached, "the content was cut at \(options.maximumText) bytes"))
@@ -78,9 +78,8 @@ package enum Parser {
 
   /// Language, direction and the warnings that every format shares.
   private static func finish(
-    _ document: inout Document, _ options: ParseOptions, _ decoded: Decoded,
-    _ cancellation: Cancellation
-  ) throws(CancellationError) {
+    _ document: inout Document, _ options: ParseOptions, _ decoded: Decoded
+  ) {
     let declared = document.metadata.language?.value ?? ""
     let hint = options.language.isEmpty ? declared : options.language
     if let found = LanguageIdentifier.identify(document.text, hint: hint) {
@@ -96,7 +95,7 @@ package enum Parser {
       document.language = declared
     }
     document.direction = .of(document.text, language: document.language)
-    if try decoded.text.firstIndex(cancellation, where: { $0 == 0 }) != nil {
+    if ByteSearch.contains(0, in: decoded.text) {
       document.warnings.append(
         Warning(.nulCharacters, "NUL characters became U+FFFD or were dropped"))
     }
