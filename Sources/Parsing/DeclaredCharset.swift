@@ -3,8 +3,8 @@ internal import Encoding
 /// The charset that a document declares in its own bytes.
 ///
 /// The "prescan" of the HTML standard, section 13.2.3.2, and its reading of XML declarations, which a `<meta>` goes
-/// before. Of the first 1,024 bytes it is taken to the letter; after them, where a browser would start again at a late `<meta>`, declarations in
-/// scripts, styles and titles are passed over.
+/// before. Of the first 1,024 bytes it is taken to the letter; after them, where a browser would start again at a late
+/// `<meta>`, declarations in scripts, styles and titles are passed over.
 package enum DeclaredCharset {
   private static let prescanned = 1024
   /// No page declares its charset later than this, bytes.

@@ -4,10 +4,12 @@ import Glibc
 import HTMLReader
 import Parsing
 
-// htmltree trees [scripting] | tokens | charsets | bench PASSES
+// htmltree trees [scripting] | tokens | charsets | blocks | bench PASSES
 //
 // Records on stdin: a length in decimal, a line feed, that many bytes; answers alike on stdout.
 // `charsets` gives the charset that each record declares, by a mark or in words, empty where it declares none. `tokens` wants a state number and a last start tag, each ended by a line feed, before each input.
+// `blocks` gives what the content model is trained on: little-endian, the counts of blocks and of numbers a block, for
+// each block its role, length and text, then the numbers.
 // `bench` parses all records each pass and prints the bytes a second of each.
 
 func readRecords() -> [[UInt8]] {
@@ -86,7 +88,7 @@ case "charsets":
   }
 case "blocks":
   for record in records {
-    guard let examples = ContentExamples.read(record) else { continue }
+    let examples = ContentExamples.read(record)
     var bytes: [UInt8] = []
     func append<T: FixedWidthInteger>(_ value: T) {
       withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
@@ -116,5 +118,5 @@ case "bench":
     "\(records.count) pages, \(total) bytes, \(nodes / passes) nodes:",
     "median \(speeds[passes / 2]) MB/s (\(speeds[0])-\(speeds[passes - 1]))")
 default:
-  print("usage: htmltree trees [scripting] | tokens | charsets | bench [PASSES]")
+  print("usage: htmltree trees [scripting] | tokens | charsets | blocks | bench [PASSES]")
 }

@@ -17,14 +17,14 @@ import hashlib
 import pathlib
 import re
 import struct
-import subprocess
 import sys
 from urllib.parse import urlparse
 
 sys.dont_write_bytecode = True
 import command
 import scorers
-from figures import BUILD, ROOT
+import trees
+from figures import ROOT
 
 SETS = ("scrapinghub", "andy", "readability", "waddle", "wcxb-dev", "trafilatura", "arabic", "arabic-made", "arabised")
 FOLDS = 5
@@ -70,16 +70,8 @@ def pages():
             cases += [(name, case) for case in corpora.cases(name, "dev")]
         except FileNotFoundError as error:
             print(f"without {name}: {error.filename} is not there", file=sys.stderr)
-    contents = [corpora.read(case) for _, case in cases]
-    blob = b"".join(b"%d\n%b" % (len(content), content) for content in contents)
-    output = subprocess.run([BUILD / "htmltree", "blocks"], input=blob, stdout=subprocess.PIPE, check=True).stdout
-    found, start = [], 0
-    for name, case in cases:
-        end = output.index(b"\n", start)
-        size = int(output[start:end])
-        found.append(Page(name, case, *blocks(output[end + 1:end + 1 + size])))
-        start = end + 1 + size
-    return found
+    records = trees.answers("blocks", [corpora.read(case) for _, case in cases])
+    return [Page(name, case, *blocks(record)) for (name, case), record in zip(cases, records, strict=True)]
 
 
 def blocks(record):

@@ -36,7 +36,7 @@ struct BlockFeatures {
     blocks = stream.blocks.indices.filter { outline.places[$0] >= 0 }
     precondition(Self.count == warraq_content_feature_count)
     levelsUp = Self.levelsUp(outline, best: best)
-    let inside = Self.inside(outline, root)
+    let inside = outline.inside(root)
     let page = pageFeatures(root: root, best: best, signals)
     let repeats = try textCounts(&cancellation)
     var links = LinkCounter(stream)
@@ -60,9 +60,7 @@ struct BlockFeatures {
       done += block.span.count
       if sinceTitle >= 0 { sinceTitle += 1 }
       if sinceRunning >= 0 { sinceRunning += 1 }
-      if outline.measures[index].length >= 80, block.linkedBytes * 3 < block.span.count {
-        sinceRunning = 0
-      }
+      if PageOutline.isProse(block, outline.measures[index]) { sinceRunning = 0 }
       if !keepsRows, (row + 1) % Self.scoredAtOnce == 0 { try score(&cancellation) }
     }
     if !keepsRows { try score(&cancellation) }
@@ -223,7 +221,7 @@ struct BlockFeatures {
       }
       linked += block.linkedBytes
       stops += Int(measure.stops)
-      if measure.length >= 80, block.linkedBytes * 3 < block.span.count {
+      if PageOutline.isProse(block, measure) {
         running += 1
         longest = max(longest, Int(measure.length))
       }
@@ -261,23 +259,11 @@ struct BlockFeatures {
     for index in blocks {
       let range = stream.blocks[index].span.range
       try cancellation.step(range.count)
-      var hash = TextKey.seed ^ UInt64(range.count)
-      for offset in range.prefix(200) {
-        hash = (hash ^ UInt64(stream.text[offset])) &* 0x0000_0100_0000_01B3
-      }
+      let hash = TextKey.hash(folded: stream.text[range.prefix(200)]) ^ UInt64(range.count)
       keys.append(hash)
       counts[hash, default: 0] += 1
     }
     return keys.map { counts[$0] ?? 1 }
-  }
-
-  private static func inside(_ outline: PageOutline, _ root: Int?) -> [Bool] {
-    var inside = [Bool](repeating: false, count: outline.elements.count)
-    for place in inside.indices {
-      let above = outline[place].parent
-      inside[place] = place == root || above >= 0 && inside[above]
-    }
-    return inside
   }
 
   private static func levelsUp(_ outline: PageOutline, best: Int?) -> [Int] {

@@ -11,8 +11,11 @@ package struct ContentExamples {
   package let features: [Float]
 
   /// Reads the bytes of a page.
-  package static func read(_ page: [UInt8]) -> ContentExamples? {
-    try? HTMLDocumentReader.examples(
-      Decoder.decode(page, hint: "", declared: { DeclaredCharset.label(in: page) }, .none).text)
+  package static func read(_ page: [UInt8]) -> ContentExamples {
+    Cancellation.never { cancellation throws(CancellationError) in
+      let decoded = try Decoder.decode(
+        page, hint: "", declared: { DeclaredCharset.label(in: page) }, cancellation)
+      return try HTMLDocumentReader.examples(decoded.text, cancellation)
+    }
   }
 }

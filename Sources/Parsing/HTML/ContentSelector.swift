@@ -3,9 +3,10 @@ internal import HTMLReader
 
 /// Chooses the main content of a page and gives every block its role.
 ///
-/// Paragraphs score for the elements above them, less with distance and link density (after Arc90's
-/// Readability); the best element and those beside it that read like it are the content. What hints,
-/// link density or the words themselves show to be something else is left out.
+/// Rules go first: paragraphs score for the elements above them, less with distance and link density (after Arc90's
+/// Readability); the best element and those beside it that read like it hold the content. What hints, link density or
+/// the words themselves show to be something else gets its role. Then a trained model, which sees what the rules
+/// found, decides which blocks are content, and the rules' roles stay for the others.
 struct ContentSelector {
   private(set) var outline: PageOutline
   private(set) var stream: BlockStream
@@ -14,9 +15,9 @@ struct ContentSelector {
 
   struct Selection {
     var stream: BlockStream
-    /// Whether a main content was found; else every block that is not furniture is content.
+    /// Whether a main content was found that is likely to be one.
     var isFound: Bool
-    /// 0 to 1.
+    /// The F1 that the model expects of its choice, 0 to 1.
     var confidence: Float
   }
 
@@ -37,9 +38,10 @@ struct ContentSelector {
 
   /// What the model's trainer reads: the numbers of the blocks, and the roles that rules give them.
   static func features(
-    _ tree: HTMLTree, _ reader: HTMLBlockReader, title: String?, signals: PageSignals
+    _ tree: HTMLTree, _ reader: HTMLBlockReader, title: String?, signals: PageSignals,
+    _ cancellation: Cancellation
   ) throws(CancellationError) -> (BlockFeatures, BlockStream) {
-    var selector = try ContentSelector(tree, reader, signals, .none)
+    var selector = try ContentSelector(tree, reader, signals, cancellation)
     return (try selector.rule(title: title, keepsRows: true), selector.stream)
   }
 
@@ -61,7 +63,8 @@ struct ContentSelector {
   ) throws(CancellationError) -> BlockFeatures {
     try exclude()
     try score()
-    let root = try contentRoot()
+    let best = best
+    let root = try contentRoot(best)
     try markRoles(root: root, title: title)
     let chosen = contentBytes
     var possible = 0
@@ -190,7 +193,7 @@ struct ContentSelector {
   }
 
   /// The element that holds the content: the best, or one above it that holds others nearly as good.
-  private mutating func contentRoot() throws(CancellationError) -> Int? {
+  private mutating func contentRoot(_ best: Int?) throws(CancellationError) -> Int? {
     let elements = outline.elements
     guard let best, elements[best].score > 3 else { return nil }
     let peaks = try peaks()
@@ -227,21 +230,11 @@ struct ContentSelector {
     return peaks
   }
 
-  /// By element, whether it is another or in it.
-  private func isInside(_ root: Int) -> [Bool] {
-    var inside = [Bool](repeating: false, count: outline.elements.count)
-    for place in inside.indices {
-      let above = outline[place].parent
-      inside[place] = place == root || above >= 0 && inside[above]
-    }
-    return inside
-  }
-
   // MARK: - Roles
 
   /// Gives every block its role, with the content under `root`, or anywhere where it is nil.
   private mutating func markRoles(root: Int?, title: String?) throws(CancellationError) {
-    let inside = root.map(isInside)
+    let inside = root.map(outline.inside)
     let titleKey = title.map { TextKey.hash(folded: Self.letters($0.utf8)) }
     var hasTitle = false
     var hasText = false

@@ -25,14 +25,8 @@ enum HTMLDocumentReader {
     let limits = HTMLReaderLimits()
     let tree = try HTMLTree.parse(
       source, limits: limits, isCancelled: { cancellation.isCancelled() })
-    let scope: ReadingScope = roles.contains(.control) ? .rendered : .text
-    var blocks = HTMLBlockReader(tree, scope: scope, cancellation)
-    try blocks.run()
-    if scope == .text, blocks.stream.position < sparseText {
-      var hidden = HTMLBlockReader(tree, scope: .hidden, cancellation)
-      try hidden.run()
-      if hidden.stream.position > blocks.stream.position * 2 { blocks = hidden }
-    }
+    let blocks = try blocks(
+      of: tree, scope: roles.contains(.control) ? .rendered : .text, cancellation)
     let reader = try HTMLMetadataReader.read(tree, hints: blocks.hints, cancellation)
     let metadata = reader.metadata()
     let selection = try ContentSelector.select(
@@ -57,21 +51,29 @@ enum HTMLDocumentReader {
       confidence: selection.confidence, warnings: warnings)
   }
 
+  /// The blocks of a page; of one that shows next to nothing, those that its scripts would show.
+  private static func blocks(
+    of tree: HTMLTree, scope: ReadingScope, _ cancellation: Cancellation
+  ) throws(CancellationError) -> HTMLBlockReader {
+    var shown = HTMLBlockReader(tree, scope: scope, cancellation)
+    try shown.run()
+    guard scope == .text, shown.stream.position < sparseText else { return shown }
+    var hidden = HTMLBlockReader(tree, scope: .hidden, cancellation)
+    try hidden.run()
+    return hidden.stream.position > shown.stream.position * 2 ? hidden : shown
+  }
+
   /// What the trainer of the content model reads of a page.
-  static func examples(_ source: [UInt8]) throws(CancellationError) -> ContentExamples {
-    let cancellation = Cancellation.none
-    let tree = try HTMLTree.parse(source, limits: HTMLReaderLimits(), isCancelled: { false })
-    var blocks = HTMLBlockReader(tree, scope: .text, cancellation)
-    try blocks.run()
-    if blocks.stream.position < sparseText {
-      var hidden = HTMLBlockReader(tree, scope: .hidden, cancellation)
-      try hidden.run()
-      if hidden.stream.position > blocks.stream.position * 2 { blocks = hidden }
-    }
+  static func examples(
+    _ source: [UInt8], _ cancellation: Cancellation
+  ) throws(CancellationError) -> ContentExamples {
+    let tree = try HTMLTree.parse(
+      source, limits: HTMLReaderLimits(), isCancelled: { cancellation.isCancelled() })
+    let blocks = try blocks(of: tree, scope: .text, cancellation)
     let reader = try HTMLMetadataReader.read(tree, hints: blocks.hints, cancellation)
     let (features, stream) = try ContentSelector.features(
       tree, blocks, title: reader.metadata().title?.value,
-      signals: reader.signals(images: blocks.stream.images.count))
+      signals: reader.signals(images: blocks.stream.images.count), cancellation)
     return ContentExamples(
       texts: features.blocks.map { Array(stream.text[stream.blocks[$0].span.range]) },
       roles: features.blocks.map { stream.blocks[$0].role }, features: features.values)

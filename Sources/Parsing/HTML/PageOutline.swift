@@ -26,7 +26,7 @@ struct PageOutline {
     /// Bytes of text in it, and of those the linked ones.
     var text = 0
     var linked = 0
-    /// Of its blocks those that read like prose: long and mostly unlinked.
+    /// Of its blocks those that are prose.
     var running = 0
     /// Ends of sentences.
     var stops = 0
@@ -100,9 +100,7 @@ struct PageOutline {
       elements[place].text += block.span.count
       elements[place].linked += block.linkedBytes
       elements[place].stops += Int(measure.stops)
-      if measure.length >= 80, block.linkedBytes * 3 < block.span.count {
-        elements[place].running += 1
-      }
+      if Self.isProse(block, measure) { elements[place].running += 1 }
     }
     try addUp(&cancellation)
   }
@@ -152,6 +150,21 @@ struct PageOutline {
 
   private func key(_ element: Element) -> UInt64 {
     (element.signature ^ UInt64(truncatingIfNeeded: element.parent)) &* 0x9E37_79B9_7F4A_7C15
+  }
+
+  /// By element, whether it is another or in it; nothing is in none.
+  func inside(_ root: Int?) -> [Bool] {
+    var inside = [Bool](repeating: false, count: elements.count)
+    for place in inside.indices {
+      let above = elements[place].parent
+      inside[place] = place == root || above >= 0 && inside[above]
+    }
+    return inside
+  }
+
+  /// Whether a block reads like prose: long and mostly unlinked.
+  static func isProse(_ block: DraftBlock, _ measure: TextMeasure) -> Bool {
+    measure.length >= 80 && block.linkedBytes * 3 < block.span.count
   }
 
   subscript(index: Int) -> Element {
