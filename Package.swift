@@ -24,8 +24,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
-    // Unicode properties of scalars, as generated tables.
-    .target(name: "CTables", exclude: ["generate"]),
+    // Unicode properties of scalars, months' names, as generated tables.
+    .target(name: "CTables", exclude: ["generate-calendars", "generate-properties"]),
     // Text, spans, blocks, sentences, tokens. No I/O, no protobuf, no clock.
     .target(name: "DocumentCore", dependencies: ["CTables"], swiftSettings: strict),
     .testTarget(
@@ -46,13 +46,13 @@ let package = Package(
     .target(name: "CHTMLTables", exclude: ["generate"]),
     .target(name: "HTMLReader", dependencies: ["CHTMLTables"], swiftSettings: strict),
     .testTarget(name: "HTMLReaderTests", dependencies: ["HTMLReader"], swiftSettings: strict),
-    // Which blocks of a page are its content: trained trees, by Tests/Quality/content_model.py.
-    .target(name: "CContentModel"),
+    // What is a page's content, title, author and date: trained trees, by Tests/Quality/train.
+    .target(name: "CModels"),
     // Bytes of any document to a Document: decode, detect, read, select, assemble, segment.
     .target(
       name: "Parsing",
       dependencies: [
-        "CContentModel", "CommonMark", "DocumentCore", "Encoding", "HTMLReader", "Languages",
+        "CModels", "CommonMark", "DocumentCore", "Encoding", "HTMLReader", "Languages",
       ],
       swiftSettings: strict
     ),

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE  // memmem
 #include "CEncoding.h"
 
 #include <stdlib.h>
@@ -15,6 +16,11 @@ void warraq_detect_charset(const uint8_t *bytes, size_t count, char *name, size_
     if (found && strlen(found) < capacity) strcpy(name, found);
   }
   uchardet_delete(detector);
+}
+
+size_t warraq_find(const uint8_t *bytes, size_t count, const uint8_t *pattern, size_t length) {
+  const uint8_t *found = memmem(bytes, count, pattern, length);
+  return found ? (size_t)(found - bytes) : count;
 }
 
 enum { RUN_LIMIT = 1024, BATCH = 4096, BATCHES = 16 };

@@ -27,6 +27,18 @@ package enum TextKey {
     }
   }
 
+  /// A key that goes on by the folded form of a scalar; only equal ways of going on give equal keys.
+  package static func mix(_ hash: UInt64, folding scalar: UInt32) -> UInt64 {
+    let value = warraq_fold(scalar)
+    return value == 0 ? hash : (hash ^ UInt64(value)) &* 0x0000_0100_0000_01B3
+  }
+
+  /// The value of a digit of any script; -1 for any other scalar.
+  package static func digit(_ scalar: UInt32) -> Int {
+    let value = warraq_fold(scalar)
+    return value &- 0x30 < 10 ? Int(value) - 0x30 : -1
+  }
+
   /// The folded form of a text.
   package static func fold(_ text: some Sequence<UInt8>) -> [UInt8] {
     let bytes = Array(text)

@@ -1,3 +1,4 @@
+internal import CEncoding
 internal import Glibc
 
 /// Searches that go at the speed of memory, where a loop in Swift takes a byte at a time.
@@ -8,6 +9,20 @@ package enum ByteSearch {
       guard let base = buffer.baseAddress else { return false }
       // The call reads no further than the buffer.
       return unsafe memchr(base, Int32(byte), buffer.count) != nil
+    }
+  }
+
+  /// Where a pattern first begins in a range of bytes; nil where it doesn't occur.
+  package static func first(
+    _ pattern: [UInt8], in bytes: [UInt8], _ range: Range<Int>
+  ) -> Int? {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      // The call reads no further than the range and the pattern.
+      let found = unsafe warraq_find(
+        base + range.lowerBound, range.count, pattern, pattern.count)
+      return found == range.count ? nil : range.lowerBound + found
     }
   }
 }

@@ -50,6 +50,9 @@ struct BlockStream {
     text.count > blockStart && text.last != 0x0A && text.last != 0x09
   }
 
+  /// The range of the decoded document that a span of the text was made from.
+  func input(of span: Span) -> Span? { map.input(of: span, in: text) }
+
   /// Whether the block that is open has no text yet.
   var isBlockEmpty: Bool { text.count == blockStart }
 

@@ -8,8 +8,9 @@ import Parsing
 //
 // Records on stdin: a length in decimal, a line feed, that many bytes; answers alike on stdout.
 // `charsets` gives the charset that each record declares, by a mark or in words, empty where it declares none. `tokens` wants a state number and a last start tag, each ended by a line feed, before each input.
-// `blocks` gives what the content model is trained on: little-endian, the counts of blocks and of numbers a block, for
-// each block its role, length and text, then the numbers.
+// `blocks` gives what the models are trained on: little-endian, the counts of blocks and of numbers a block, for each
+// block its role, length and text, then the numbers; then for title, authors and date the counts of candidates and of
+// numbers a candidate, for each its length and text, then the numbers.
 // `bench` parses all records each pass and prints the bytes a second of each.
 
 func readRecords() -> [[UInt8]] {
@@ -93,14 +94,23 @@ case "blocks":
     func append<T: FixedWidthInteger>(_ value: T) {
       withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
     }
+    func append(_ text: [UInt8]) {
+      append(UInt32(text.count))
+      bytes.append(contentsOf: text)
+    }
     append(UInt32(examples.texts.count))
     append(UInt32(examples.features.count / max(1, examples.texts.count)))
     for (text, role) in zip(examples.texts, examples.roles) {
       append(role.rawValue)
-      append(UInt32(text.count))
-      bytes.append(contentsOf: text)
+      append(text)
     }
     for value in examples.features { append(value.bitPattern) }
+    for field in examples.candidates {
+      append(UInt32(field.values.count))
+      append(UInt32(field.rows.count / max(1, field.values.count)))
+      for value in field.values { append(Array(value.utf8)) }
+      for value in field.rows { append(value.bitPattern) }
+    }
     writeRecord(bytes)
   }
 case "bench":

@@ -1,121 +1,22 @@
-#!/usr/bin/env python3
-"""Trains the model of main content: content_model.py [--check]
-
-Reads the pages of the development sets, labels the blocks that `htmltree blocks` gives by the sets' gold, trains
-boosted trees (LightGBM), prints the scores of models that have seen no page of the site (five folds), and writes
-Sources/CContentModel/model.c. With --check only tells whether that file is what training gives.
-
-Sets and their licences: scrapinghub/article-extraction-benchmark (MIT), AndyTheFactory/article-extraction-dataset
-(Apache-2.0), mozilla/readability's tests (Apache-2.0), adbar/trafilatura's tests (Apache-2.0),
-Murrough-Foley/web-content-extraction-benchmark (CC-BY-4.0), rundimeco/waddle (GPL-3), and the Arabic sets made here.
-Only numbers measured on them go into the model.
-"""
-import argparse
-import dataclasses
+"""The model of main content: which blocks of a page are content, by the sets' gold."""
 import functools
-import hashlib
-import pathlib
 import re
-import struct
-import sys
-from urllib.parse import urlparse
 
-sys.dont_write_bytecode = True
-import command
+import models
 import scorers
-import trees
-from figures import ROOT
+from models import libraries, pages
 
 SETS = ("scrapinghub", "andy", "readability", "waddle", "wcxb-dev", "trafilatura", "arabic", "arabic-made", "arabised")
-FOLDS = 5
 ROUNDS = 140
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 16, "max_depth": 6, "min_data_in_leaf": 40,
     "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3, "max_bin": 127, "seed": 1,
     "num_threads": 2, "deterministic": True, "force_row_wise": True, "verbose": -1}
-# The first of BlockRole's cases, in order.
-ROLES = ("CONTENT", "TITLE", "SUBTITLE", "BYLINE", "DATELINE", "CAPTION")
 # Roles that rules give, whatever the model says.
 RULED = ("TITLE", "BYLINE", "DATELINE", "CAPTION")
 # Places in a row of BlockFeatures, and cases of BlockKind.
 LINK_DENSITY, KIND, EXCLUDED, RELATION, SIGNALS = 2, 14, 29, 100, 111
 HEADING, LIST_ITEM, QUOTE, TABLE, CAPTION = 1, 3, 4, 6, 7
-SOURCE = ROOT / "Sources" / "CContentModel" / "model.c"
-
-
-@dataclasses.dataclass
-class Page:
-    set: str
-    case: dict
-    texts: list
-    roles: list
-    features: "numpy.ndarray"
-
-
-@functools.cache
-def libraries():
-    command.install("lightgbm==4.7.0", "lightgbm")
-    import lightgbm
-    import numpy
-    return lightgbm, numpy
-
-
-@functools.cache
-def pages():
-    """Every page of the sets with its blocks."""
-    corpora = scorers.module("parse", "corpora")
-    cases = []
-    for name in SETS:
-        try:
-            cases += [(name, case) for case in corpora.cases(name, "dev")]
-        except FileNotFoundError as error:
-            print(f"without {name}: {error.filename} is not there", file=sys.stderr)
-    records = trees.answers("blocks", [corpora.read(case) for _, case in cases])
-    return [Page(name, case, *blocks(record)) for (name, case), record in zip(cases, records, strict=True)]
-
-
-def blocks(record):
-    """Texts, roles and rows of a record of `htmltree blocks`."""
-    _, numpy = libraries()
-    count, width = struct.unpack_from("<II", record)
-    at, texts, roles = 8, [], []
-    for _ in range(count):
-        role, size = struct.unpack_from("<BI", record, at)
-        texts.append(record[at + 5:at + 5 + size].decode())
-        roles.append(ROLES[role] if role < len(ROLES) else "BOILERPLATE")
-        at += 5 + size
-    return texts, roles, numpy.frombuffer(record, "<f4", count * width, at).reshape(count, width)
-
-
-def host(url):
-    """The site of a URL: pages of one site are never on both sides of a fold."""
-    parts = urlparse(url).netloc.lower().split(".")
-    return ".".join(parts[-3 if len(parts) > 2 and len(parts[-2]) <= 3 else -2:])
-
-
-@functools.cache
-def urls(name):
-    corpora = scorers.module("parse", "corpora")
-    folder = pathlib.Path(corpora.DATA) / name
-    if name == "scrapinghub":
-        return {key: gold["url"] for key, gold in scorers.array(folder / "ground-truth.json").items()}
-    return {path.stem: scorers.array(path)["url"] for path in (folder / "dev" / "ground-truth").glob("*.json")}
-
-
-def site(page):
-    key = page.case["id"]
-    if page.set == "arabised":  # the site of its English twin
-        known = urls("scrapinghub" if key.startswith("s-") else "wcxb")
-        return host(known[key[2:]]) if key[2:] in known else key
-    if page.set in ("scrapinghub", "wcxb-dev"):
-        return host(urls(page.set.removesuffix("-dev"))[key])
-    if page.set == "trafilatura":
-        return ".".join(key.split(".")[:2])
-    return page.case.get("group") or f"{page.set} {key}"
-
-
-def fold(page):
-    return int(hashlib.sha1(site(page).encode()).hexdigest(), 16) % FOLDS
 
 
 def labels(page):
@@ -160,13 +61,13 @@ def snippet_labels(page, metrics):
 def table():
     """(rows, labels, weights, folds, places of the pages' first rows) of all pages."""
     _, numpy = libraries()
-    every = [page for page in pages() if page.texts]
+    every = [page for page in pages() if page.texts and page.set in SETS]
     told = [labels(page) for page in every]
     sizes = [len(page.texts) for page in every]
     return (numpy.vstack([page.features for page in every]),
             numpy.concatenate([value for value, _ in told]).astype(float),
             numpy.concatenate([weight for _, weight in told]),
-            numpy.repeat([fold(page) for page in every], sizes),
+            numpy.repeat([models.fold(page) for page in every], sizes),
             dict(zip((id(page) for page in every), numpy.cumsum([0] + sizes))))
 
 
@@ -184,7 +85,7 @@ def cross_validated():
     _, numpy = libraries()
     rows, values, _, folds, _ = table()
     scores = numpy.zeros(len(values))
-    for number in range(FOLDS):
+    for number in range(models.FOLDS):
         scores[folds == number] = train(folds != number).predict(rows[folds == number])
     return scores
 
@@ -262,80 +163,7 @@ def predictions(name, roles):
     return out
 
 
-def flat(tree):
-    """(nodes, leaves, depth) of a LightGBM tree, breadth first; a node is (threshold, feature, child)."""
-    nodes, leaves, queue, deepest = [], [], [(tree, 0)], 0
-    children = 1
-    while queue:
-        node, depth = queue.pop(0)
-        deepest = max(deepest, depth)
-        if "leaf_value" in node:
-            nodes.append((float("inf"), 0, len(nodes)))
-            leaves.append(node["leaf_value"])
-            continue
-        nodes.append((node["threshold"], node["split_feature"], children))
-        leaves.append(0)
-        queue += [(node["left_child"], depth + 1), (node["right_child"], depth + 1)]
-        children += 2
-    return nodes, leaves, deepest
-
-
-def source(model):
-    """The model as C."""
+def trained():
+    """The model of all pages."""
     _, numpy = libraries()
-    dumped = model.dump_model()
-    nodes, leaves, roots, depths = [], [], [], []
-    for tree in dumped["tree_info"]:
-        own, values, depth = flat(tree["tree_structure"])
-        roots.append(len(nodes))
-        depths.append(depth)
-        nodes += [(limit, feature, child + roots[-1]) for limit, feature, child in own]
-        leaves += values
-    def number(value):
-        if value == float("inf"):
-            return "INFINITY"
-        text = f"{float(numpy.float32(value)):.9g}"
-        return text + ("f" if set(text) & set(".e") else ".0f")
-    def lines(items, per_line):
-        return "\n".join("  " + " ".join(items[i:i + per_line]) for i in range(0, len(items), per_line))
-    return f"""// Written by Tests/Quality/content_model.py (make train), from numbers measured on the development sets that it names.
-#include <math.h>
-
-#include "CContentModel.h"
-
-const size_t warraq_content_tree_count = {len(roots)};
-const size_t warraq_content_feature_count = {dumped["max_feature_idx"] + 1};
-
-const uint16_t warraq_content_roots[] = {{
-{lines([f"{root}," for root in roots], 16)}
-}};
-
-const uint8_t warraq_content_depths[] = {{
-{lines([f"{depth}," for depth in depths], 24)}
-}};
-
-const warraq_model_node warraq_content_nodes[] = {{
-{lines([f"{{{number(limit)}, {feature}, {child}}}," for limit, feature, child in nodes], 5)}
-}};
-
-const float warraq_content_leaves[] = {{
-{lines([f"{number(value)}," for value in leaves], 9)}
-}};
-"""
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="only compare with the model in the package")
-    arguments = parser.parse_args()
-    _, numpy = libraries()
-    text = source(train(numpy.ones(len(table()[1]), bool)))
-    if arguments.check:
-        sys.exit(0 if SOURCE.read_text() == text else "the model in the package is another: make train")
-    SOURCE.write_text(text)
-    print(f"{len(pages())} pages, {len(table()[1])} blocks, {SOURCE.stat().st_size} bytes written")
-
-
-if __name__ == "__main__":
-    command.prepare()
-    main()
+    return train(numpy.ones(len(table()[1]), bool))

@@ -2,6 +2,8 @@
 import functools
 
 import content_model
+import metadata_model
+import models
 import scorers
 from figures import PART, Part, Skipped
 from worker import Worker, document_pb2, page_request
@@ -34,7 +36,7 @@ def prediction(case, document, roles):
         "dir": direction.get(document.direction)}
 
 
-# On the pages that the content model was trained on, its text is what models choose that have seen no page of the
+# On the pages that the models were trained on, text and metadata are what models choose that have seen no page of the
 # site: the worker's own would flatter it.
 @functools.cache
 def run(name, part=PART):
@@ -55,6 +57,10 @@ def run(name, part=PART):
     if part == "dev" and name in content_model.SETS:
         for key, text in content_model.predictions(name, [Role.Value.Name(role) for role in roles]).items():
             found[key]["text"] = text
+    if part == "dev" and name in metadata_model.SETS:
+        for field in models.FIELDS:
+            for key, value in metadata_model.predictions(name, field).items():
+                found[key][field] = value
     return cases, found
 
 

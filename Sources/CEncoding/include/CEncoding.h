@@ -38,4 +38,7 @@ int warraq_decoder_run(warraq_decoder *decoder);
 const warraq_decoded *warraq_decoder_result(const warraq_decoder *decoder);
 void warraq_decoder_free(warraq_decoder *decoder);
 
+/// Where `pattern` first begins in `bytes`; `count` where it doesn't occur.
+size_t warraq_find(const uint8_t *bytes, size_t count, const uint8_t *pattern, size_t length);
+
 #endif

@@ -1,4 +1,4 @@
-internal import CContentModel
+internal import CModels
 internal import DocumentCore
 internal import HTMLReader
 
@@ -34,7 +34,7 @@ struct BlockFeatures {
     self.outline = outline
     self.stream = stream
     blocks = stream.blocks.indices.filter { outline.places[$0] >= 0 }
-    precondition(Self.count == warraq_content_feature_count)
+    precondition(Self.count == warraq_feature_count(WARRAQ_CONTENT))
     levelsUp = Self.levelsUp(outline, best: best)
     let inside = outline.inside(root)
     let page = pageFeatures(root: root, best: best, signals)
@@ -74,7 +74,7 @@ struct BlockFeatures {
     let rows = values.count / Self.count
     try cancellation.step(rows * 64)
     var found = [Float](repeating: 0, count: rows)
-    warraq_content_scores(values, rows, &found)
+    warraq_scores(WARRAQ_CONTENT, values, rows, &found)
     scores += found
     values.removeAll(keepingCapacity: true)
   }

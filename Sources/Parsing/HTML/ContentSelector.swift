@@ -15,6 +15,7 @@ struct ContentSelector {
 
   struct Selection {
     var stream: BlockStream
+    let outline: PageOutline
     /// Whether a main content was found that is likely to be one.
     var isFound: Bool
     /// The F1 that the model expects of its choice, 0 to 1.
@@ -99,7 +100,7 @@ struct ContentSelector {
       for index in features.blocks { stream.blocks[index].role = .content }
     }
     return Selection(
-      stream: stream, isFound: choice.expectedF1 > 0.3 || stream.blocks.isEmpty,
+      stream: stream, outline: outline, isFound: choice.expectedF1 > 0.3 || stream.blocks.isEmpty,
       confidence: (choice.expectedF1 * 100).rounded() / 100)
   }
 

@@ -400,6 +400,12 @@ struct HTMLBlockReader {
     return attributes.next()?.nameRange.lowerBound
   }
 
+  /// Whether an element is what React sends late, for a script to show in its place: `<div hidden id="S:1">`.
+  private func isStreamed(_ node: Int) -> Bool {
+    tree.nodes[node].name == .div
+      && tree.attributeValue(of: node, named: .id)?.starts(with: "S:".utf8) ?? false
+  }
+
   private mutating func readOwnHints(_ node: Int) -> HTMLAttribute? {
     let name = tree.nodes[node].name
     var anchor: HTMLAttribute?
@@ -416,6 +422,7 @@ struct HTMLBlockReader {
         anchor = attribute
       case .name where name == .a:
         anchor = attribute
+      case .hidden where scope == .text && isStreamed(node): break
       case .hidden, .popover:
         found.insert(.hidden)
       case .ariaHidden:

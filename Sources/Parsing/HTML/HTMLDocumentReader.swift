@@ -27,11 +27,13 @@ enum HTMLDocumentReader {
       source, limits: limits, isCancelled: { cancellation.isCancelled() })
     let blocks = try blocks(
       of: tree, scope: roles.contains(.control) ? .rendered : .text, cancellation)
-    let reader = try HTMLMetadataReader.read(tree, hints: blocks.hints, cancellation)
-    let metadata = reader.metadata()
+    let statements = try PageStatements.read(tree, hints: blocks.hints, cancellation)
+    let signals = statements.signals(images: blocks.stream.images.count)
     let selection = try ContentSelector.select(
-      tree, blocks, title: metadata.title?.value,
-      signals: reader.signals(images: blocks.stream.images.count), cancellation)
+      tree, blocks, title: statements.plainTitle, signals: signals, cancellation)
+    var metadata = statements.metadata
+    MetadataChoice(statements, PageLayout(selection.stream, selection.outline), signals)
+      .fill(&metadata)
     var warnings = Self.warnings(of: tree, limits)
     if blocks.leavesOutLinks {
       warnings.append(
@@ -47,7 +49,7 @@ enum HTMLDocumentReader {
     keepImages(&stream, positions: blocks.imagePositions)
     return Reading(
       stream: stream, metadata: metadata,
-      pageKind: reader.declaredKind ?? (selection.confidence > 0.5 ? .article : .other),
+      pageKind: statements.declaredKind ?? (selection.confidence > 0.5 ? .article : .other),
       confidence: selection.confidence, warnings: warnings)
   }
 
@@ -70,13 +72,24 @@ enum HTMLDocumentReader {
     let tree = try HTMLTree.parse(
       source, limits: HTMLReaderLimits(), isCancelled: { cancellation.isCancelled() })
     let blocks = try blocks(of: tree, scope: .text, cancellation)
-    let reader = try HTMLMetadataReader.read(tree, hints: blocks.hints, cancellation)
+    let statements = try PageStatements.read(tree, hints: blocks.hints, cancellation)
+    let signals = statements.signals(images: blocks.stream.images.count)
     let (features, stream) = try ContentSelector.features(
-      tree, blocks, title: reader.metadata().title?.value,
-      signals: reader.signals(images: blocks.stream.images.count), cancellation)
+      tree, blocks, title: statements.plainTitle, signals: signals, cancellation)
+    let selection = try ContentSelector.select(
+      tree, blocks, title: statements.plainTitle, signals: signals, cancellation)
+    let choice = MetadataChoice(
+      statements, PageLayout(selection.stream, selection.outline), signals)
     return ContentExamples(
       texts: features.blocks.map { Array(stream.text[stream.blocks[$0].span.range]) },
-      roles: features.blocks.map { stream.blocks[$0].role }, features: features.values)
+      roles: features.blocks.map { stream.blocks[$0].role }, features: features.values,
+      candidates: [
+        (choice.titles, choice.titleRows), (choice.authors, choice.authorRows),
+        (choice.dates, choice.dateRows),
+      ].map { candidates, rows in
+        ContentExamples.Field(
+          values: candidates.all.map { $0.values.map(\.value).joined(separator: "; ") }, rows: rows)
+      })
   }
 
   /// What each limit that the tree ran into did to the page.

@@ -2,11 +2,21 @@ internal import DocumentCore
 
 /// Collects what a page's JSON-LD says, through graphs and arrays.
 struct JSONLDReader {
+  /// A value of something that the page describes.
+  struct Statement {
+    enum Field {
+      case headline, name, published, modified, otherDate
+    }
+    let field: Field
+    let value: Sourced
+    /// Whether it is said of a work, such as an article, and not of the page or something on it.
+    let isWork: Bool
+  }
+
   private(set) var types: [String] = []
-  private(set) var headline: Sourced?
-  private(set) var authors: [Sourced] = []
-  private(set) var published: Sourced?
-  private(set) var modified: Sourced?
+  private(set) var statements: [Statement] = []
+  /// The authors of each thing that has some.
+  private(set) var authors: [(names: [Sourced], isWork: Bool)] = []
   private(set) var publisher: Sourced?
   private(set) var description: Sourced?
   private(set) var image: Sourced?
@@ -14,6 +24,13 @@ struct JSONLDReader {
   private(set) var keywords: [Sourced] = []
   /// Things that others refer to by their "@id".
   private var identified: [String: LooseJSON.Value] = [:]
+
+  private static let maximumStatements = 60
+
+  /// The first value of a field of a work.
+  func work(_ field: Statement.Field) -> Sourced? {
+    statements.first { $0.field == field && $0.isWork }?.value
+  }
 
   /// Reads one script's content.
   mutating func read(_ bytes: [UInt8], in range: Range<Int>) {
@@ -52,7 +69,9 @@ struct JSONLDReader {
       for element in elements { take(element) }
     case .object:
       if let graph = value["@graph"] { take(graph) }
-      if let main = value["mainEntity"] { take(main) }
+      for key in ["mainEntity", "mainEntityOfPage"] {
+        if let main = value[key] { take(main) }
+      }
       thing(value)
     case .string, .other:
       break
@@ -66,20 +85,39 @@ struct JSONLDReader {
     "DiscussionForumPosting", "Question", "QAPage", "CreativeWork", "Recipe", "HowTo", "Review",
     "VideoObject",
   ]
+  /// Things with dates and names that are not the page's.
+  private static let bystanders: Set<String> = [
+    "BreadcrumbList", "ListItem", "Organization", "NewsMediaOrganization", "ImageObject",
+    "WebSite", "SearchAction", "Person", "AggregateRating", "Comment", "Answer",
+  ]
 
   private mutating func thing(_ value: LooseJSON.Value) {
     let own = Self.strings(value["@type"])
     types += own
-    guard own.contains(where: { Self.works.contains($0) }) else { return }
-    headline = headline ?? sourced(value["headline"] ?? value["name"])
-    published = published ?? sourced(value["datePublished"] ?? value["dateCreated"])
-    modified = modified ?? sourced(value["dateModified"])
+    guard !own.contains(where: { Self.bystanders.contains($0) }) else { return }
+    let isWork = own.contains { Self.works.contains($0) }
+    func state(_ field: Statement.Field, _ keys: String...) {
+      for key in keys where statements.count < Self.maximumStatements {
+        if let found = sourced(value[key]) {
+          statements.append(Statement(field: field, value: found, isWork: isWork))
+        }
+      }
+    }
+    state(.headline, "headline")
+    state(.name, "name")
+    state(.published, "datePublished")
+    state(.modified, "dateModified")
+    state(.otherDate, "dateCreated", "uploadDate")
+    if let author = value["author"] ?? value["creator"], authors.count < 20 {
+      let names = names(author)
+      if !names.isEmpty { authors.append((names, isWork)) }
+    }
+    guard isWork else { return }
     description = description ?? sourced(value["description"])
     url = url ?? sourced(value["url"])
     image = image ?? sourced(value["image"]) ?? sourced(value["image"]?["url"])
     publisher = publisher ?? sourced(resolved(value["publisher"])?["name"])
     if keywords.isEmpty, let list = value["keywords"] { keywords = self.keywords(list) }
-    if authors.isEmpty, let author = value["author"] ?? value["creator"] { authors = names(author) }
   }
 
   private func names(_ value: LooseJSON.Value) -> [Sourced] {
@@ -107,7 +145,7 @@ struct JSONLDReader {
   private func sourced(_ value: LooseJSON.Value?) -> Sourced? {
     switch value {
     case .string(let text, let range):
-      let clean = FoldedText.fold(text)
+      let clean = FoldedText.fold(CharacterReferences.resolved(text))
       return clean.isEmpty
         ? nil : Sourced(clean, origin: .jsonLD, confidence: 0.9, input: Span(range))
     case .array(let elements):

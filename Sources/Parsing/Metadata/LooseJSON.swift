@@ -1,5 +1,5 @@
-/// JSON as pages embed it: read as far as it is well-formed, with control characters in strings and
-/// trailing commas let through.
+/// JSON as pages embed it: read as far as it is well-formed, with control characters and quotes in strings, trailing
+/// commas and comments around it let through.
 struct LooseJSON {
   indirect enum Value {
     case object([(key: String, value: Value)])
@@ -24,6 +24,12 @@ struct LooseJSON {
   /// Reads the value in a range of bytes; nil where there is none.
   static func read(_ bytes: [UInt8], in range: Range<Int>) -> Value? {
     var reader = LooseJSON(bytes: bytes, end: range.upperBound, offset: range.lowerBound)
+    // "<!--", "//<![CDATA[" and the like.
+    let start = range.prefix(64).first { offset in
+      let before = offset > range.lowerBound ? bytes[offset - 1] : 0
+      return bytes[offset] == 0x7B || bytes[offset] == 0x5B && before != 0x21 && before != 0x41
+    }
+    reader.offset = start ?? reader.offset
     return reader.value(depth: 0)
   }
 
@@ -100,7 +106,13 @@ struct LooseJSON {
       offset += 1
       switch byte {
       case 0x22:
-        return .string(String(decoding: text, as: UTF8.self), start..<offset - 1)
+        let close = offset
+        if endsValue() {
+          offset = close
+          return .string(String(decoding: text, as: UTF8.self), start..<close - 1)
+        }
+        offset = close
+        text.append(byte)
       case 0x5C:
         escape(into: &text)
       default:
@@ -108,6 +120,14 @@ struct LooseJSON {
       }
     }
     return nil
+  }
+
+  /// Whether what comes next may follow a value or a key: else the quote before it was part of the string.
+  private mutating func endsValue() -> Bool {
+    switch peek() {
+    case nil, 0x2C, 0x3A, 0x5D, 0x7D: true
+    default: false
+    }
   }
 
   private mutating func escape(into text: inout [UInt8]) {

@@ -1,12 +1,9 @@
-// Written by Tests/Quality/content_model.py (make train), from numbers measured on the development sets that it names.
+// Written by Tests/Quality/train (make train), from numbers measured on the development sets that it names.
 #include <math.h>
 
-#include "CContentModel.h"
+#include "CModels.h"
 
-const size_t warraq_content_tree_count = 140;
-const size_t warraq_content_feature_count = 150;
-
-const uint16_t warraq_content_roots[] = {
+static const uint16_t roots[] = {
   0, 31, 62, 93, 124, 155, 186, 217, 248, 279, 310, 341, 372, 403, 434, 465,
   496, 527, 558, 589, 620, 651, 682, 713, 744, 775, 806, 837, 868, 899, 930, 961,
   992, 1023, 1054, 1085, 1116, 1147, 1178, 1209, 1240, 1271, 1302, 1333, 1364, 1395, 1426, 1457,
@@ -18,7 +15,7 @@ const uint16_t warraq_content_roots[] = {
   3968, 3999, 4030, 4061, 4092, 4123, 4154, 4185, 4216, 4247, 4278, 4309,
 };
 
-const uint8_t warraq_content_depths[] = {
+static const uint8_t depths[] = {
   6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 5, 6,
   6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
   6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 5, 6, 6, 6, 6,
@@ -27,7 +24,7 @@ const uint8_t warraq_content_depths[] = {
   6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
 };
 
-const warraq_model_node warraq_content_nodes[] = {
+static const warraq_model_node nodes[] = {
   {4.40053082f, 74, 1}, {1.00000002e-35f, 26, 3}, {1.00000002e-35f, 26, 5}, {1.00000002e-35f, 147, 7}, {0.482832313f, 68, 9},
   {0.482154727f, 22, 11}, {44034.5f, 128, 13}, {0.167102978f, 81, 15}, {INFINITY, 0, 8}, {3.82525826f, 82, 17},
   {INFINITY, 0, 10}, {INFINITY, 0, 11}, {INFINITY, 0, 12}, {1.00000002e-35f, 13, 19}, {INFINITY, 0, 14},
@@ -898,7 +895,7 @@ const warraq_model_node warraq_content_nodes[] = {
   {INFINITY, 0, 4335}, {INFINITY, 0, 4336}, {INFINITY, 0, 4337}, {INFINITY, 0, 4338}, {INFINITY, 0, 4339},
 };
 
-const float warraq_content_leaves[] = {
+static const float leaves[] = {
   0.0f, 0.0f, 0.0f, 0.0f, 0.0f, 0.0f, 0.0f, 0.0f, -0.7510373f,
   0.0f, -0.714932084f, -0.597340345f, -0.690038919f, 0.0f, -0.716928363f, -0.724410355f, -0.588218093f, 0.0f,
   0.0f, -0.557612121f, 0.0f, -0.622834802f, -0.687100887f, 0.0f, -0.671172738f, -0.586163104f, 0.0f,
@@ -1383,3 +1380,5 @@ const float warraq_content_leaves[] = {
   0.0f, 0.0f, 0.0172545724f, 0.0114419097f, -0.0191077702f, -0.0394731201f, -0.00022423605f, -0.0327836499f, 0.0073390496f,
   0.0149781164f, -0.0228923764f,
 };
+
+const warraq_model warraq_content_model = {140, 150, roots, depths, nodes, leaves};

@@ -1,15 +1,16 @@
-internal import DocumentCore
-
 /// A day of the proleptic Gregorian calendar.
 ///
 /// Day numbers after Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013.
-struct CalendarDate: Hashable, Comparable, Sendable {
-  let year: Int
-  let month: Int
-  let day: Int
+package struct CalendarDate: Hashable, Comparable, Sendable {
+  /// 1 to 9999.
+  package let year: Int
+  /// 1 to 12.
+  package let month: Int
+  /// 1 to 31.
+  package let day: Int
 
   /// Creates a date; nil where the calendar has none such.
-  init?(year: Int, month: Int, day: Int) {
+  package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.dayCount(year: year, month: month)
     else { return nil }
@@ -19,7 +20,7 @@ struct CalendarDate: Hashable, Comparable, Sendable {
   }
 
   /// The day so many days after 1 January 1970, within the years 1 to 9999.
-  init(dayNumber: Int) {
+  package init(dayNumber: Int) {
     let days = min(max(dayNumber, -719_162), 2_932_896) + 719_468
     let era = days / 146_097
     let dayOfEra = days - era * 146_097
@@ -33,7 +34,7 @@ struct CalendarDate: Hashable, Comparable, Sendable {
   }
 
   /// Reads the date at the beginning of an ISO 8601 text; a month or year alone is its first day.
-  init?(iso text: String) {
+  package init?(iso text: String) {
     let bytes = Array(text.utf8.prefix(10))
     func number(_ range: Range<Int>) -> Int? {
       guard range.upperBound <= bytes.count else { return nil }
@@ -49,7 +50,7 @@ struct CalendarDate: Hashable, Comparable, Sendable {
   }
 
   /// Days since 1 January 1970.
-  var dayNumber: Int {
+  package var dayNumber: Int {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = shiftedYear / 400
     let yearOfEra = shiftedYear - era * 400
@@ -59,19 +60,20 @@ struct CalendarDate: Hashable, Comparable, Sendable {
   }
 
   /// 1 for Monday to 7 for Sunday.
-  var weekday: Int { (((dayNumber + 3) % 7) + 7) % 7 + 1 }
+  package var weekday: Int { (((dayNumber + 3) % 7) + 7) % 7 + 1 }
 
   /// The year and number of the ISO week.
-  var week: (year: Int, number: Int) {
+  package var week: (year: Int, number: Int) {
     let thursday = CalendarDate(dayNumber: dayNumber - weekday + 4)
     let first = CalendarDate(year: thursday.year, month: 1, day: 1) ?? thursday
     return (thursday.year, (thursday.dayNumber - first.dayNumber) / 7 + 1)
   }
 
-  func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
+  /// The day so many days later.
+  package func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
 
   /// The same day so many months later, or the last of that month.
-  func adding(months: Int) -> CalendarDate {
+  package func adding(months: Int) -> CalendarDate {
     let count = min(max(year * 12 + month - 1 + months, 12), 9999 * 12 + 11)
     let newYear = count / 12
     let newMonth = count % 12 + 1
@@ -79,7 +81,8 @@ struct CalendarDate: Hashable, Comparable, Sendable {
     return CalendarDate(year: newYear, month: newMonth, day: newDay) ?? self
   }
 
-  static func dayCount(year: Int, month: Int) -> Int {
+  /// 28 to 31; the month is 1 to 12.
+  package static func dayCount(year: Int, month: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -87,20 +90,23 @@ struct CalendarDate: Hashable, Comparable, Sendable {
     }
   }
 
-  static func < (a: CalendarDate, b: CalendarDate) -> Bool { a.dayNumber < b.dayNumber }
+  /// By the order in time.
+  package static func < (a: CalendarDate, b: CalendarDate) -> Bool { a.dayNumber < b.dayNumber }
 }
 
 extension CalendarDate: CustomStringConvertible {
   /// ISO 8601.
-  var description: String {
+  package var description: String {
     "\(Digits.four(year))-\(Digits.two(month))-\(Digits.two(day))"
   }
 }
 
 /// Numbers with leading zeros.
-enum Digits {
-  static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-  static func four(_ value: Int) -> String {
+package enum Digits {
+  /// At least two digits.
+  package static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+  /// At least four digits.
+  package static func four(_ value: Int) -> String {
     String(repeating: "0", count: max(0, 4 - String(value).utf8.count)) + String(value)
   }
 }

@@ -1,0 +1,194 @@
+internal import DocumentCore
+
+/// Who may have written a page.
+struct AuthorCandidates {
+  private(set) var candidates = Candidates(sources: Source.allCases.count)
+  /// By candidate, the keys of its names.
+  private var names: [Set<UInt64>] = []
+  private let site: WordKeys
+  private let title: WordKeys
+  /// The last elements that named somebody, by source: what stands beside them belongs to them.
+  private let dateBlocks: [Int]
+  private var last: [Source: (block: Int, values: [Sourced])] = [:]
+
+  enum Source: Int, CaseIterable {
+    case work, other, meta, metaOther, property, relation, link, byline, text, near, merged
+  }
+
+  private static let otherNames: Set<String> = [
+    "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "dcterms.creator",
+    "citation_author", "dc:creator", "article.author", "authors", "og:author",
+    "article:author_name",
+    "cxenseparse:author", "dcsext.author", "creator", "twitter:data1", "book:author", "rbauthors",
+  ]
+
+  /// - Parameters:
+  ///   - dateBlocks: The blocks that show dates, ascending.
+  init(_ statements: PageStatements, _ layout: PageLayout, dateBlocks: [Int]) {
+    self.dateBlocks = dateBlocks
+    site = WordKeys(statements.site?.value ?? "")
+    title = WordKeys(statements.documentTitle?.value ?? "")
+    for authors in statements.ld.authors {
+      add(authors.names, authors.isWork ? .work : .other, block: nil)
+    }
+    var declared: [Source: [Sourced]] = [:]
+    for meta in statements.metas {
+      switch meta.name {
+      case "author" where meta.value.origin == .microdata,
+        "name" where meta.value.origin == .microdata,
+        "creator" where meta.value.origin == .microdata:
+        add(shown: meta.value, .property, block: layout.block(at: meta.node))
+      case "author": declared[.meta, default: []].append(meta.value)
+      case let name where Self.otherNames.contains(name) && !meta.value.value.contains("://"):
+        declared[.metaOther, default: []].append(meta.value)
+      default: break
+      }
+    }
+    for (source, values) in declared.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      if values.count > 1 { add(values, source, block: nil) }
+      for value in values.prefix(3) { add([value], source, block: nil) }
+    }
+    for element in statements.shown {
+      let source: Source
+      switch element.source {
+      case .relation: source = .relation
+      case .link: source = .link
+      case .byline: source = .byline
+      case .heading1, .heading2, .titled, .time: continue
+      }
+      let block = layout.block(at: element.node)
+      add(shown: element.value, source, block: block)
+      if !element.parts.isEmpty {
+        var value = element.value
+        value.value = element.parts.joined(separator: " | ")
+        add([value], source, block: block)
+      }
+    }
+    show(layout)
+  }
+
+  /// Blocks that read like a byline, and near the title or a date those that might be a name.
+  private mutating func show(_ layout: PageLayout) {
+    for (index, block) in layout.stream.blocks.enumerated()
+    where block.role != .control && block.span.count < 200 {
+      let isNear =
+        block.span.count < 60 && block.kind != .heading && block.kind != .title
+        && (layout.isOpening(index) || distanceToDate(index) <= 2)
+      let text = String(decoding: layout.stream.text[block.span.range], as: UTF8.self)
+      let isByline = block.role == .byline || AuthorNames.isIntroduced(text)
+      guard isNear || isByline else { continue }
+      let value = Sourced(
+        text, origin: .visibleText, confidence: 0.4, input: layout.stream.input(of: block.span))
+      if isByline {
+        add(shown: value, .text, block: index)
+      } else {
+        add([value], .near, block: index)
+      }
+    }
+  }
+
+  /// How many blocks from one that shows a date, at most 30.
+  private func distanceToDate(_ block: Int) -> Int {
+    var low = 0
+    var high = dateBlocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if dateBlocks[middle] < block { low = middle + 1 } else { high = middle }
+    }
+    let near = dateBlocks[max(0, low - 1)..<min(dateBlocks.count, low + 1)]
+    return min(30, near.map { abs($0 - block) }.min() ?? 30)
+  }
+
+  /// Takes up what an element shows, and that together with the elements of the kind just before it.
+  private mutating func add(shown value: Sourced, _ source: Source, block: Int) {
+    add([value], source, block: block)
+    if let before = last[source], block - before.block <= 2, before.values.count < 8 {
+      let together = before.values + [value]
+      add(together, .merged, block: block)
+      last[source] = (block, together)
+    } else {
+      last[source] = (block, [value])
+    }
+  }
+
+  private mutating func add(_ values: [Sourced], _ source: Source, block: Int?) {
+    var people: [Sourced] = []
+    var keys: Set<UInt64> = []
+    var isIntroduced = false
+    var isCut = false
+    for value in values {
+      let byline = AuthorNames.read(String(value.value.prefix(300)))
+      isIntroduced = isIntroduced || byline.isIntroduced
+      isCut = isCut || byline.isCut
+      for name in byline.names {
+        var person = value
+        person.value = name
+        if keys.insert(WordKeys(name).key).inserted { people.append(person) }
+      }
+    }
+    take(people, keys, source, block, isIntroduced, isCut, variant: 0)
+    // Of names in one text the later ones may be no people; those of a list are meant to be.
+    if people.count > 1, values.count == 1 {
+      take(
+        [people[0]], [WordKeys(people[0].value).key], source, block, isIntroduced, isCut, variant: 1
+      )
+      let unaffiliated = people.filter { !WordKeys($0.value).contains(site) || site.isEmpty }
+      if unaffiliated.count > 1, unaffiliated.count < people.count {
+        take(
+          unaffiliated, Set(unaffiliated.map { WordKeys($0.value).key }), source, block,
+          isIntroduced, isCut, variant: 2)
+      }
+    }
+  }
+
+  private mutating func take(
+    _ people: [Sourced], _ keys: Set<UInt64>, _ source: Source, _ block: Int?,
+    _ isIntroduced: Bool, _ isCut: Bool, variant: Float
+  ) {
+    guard let first = people.first else { return }
+    let words = people.map { WordKeys($0.value) }
+    let count = candidates.all.count
+    let text = people.map(\.value).joined(separator: " ")
+    let parts = text.split(separator: " ")
+    let capital = parts.count { $0.first?.isLowercase == false }
+    let allCaps = parts.count { $0.count > 1 && $0 == $0.uppercased() }
+    let generic = words.count { $0.keys.contains(where: AuthorNames.generic.contains) }
+    candidates.add(
+      people, key: keys.reduce(0, &+), source: source.rawValue, block: block,
+      own: [
+        variant, Float(people.count), Float(words[0].count),
+        Float(words.map(\.count).max() ?? 0), Float(words.map(\.count).min() ?? 0),
+        Float(first.value.utf8.count), Float(capital) / Float(max(1, parts.count)),
+        Float(allCaps) / Float(max(1, parts.count)), Float(generic), isIntroduced ? 1 : 0,
+        isCut ? 1 : 0, words.contains { $0 == site } ? 1 : 0,
+        words.contains { !site.isEmpty && ($0.contains(site) || site.contains($0)) } ? 1 : 0,
+        title.contains(words[0]) ? 1 : 0, text.utf8.contains { $0 &- 0x30 < 10 } ? 1 : 0,
+        text.contains("@") || text.contains("://") || text.contains("_") ? 1 : 0,
+        first.value.utf8.first.map { $0 >= 0x80 } ?? false ? 1 : 0,
+        Float(block.map(distanceToDate) ?? -1),
+      ], most: 24)
+    if candidates.all.count > count { names.append(keys) }
+  }
+
+  /// The numbers of the candidates, row after row.
+  func rows(_ layout: PageLayout, page: [Float]) -> [Float] {
+    var index = 0
+    // Whom several sources name is no stranger.
+    var mentions: [UInt64: Int] = [:]
+    for keys in names { for key in keys { mentions[key, default: 0] += 1 } }
+    return candidates.rows(layout, page: page) { _ in
+      defer { index += 1 }
+      let own = names[index]
+      var within = 0
+      var around = 0
+      for other in names where other != own {
+        if other.isStrictSubset(of: own) { within += 1 }
+        if other.isStrictSuperset(of: own) { around += 1 }
+      }
+      let seen = own.map { mentions[$0] ?? 0 }
+      return [
+        Float(within), Float(around), Float(seen.min() ?? 0), Float(seen.max() ?? 0),
+      ]
+    }
+  }
+}

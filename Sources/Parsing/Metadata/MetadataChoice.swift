@@ -1,0 +1,82 @@
+internal import CModels
+internal import DocumentCore
+
+/// Chooses title, authors and date among all that a page states and shows, by trained models.
+struct MetadataChoice {
+  let titles: Candidates
+  let authors: Candidates
+  let dates: Candidates
+  /// Row after row the numbers of the candidates.
+  let titleRows: [Float]
+  let authorRows: [Float]
+  let dateRows: [Float]
+
+  init(_ statements: PageStatements, _ layout: PageLayout, _ signals: PageSignals) {
+    let page = signals.values + [Float(signals.declaredKind.map { Int($0.rawValue) + 1 } ?? 0)]
+    let titles = TitleCandidates(statements, layout)
+    let dates = DateCandidates(statements, layout)
+    let authors = AuthorCandidates(statements, layout, dateBlocks: dates.blocks)
+    self.titles = titles.candidates
+    self.authors = authors.candidates
+    self.dates = dates.candidates
+    titleRows = titles.rows(layout, page: page)
+    authorRows = authors.rows(layout, page: page)
+    dateRows = dates.rows(layout, page: page)
+  }
+
+  /// What is less likely than this is not told.
+  private static let leastLikely: Float = 0.1
+
+  /// Fills in the title, the authors and the dates.
+  func fill(_ metadata: inout Metadata) {
+    if let best = Self.best(titles, titleRows, WARRAQ_TITLE, least: 0) {
+      metadata.title = best.candidate.values.first.map { Self.sure($0, best.score) }
+    }
+    if let best = Self.best(authors, authorRows, WARRAQ_AUTHOR, least: Self.leastLikely) {
+      metadata.authors = best.candidate.values.map { Self.sure($0, best.score) }
+    }
+    if let best = Self.best(dates, dateRows, WARRAQ_DATE, least: Self.leastLikely) {
+      metadata.published = precise(best.candidate.key).map { Self.sure($0, best.score) }
+    }
+    metadata.modified = modified(after: metadata.published)
+  }
+
+  private static func sure(_ value: Sourced, _ score: Float) -> Sourced {
+    var value = value
+    value.confidence = (score * 100).rounded() / 100
+    return value
+  }
+
+  /// The candidate most likely to be right; nil where none is likely.
+  private static func best(
+    _ candidates: Candidates, _ rows: [Float], _ model: warraq_model_id, least: Float
+  ) -> (candidate: Candidate, score: Float)? {
+    guard !candidates.all.isEmpty else { return nil }
+    precondition(warraq_feature_count(model) * candidates.all.count == rows.count)
+    var scores = [Float](repeating: 0, count: candidates.all.count)
+    warraq_scores(model, rows, scores.count, &scores)
+    guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] >= least
+    else { return nil }
+    return (candidates.all[best], scores[best])
+  }
+
+  /// Of the candidates for a day that which says most: the time too, if any does. What is declared goes first.
+  private func precise(_ day: UInt64) -> Sourced? {
+    let same = dates.all.filter { $0.key == day }.sorted { $0.source < $1.source }
+    let longest = same.max { Self.precision($0) < Self.precision($1) }
+    return longest?.values.first
+  }
+
+  private static func precision(_ candidate: Candidate) -> Int {
+    candidate.values.first?.value.utf8.count ?? 0
+  }
+
+  /// When the page says that it was last changed, if that is not before it was published.
+  private func modified(after published: Sourced?) -> Sourced? {
+    let told = dates.all.filter { DateCandidates.isModified($0) }
+      .min { $0.source < $1.source }
+    guard let value = told?.values.first else { return nil }
+    if let published, value.value.prefix(10) < published.value.prefix(10) { return nil }
+    return value
+  }
+}
