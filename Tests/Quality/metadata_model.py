@@ -65,5 +65,13 @@ def predictions(name, field):
         values, features = page.fields[field]
         scores = fold_models(field)[models.fold(page)].predict(features) if values else []
         best = max(range(len(values)), key=lambda index: scores[index], default=None)
-        out[page.case["id"]] = None if best is None or scores[best] < LEAST[field] else values[best]
+        told = best is not None and scores[best] >= LEAST[field]
+        out[page.case["id"]] = (whole_list(values, features, best) if field == "author" else values[best]) if told else None
     return out
+
+
+def whole_list(values, features, best):
+    """The list in JSON-LD that names all authors of the best candidate and others, as MetadataChoice takes it."""
+    names = set(values[best].split("; "))
+    lists = (value for value, row in zip(values, features) if row[0] or row[1])
+    return next((value for value in lists if names < set(value.split("; "))), values[best])

@@ -170,6 +170,11 @@ struct AuthorCandidates {
     if candidates.all.count > count { names.append(keys) }
   }
 
+  /// Whether a candidate is what JSON-LD gives as authors.
+  static func isList(_ candidate: Candidate) -> Bool {
+    candidate.source == Source.work.rawValue || candidate.source == Source.other.rawValue
+  }
+
   /// The numbers of the candidates, row after row.
   func rows(_ layout: PageLayout, page: [Float]) -> [Float] {
     var index = 0

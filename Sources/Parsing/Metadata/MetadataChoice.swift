@@ -33,12 +33,22 @@ struct MetadataChoice {
       metadata.title = best.candidate.values.first.map { Self.sure($0, best.score) }
     }
     if let best = Self.best(authors, authorRows, WARRAQ_AUTHOR, least: Self.leastLikely) {
-      metadata.authors = best.candidate.values.map { Self.sure($0, best.score) }
+      metadata.authors = (wholeList(of: best.candidate) ?? best.candidate).values.map {
+        Self.sure($0, best.score)
+      }
     }
     if let best = Self.best(dates, dateRows, WARRAQ_DATE, least: Self.leastLikely) {
       metadata.published = precise(best.candidate.key).map { Self.sure($0, best.score) }
     }
     metadata.modified = modified(after: metadata.published)
+  }
+
+  /// The list in JSON-LD that names all authors of a candidate and others; nil where there is none.
+  private func wholeList(of best: Candidate) -> Candidate? {
+    let names = Set(best.values.map(\.value))
+    return authors.all.first {
+      AuthorCandidates.isList($0) && names.isStrictSubset(of: $0.values.map(\.value))
+    }
   }
 
   private static func sure(_ value: Sourced, _ score: Float) -> Sourced {
