@@ -149,7 +149,7 @@ struct AuthorCandidates {
     let words = people.map { WordKeys($0.value) }
     let count = candidates.all.count
     let text = people.map(\.value).joined(separator: " ")
-    let parts = text.split(separator: " ")
+    let parts = text.split(whereSeparator: { $0 == " " })
     let capital = parts.count { $0.first?.isLowercase == false }
     let allCaps = parts.count { $0.count > 1 && $0 == $0.uppercased() }
     let generic = words.count { $0.keys.contains(where: AuthorNames.generic.contains) }

@@ -66,7 +66,7 @@ enum AuthorNames {
   /// Whether a text begins with words that introduce a name; in a short one they may stand anywhere.
   static func isIntroduced(_ text: String) -> Bool {
     let isShort = text.utf8.count < 80
-    for word in text.split(separator: " ").prefix(isShort ? 12 : 7) {
+    for word in text.split(whereSeparator: { $0 == " " }).prefix(isShort ? 12 : 7) {
       let key = TextKey.hash(String(word.last == ":" ? word.dropLast() : word))
       if introducers.contains(key) { return true }
       if !isShort, !fillers.contains(key) { return false }
@@ -84,7 +84,7 @@ enum AuthorNames {
   /// The words of a byline, with the marks that end names.
   private static func split(_ text: String) -> [Word] {
     var words: [Word] = []
-    for part in text.split(separator: " ").prefix(40) {
+    for part in text.split(whereSeparator: { $0 == " " }).prefix(40) {
       var rest = part
       var end = Word.End.none
       while let last = rest.unicodeScalars.last {

@@ -41,7 +41,7 @@ enum MailHeaders {
   /// "Name <address>" as the name.
   private static func withoutAddress(_ value: Sourced) -> Sourced {
     guard let bracket = value.value.firstIndex(of: "<") else { return value }
-    let name = value.value[..<bracket].filter { $0 != "\"" }.split(separator: " ").joined(
+    let name = value.value[..<bracket].filter { $0 != "\"" }.split(whereSeparator: { $0 == " " }).joined(
       separator: " ")
     guard !name.isEmpty else { return value }
     var result = value

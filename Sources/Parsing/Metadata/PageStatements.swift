@@ -257,15 +257,29 @@ struct PageStatements {
     guard let href = tree.attribute(of: node, named: .href), href.valueRange.count < 300 else {
       return false
     }
-    let value = tree.input[href.valueRange]
-    return Self.authorPaths.contains { value.firstRange(of: $0) != nil }
+    // The letters after each slash, or before a query's equals sign.
+    var hash = TextKey.seed
+    var isWord = false
+    for offset in href.valueRange {
+      let byte = tree.input[offset]
+      let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      if lower &- 0x61 < 26 {
+        hash = (hash ^ UInt64(lower)) &* 0x0000_0100_0000_01B3
+        continue
+      }
+      if isWord, Self.authorPaths.contains(hash) { return true }
+      hash = TextKey.seed
+      isWord = byte == 0x2F || byte == 0x3F || byte == 0x26
+    }
+    return false
   }
 
-  private static let authorPaths: [[UInt8]] = [
-    "/author", "/autor", "/auteur", "/people/", "/contributor", "/profile", "/staff/", "/writer",
-    "/journalist", "/redacteur", "/by/", "/user", "/member", "/team/", "/person/", "/columnist",
-    "/reporter", "author=",
-  ].map { Array($0.utf8) }
+  private static let authorPaths: Set<UInt64> = Set(
+    """
+    author authors autor autoren auteur auteurs people contributor contributors profile profiles staff
+    writer writers journalist journalists redacteur by user users member members team person columnist
+    columnists reporter reporters autores
+    """.split(whereSeparator: \.isWhitespace).map { TextKey.hash(folded: Array($0.utf8)) })
 
   private func isAuthor(_ rel: HTMLAttribute) -> Bool {
     rel.valueRange.count < 64 && tree.value(of: rel).elementsEqual("author".utf8)

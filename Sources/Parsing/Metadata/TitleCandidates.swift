@@ -77,9 +77,11 @@ struct TitleCandidates {
   private mutating func add(_ value: Sourced, _ source: Source, block: Int?) {
     take(value, value.value, source, .whole, separator: 0, parts: 1, block: block)
     guard source != .heading2, source != .titled else { return }
+    let bytes = Array(value.value.utf8)
     for (index, separator) in TitleParts.separators.enumerated() {
-      let parts = TitleParts.split(value.value, at: separator)
+      let parts = TitleParts.split(bytes, at: separator)
       guard parts.count > 1 else { continue }
+      let mark = String(decoding: separator, as: UTF8.self)
       func variant(_ text: String, _ variant: Variant) {
         take(
           value, text, source, variant, separator: index + 1, parts: parts.count, block: block)
@@ -87,8 +89,8 @@ struct TitleCandidates {
       variant(parts[0], .first)
       variant(parts[parts.count - 1], .last)
       if parts.count > 2 {
-        variant(parts.dropLast().joined(separator: separator), .withoutLast)
-        variant(parts.dropFirst().joined(separator: separator), .withoutFirst)
+        variant(parts.dropLast().joined(separator: mark), .withoutLast)
+        variant(parts.dropFirst().joined(separator: mark), .withoutFirst)
       }
       if index < 8 { break }
     }
@@ -124,9 +126,9 @@ struct TitleCandidates {
   }
 
   private mutating func address(_ url: String) {
-    let parts = url.split(separator: "/", maxSplits: 20)
+    let parts = url.split(maxSplits: 20, whereSeparator: { $0 == "/" })
     guard parts.count > 1 else { return }
-    let labels = parts[1].split(separator: ".").filter { $0 != "www" }
+    let labels = parts[1].split(whereSeparator: { $0 == "." }).filter { $0 != "www" }
     host =
       labels.dropLast().max { $0.count < $1.count }.map { $0.lowercased().filter { $0 != "-" } }
       ?? ""

@@ -1,19 +1,21 @@
+internal import Encoding
+
 /// The parts of titles such as "What happened | Section – Site".
 enum TitleParts {
   /// What sites put between a title and their name, the likeliest first.
   static let separators = [
     " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", "｜", "|", ": ", "_",
-  ]
+  ].map { Array($0.utf8) }
 
   /// The parts at one separator; one where it does not stand in the text.
-  static func split(_ text: String, at separator: String) -> [String] {
+  static func split(_ text: [UInt8], at separator: [UInt8]) -> [String] {
     var parts: [String] = []
-    var rest = Substring(text)
-    while parts.count < 12, let range = rest.firstRange(of: separator) {
-      parts.append(FoldedText.fold(String(rest[..<range.lowerBound])))
-      rest = rest[range.upperBound...]
+    var start = 0
+    while parts.count < 12, let end = ByteSearch.first(separator, in: text, start..<text.count) {
+      parts.append(FoldedText.fold(String(decoding: text[start..<end], as: UTF8.self)))
+      start = end + separator.count
     }
-    return parts + [FoldedText.fold(String(rest))]
+    return parts + [FoldedText.fold(String(decoding: text[start...], as: UTF8.self))]
   }
 
   /// A title by simple rules: the heading that a reader sees, where it agrees with what the page declares; else the declared
@@ -32,13 +34,14 @@ enum TitleParts {
     }
     guard let full = declared ?? document else { return headings.first }
     let siteKeys = WordKeys(site ?? "")
+    let bytes = Array(full.utf8)
     for separator in separators.prefix(8) {
-      let parts = split(full, at: separator)
+      let parts = split(bytes, at: separator)
       guard parts.count > 1, let last = parts.last else { continue }
       if WordKeys(last) == siteKeys
-        || siteKeys.isEmpty && last.count < 30 && last.count * 2 < full.count
+        || siteKeys.isEmpty && last.utf8.count < 40 && last.utf8.count * 2 < bytes.count
       {
-        return parts.dropLast().joined(separator: separator)
+        return parts.dropLast().joined(separator: String(decoding: separator, as: UTF8.self))
       }
     }
     return full
