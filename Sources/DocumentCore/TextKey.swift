@@ -27,10 +27,62 @@ package enum TextKey {
     }
   }
 
-  /// A key that goes on by the folded form of a scalar; only equal ways of going on give equal keys.
-  package static func mix(_ hash: UInt64, folding scalar: UInt32) -> UInt64 {
+  /// Takes the UTF-8 of a folded scalar into a key.
+  @inline(__always)
+  package static func mix(_ hash: inout UInt64, scalar: UInt32) {
+    if scalar < 0x80 {
+      hash = mix(hash, UInt8(truncatingIfNeeded: scalar))
+    } else if scalar < 0x800 {
+      hash = mix(hash, UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+      hash = mix(hash, UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+    } else {
+      if scalar < 0x10000 {
+        hash = mix(hash, UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+      } else {
+        hash = mix(hash, UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
+        hash = mix(hash, UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F))
+      }
+      hash = mix(hash, UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+      hash = mix(hash, UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+    }
+  }
+
+  /// Takes the folded form of a scalar into a key.
+  @inline(__always)
+  package static func mix(_ hash: inout UInt64, folding scalar: UInt32) {
     let value = warraq_fold(scalar)
-    return value == 0 ? hash : (hash ^ UInt64(value)) &* 0x0000_0100_0000_01B3
+    if value == 0 { return }
+    if value == 0x110000 {
+      mix(&hash, scalar: 0x644)
+      mix(&hash, scalar: 0x627)
+    } else {
+      mix(&hash, scalar: value)
+    }
+  }
+
+  /// The scalar that one folds to; 0 where it is dropped, and lam for a ligature of lam and alef.
+  package static func folded(_ scalar: UInt32) -> UInt32 {
+    let value = warraq_fold(scalar)
+    return value == 0x110000 ? 0x644 : value
+  }
+
+  /// The key of a range of a text, as ``hash(_:)`` gives it of a word.
+  package static func key(of text: [UInt8], in range: Range<Int>) -> UInt64 {
+    var hash = seed
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let scalar = text.scalar(at: offset)
+      mix(&hash, folding: scalar.value)
+      offset += scalar.length
+    }
+    return hash
+  }
+
+  /// The hash of a range of bytes as they are.
+  package static func hash(of bytes: [UInt8], in range: Range<Int>) -> UInt64 {
+    var hash = seed
+    for offset in range { hash = mix(hash, bytes[offset]) }
+    return hash
   }
 
   /// The value of a digit of any script; -1 for any other scalar.

@@ -4,7 +4,7 @@
 /// which the parser made them, which is document order except where misnested formatting or content
 /// misplaced in a table was moved. A few may have no parent: a body that a frameset replaced.
 /// Offsets are into ``input``.
-package struct HTMLTree: Sendable {
+package final class HTMLTree: Sendable {
   /// The bytes that were parsed.
   package let input: [UInt8]
   /// Every node; the document is the first.

@@ -3,35 +3,41 @@ internal import DocumentCore
 /// Short lines that pages of many sites carry around their content, by key of the whole line.
 enum Furniture {
   /// The role of a line that is nothing but furniture; nil for any other.
-  static func role(of line: ArraySlice<UInt8>) -> BlockRole? {
+  static func role(of text: [UInt8], _ line: Range<Int>) -> BlockRole? {
     guard line.count <= 120 else { return nil }
-    return roles[key(line)]
+    return roles[key(text, line)]
   }
 
   /// The key of a line without blanks and marks at its ends and with single blanks between.
-  private static func key(_ line: ArraySlice<UInt8>) -> UInt64 {
-    let folded = TextKey.fold(line)
-    var words: [UInt8] = []
+  private static func key(_ text: [UInt8], _ line: Range<Int>) -> UInt64 {
+    var key = TextKey.seed
     var hasGap = false
-    for byte in folded {
-      let isMark =
-        byte <= 0x2F || (0x3A...0x40).contains(byte) || (0x5B...0x60).contains(byte)
-        || (0x7B...0x7F).contains(byte)
-      if isMark {
+    var isEmpty = true
+    var offset = line.lowerBound
+    while offset < line.upperBound {
+      let scalar = text.scalar(at: offset)
+      offset += scalar.length
+      let folded = TextKey.folded(scalar.value)
+      if folded == 0 { continue }
+      if folded < 0x80, folded &- 0x61 >= 26, folded &- 0x30 >= 10 {
         hasGap = true
-      } else {
-        if hasGap, !words.isEmpty { words.append(0x20) }
-        hasGap = false
-        words.append(byte)
+        continue
       }
+      if hasGap, !isEmpty { TextKey.mix(&key, scalar: 0x20) }
+      hasGap = false
+      isEmpty = false
+      TextKey.mix(&key, folding: scalar.value)
     }
-    return TextKey.hash(folded: words)
+    return key
   }
 
   private static let roles: [UInt64: BlockRole] = {
     var result: [UInt64: BlockRole] = [:]
     for (role, lines) in lists {
-      for line in lines.split(separator: "\n") { result[key(Array(line.utf8)[...])] = role }
+      for line in lines.split(whereSeparator: { $0 == "\n" }) {
+        let bytes = Array(line.utf8)
+        result[key(bytes, 0..<bytes.count)] = role
+      }
     }
     return result
   }()

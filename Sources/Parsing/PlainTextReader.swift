@@ -296,7 +296,7 @@ struct PlainTextReader {
     for index in stream.blocks.indices where stream.blocks[index].role == .content {
       try cancellation.step(Self.lineWork)
       let block = stream.blocks[index]
-      if let role = Furniture.role(of: stream.text[block.span.range]) {
+      if let role = Furniture.role(of: stream.text, block.span.range) {
         stream.blocks[index].role = role
         carried = role == .related ? role : carried
       } else if let role = carried, block.kind == .heading || block.kind == .listItem {

@@ -109,7 +109,7 @@ struct BlockFeatures {
     add(block.level)
     add(block.cells.count)
     add(repeats)
-    add(Int(Furniture.role(of: stream.text[block.span.range])?.rawValue ?? 0))
+    add(Int(Furniture.role(of: stream.text, block.span.range)?.rawValue ?? 0))
   }
 
   private mutating func addPosition(
@@ -259,7 +259,7 @@ struct BlockFeatures {
     for index in blocks {
       let range = stream.blocks[index].span.range
       try cancellation.step(range.count)
-      let hash = TextKey.hash(folded: stream.text[range.prefix(200)]) ^ UInt64(range.count)
+      let hash = TextKey.hash(of: stream.text, in: range.prefix(200)) ^ UInt64(range.count)
       keys.append(hash)
       counts[hash, default: 0] += 1
     }

@@ -252,7 +252,7 @@ struct ContentSelector {
         }
       }
       if role == .content {
-        if let furniture = Furniture.role(of: stream.text[block.span.range]) {
+        if let furniture = Furniture.role(of: stream.text, block.span.range) {
           role = furniture
           carried = furniture == .related ? furniture : nil
         } else if let current = carried, linkDensity(block) > 0.5 {

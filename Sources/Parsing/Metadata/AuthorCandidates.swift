@@ -1,4 +1,5 @@
 internal import DocumentCore
+internal import Encoding
 
 /// Who may have written a page.
 struct AuthorCandidates {
@@ -39,7 +40,7 @@ struct AuthorCandidates {
         "creator" where meta.value.origin == .microdata:
         add(shown: meta.value, .property, block: layout.block(at: meta.node))
       case "author": declared[.meta, default: []].append(meta.value)
-      case let name where Self.otherNames.contains(name) && !meta.value.value.contains("://"):
+      case let name where Self.otherNames.contains(name) && !Self.isAddress(meta.value.value):
         declared[.metaOther, default: []].append(meta.value)
       default: break
       }
@@ -74,9 +75,10 @@ struct AuthorCandidates {
       let isNear =
         block.span.count < 60 && block.kind != .heading && block.kind != .title
         && (layout.isOpening(index) || distanceToDate(index) <= 2)
-      let text = String(decoding: layout.stream.text[block.span.range], as: UTF8.self)
-      let isByline = block.role == .byline || AuthorNames.isIntroduced(text)
+      let isByline =
+        block.role == .byline || AuthorNames.isIntroduced(layout.stream.text, block.span.range)
       guard isNear || isByline else { continue }
+      let text = String(decoding: layout.stream.text[block.span.range], as: UTF8.self)
       let value = Sourced(
         text, origin: .visibleText, confidence: 0.4, input: layout.stream.input(of: block.span))
       if isByline {
@@ -112,6 +114,7 @@ struct AuthorCandidates {
   }
 
   private mutating func add(_ values: [Sourced], _ source: Source, block: Int?) {
+    if candidates.isFull(source.rawValue, most: Self.mostOfSource) { return }
     var people: [Sourced] = []
     var keys: Set<UInt64> = []
     var isIntroduced = false
@@ -163,16 +166,23 @@ struct AuthorCandidates {
         isCut ? 1 : 0, words.contains { $0 == site } ? 1 : 0,
         words.contains { !site.isEmpty && ($0.contains(site) || site.contains($0)) } ? 1 : 0,
         title.contains(words[0]) ? 1 : 0, text.utf8.contains { $0 &- 0x30 < 10 } ? 1 : 0,
-        text.contains("@") || text.contains("://") || text.contains("_") ? 1 : 0,
+        text.utf8.contains { $0 == 0x40 || $0 == 0x5F } || Self.isAddress(text) ? 1 : 0,
         first.value.utf8.first.map { $0 >= 0x80 } ?? false ? 1 : 0,
         Float(block.map(distanceToDate) ?? -1),
-      ], most: 24)
+      ], most: Self.mostOfSource)
     if candidates.all.count > count { names.append(keys) }
   }
 
   /// Whether a candidate is what JSON-LD gives as authors.
   static func isList(_ candidate: Candidate) -> Bool {
     candidate.source == Source.work.rawValue || candidate.source == Source.other.rawValue
+  }
+
+  private static let mostOfSource = 24
+
+  private static func isAddress(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return ByteSearch.first(Array("://".utf8), in: bytes, 0..<bytes.count) != nil
   }
 
   /// The numbers of the candidates, row after row.

@@ -16,39 +16,37 @@ enum AuthorNames {
 
   /// Reads a byline; no names where there seems to be none.
   static func read(_ text: String) -> Byline {
-    var words = split(text)
+    let bytes = Array(text.utf8)
+    let words = split(bytes)
     var byline = Byline(names: [], isIntroduced: false, isCut: false)
     // "Written by", "Veröffentlicht von": up to the last of the words that introduce a name.
     var start = 0
     for (index, word) in words.prefix(12).enumerated() {
-      let key = TextKey.hash(String(word.text))
-      if introducers.contains(key) {
+      if introducers.contains(word.key) {
         start = index + 1
         byline.isIntroduced = true
-      } else if byline.isIntroduced, !fillers.contains(key) {
+      } else if byline.isIntroduced, !fillers.contains(word.key) {
         break
       }
     }
-    if start > 0, start < words.count { words.removeFirst(start) }
-    var name: [Substring] = []
+    if start == words.count { start = 0 }
+    var name: [Word] = []
     func close() {
-      while let last = name.last, particles.contains(TextKey.hash(String(last))) {
-        name.removeLast()
+      while let last = name.last, particles.contains(last.key) { name.removeLast() }
+      if !name.isEmpty, name.count <= mostWords {
+        byline.names.append(
+          name.map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined(separator: " "))
       }
-      if !name.isEmpty, name.count <= mostWords { byline.names.append(name.joined(separator: " ")) }
       name = []
     }
-    scan: for word in words {
-      let key = TextKey.hash(String(word.text))
-      if word.text.isEmpty || joiners.contains(key) && !name.isEmpty {
+    scan: for word in words[start...] {
+      if joiners.contains(word.key), !name.isEmpty {
         close()
-      } else if enders.contains(key) || word.hasDigit && !name.isEmpty
-        || word.text.contains("@") && !name.isEmpty
-      {
+      } else if enders.contains(word.key) || word.isNoName && !name.isEmpty {
         byline.isCut = true
         break scan
       } else {
-        name.append(word.text)
+        name.append(word)
       }
       switch word.end {
       case .none: break
@@ -64,54 +62,71 @@ enum AuthorNames {
   }
 
   /// Whether a text begins with words that introduce a name; in a short one they may stand anywhere.
-  static func isIntroduced(_ text: String) -> Bool {
-    let isShort = text.utf8.count < 80
-    for word in text.split(whereSeparator: { $0 == " " }).prefix(isShort ? 12 : 7) {
-      let key = TextKey.hash(String(word.last == ":" ? word.dropLast() : word))
+  static func isIntroduced(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    let isShort = range.count < 80
+    var start = range.lowerBound
+    for _ in 0..<(isShort ? 12 : 7) {
+      while start < range.upperBound, text[start] == 0x20 { start += 1 }
+      guard start < range.upperBound else { return false }
+      var end = start
+      while end < range.upperBound, text[end] != 0x20 { end += 1 }
+      let key = TextKey.key(of: text, in: start..<(text[end - 1] == 0x3A ? end - 1 : end))
       if introducers.contains(key) { return true }
       if !isShort, !fillers.contains(key) { return false }
+      start = end
     }
     return false
   }
 
   private struct Word {
     enum End { case none, comma, stop }
-    var text: Substring
+    var range: Range<Int>
+    var key: UInt64
     var end: End
-    var hasDigit: Bool
+    /// Has digits, or the sign of an address.
+    var isNoName: Bool
   }
 
+  /// More words are not read.
+  private static let readWords = 40
+
   /// The words of a byline, with the marks that end names.
-  private static func split(_ text: String) -> [Word] {
+  private static func split(_ text: [UInt8]) -> [Word] {
     var words: [Word] = []
-    for part in text.split(whereSeparator: { $0 == " " }).prefix(40) {
-      var rest = part
+    var start = 0
+    while words.count < readWords {
+      while start < text.count, text[start] == 0x20 { start += 1 }
+      guard start < text.count else { break }
+      var stop = start
+      while stop < text.count, text[stop] != 0x20 { stop += 1 }
+      var last = stop
       var end = Word.End.none
-      while let last = rest.unicodeScalars.last {
-        if ",،;；、".unicodeScalars.contains(last) {
-          end = .comma
-        } else if "|/•·–—-:：".unicodeScalars.contains(last) {
-          end = rest.unicodeScalars.count == 1 || last == ":" || last == "|" ? .stop : end
-        } else {
-          break
+      trim: while last > start, let scalar = text.scalar(before: last) {
+        switch scalar.value {
+        case 0x2C, 0x3B, 0x60C, 0x61B, 0x3001: end = .comma
+        case 0x7C, 0x3A, 0xFF1A: end = .stop
+        case 0x2F, 0x2022, 0xB7, 0x2013, 0x2014, 0x2D:
+          if last - scalar.length == start { end = .stop }
+        default: break trim
         }
-        rest.unicodeScalars.removeLast()
+        last -= scalar.length
       }
-      if rest.hasPrefix("(") || rest.hasPrefix("[") || rest.hasPrefix("|") {
-        if let last = words.indices.last { words[last].end = .stop }
+      if text[start] == 0x28 || text[start] == 0x5B || text[start] == 0x7C, !words.isEmpty {
+        words[words.count - 1].end = .stop
       }
-      if rest.isEmpty {
+      if last > start {
+        words.append(
+          Word(
+            range: start..<last, key: TextKey.key(of: text, in: start..<last), end: end,
+            isNoName: text[start..<last].contains { $0 &- 0x30 < 10 || $0 == 0x40 }))
+      } else if let index = words.indices.last, words[index].end == .none {
         // A mark by itself ends the name before it, or goes with what introduces one.
-        if let last = words.indices.last, words[last].end == .none { words[last].end = end }
-        continue
+        words[index].end = end
       }
-      words.append(
-        Word(
-          text: rest, end: end, hasDigit: rest.utf8.contains { $0 &- 0x30 < 10 }))
+      start = stop
     }
     // The colon of "Author:" ends nothing.
-    for index in words.indices.prefix(4)
-    where introducers.contains(TextKey.hash(String(words[index].text))) {
+    for index in words.indices.prefix(4) where introducers.contains(words[index].key) {
       words[index].end = .none
     }
     return words

@@ -31,6 +31,11 @@ struct Candidates {
     counts = [Int](repeating: 0, count: sources)
   }
 
+  /// Whether a source has given enough, so that what it says next is left out.
+  func isFull(_ source: Int, most: Int) -> Bool {
+    all.count >= Self.maximum || counts[source] >= most
+  }
+
   /// Takes one up, unless its source has said the same before.
   mutating func add(
     _ values: [Sourced], key: UInt64, source: Int, block: Int?, own: [Float], most: Int = 40

@@ -95,11 +95,19 @@ struct DateCandidates {
 
   /// What a name that no list has seems to stand for; nil where it is no date's.
   private static func source(ofName name: String) -> Source? {
-    if name.contains("publi") { return .metaPublished }
-    if name.contains("modif") || name.contains("updat") { return .metaModified }
-    return name.contains("date") || name.contains("time") || name.contains("creat")
-      ? .metaDate : nil
+    let bytes = Array(name.utf8)
+    func has(_ word: [UInt8]) -> Bool {
+      ByteSearch.first(word, in: bytes, 0..<bytes.count) != nil
+    }
+    for (word, source) in nameParts where has(word) { return source }
+    return nil
   }
+
+  private static let nameParts: [([UInt8], Source)] = [
+    (Array("publi".utf8), .metaPublished), (Array("modif".utf8), .metaModified),
+    (Array("updat".utf8), .metaModified), (Array("date".utf8), .metaDate),
+    (Array("time".utf8), .metaDate), (Array("creat".utf8), .metaDate),
+  ]
 
   /// What scripts say of the page: the values of keys such as "publishedAt". They are read only where nothing else tells
   /// when it was published, as they are long.

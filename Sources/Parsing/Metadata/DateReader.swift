@@ -196,11 +196,11 @@ struct DateReader {
   }
 
   private mutating func append(word range: Range<Int>, scalars: Int, isApart: Bool) {
-    let key = TextKey.hash(folded: TextKey.fold(bytes[range]))
+    let key = TextKey.key(of: bytes, in: range)
     let kind: Part.Kind
     if case .word? = parts.last?.kind, isApart, let last = parts.last,
       let month = MonthNames.month(
-        TextKey.hash(folded: TextKey.fold(bytes[last.range])), key)
+        TextKey.key(of: bytes, in: last.range), key)
     {
       parts.removeLast()
       parts.append(

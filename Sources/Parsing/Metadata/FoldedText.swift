@@ -4,22 +4,33 @@ internal import DocumentCore
 enum FoldedText {
   /// Folds a text, byte by byte: `Character.isWhitespace` costs a look-up in Unicode's tables each.
   static func fold(_ text: String) -> String {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.utf8.count)
     let bytes = Array(text.utf8)
+    let folded = fold(bytes)
+    return folded.count == bytes.count ? text : String(decoding: folded, as: UTF8.self)
+  }
+
+  /// Folds valid UTF-8.
+  static func fold(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
     var offset = 0
-    var hasBlank = false
+    var start = 0
     while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte > 0x20, byte < 0x80 {
+        offset += 1
+        continue
+      }
       let scalar = bytes.scalar(at: offset)
-      if scalar.isBlank {
-        hasBlank = !result.isEmpty
-      } else {
-        if hasBlank { result.append(0x20) }
-        hasBlank = false
-        result.append(contentsOf: bytes[offset..<offset + scalar.length])
+      if byte == 0x20 || scalar.isBlank {
+        result.append(contentsOf: bytes[start..<offset])
+        if let last = result.last, last != 0x20 { result.append(0x20) }
+        start = offset + scalar.length
       }
       offset += scalar.length
     }
-    return String(decoding: result, as: UTF8.self)
+    result.append(contentsOf: bytes[start...])
+    if result.last == 0x20 { result.removeLast() }
+    return result
   }
 }

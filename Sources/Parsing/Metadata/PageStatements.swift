@@ -316,7 +316,7 @@ struct PageStatements {
       current = Int(tree.nodes[current].nextSibling)
       if parts(current) { bytes.append(0x20) }
     }
-    let text = Self.clean(String(decoding: bytes, as: UTF8.self))
+    let text = String(decoding: FoldedText.fold(bytes), as: UTF8.self)
     guard !text.isEmpty, low < high else { return nil }
     return Sourced(text, origin: origin, confidence: confidence, input: Span(start: low, end: high))
   }

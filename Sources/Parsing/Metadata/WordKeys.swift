@@ -30,7 +30,7 @@ struct WordKeys: Hashable {
       offset += scalar.length
       switch ScalarProperties(value).scalarClass {
       case .letter, .mark, .digit, .number, .kana, .complex:
-        hash = TextKey.mix(hash, folding: value)
+        TextKey.mix(&hash, folding: value)
         isOpen = true
       case .ideograph:
         close(&keys)
