@@ -887,4 +887,4 @@ static const float leaves[] = {
   0.0176123641f, -0.0170382783f, -0.0185218211f, 0.016309591f,
 };
 
-const warraq_model warraq_author_model = {120, 99, roots, depths, nodes, leaves};
+const warraq_model warraq_author_model = {120, 99, 1, roots, depths, nodes, leaves};

@@ -1381,4 +1381,4 @@ static const float leaves[] = {
   0.0149781164f, -0.0228923764f,
 };
 
-const warraq_model warraq_content_model = {140, 150, roots, depths, nodes, leaves};
+const warraq_model warraq_content_model = {140, 150, 1, roots, depths, nodes, leaves};

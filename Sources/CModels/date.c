@@ -884,4 +884,4 @@ static const float leaves[] = {
   -0.0269200243f, 0.0344590135f, -0.00579161709f, -0.0473719053f, 0.00672194734f,
 };
 
-const warraq_model warraq_date_model = {120, 102, roots, depths, nodes, leaves};
+const warraq_model warraq_date_model = {120, 102, 1, roots, depths, nodes, leaves};

@@ -887,4 +887,4 @@ static const float leaves[] = {
   0.00359854521f, -0.0249788146f, -0.0190622732f, 0.00737787411f, 0.034816213f, 0.0124361301f,
 };
 
-const warraq_model warraq_title_model = {120, 100, roots, depths, nodes, leaves};
+const warraq_model warraq_title_model = {120, 100, 1, roots, depths, nodes, leaves};

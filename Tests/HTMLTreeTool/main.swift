@@ -4,13 +4,14 @@ import Glibc
 import HTMLReader
 import Parsing
 
-// htmltree trees [scripting] | tokens | charsets | blocks | bench PASSES
+// htmltree trees [scripting] | tokens | charsets | blocks [scores] | bench PASSES
 //
 // Records on stdin: a length in decimal, a line feed, that many bytes; answers alike on stdout.
 // `charsets` gives the charset that each record declares, by a mark or in words, empty where it declares none. `tokens` wants a state number and a last start tag, each ended by a line feed, before each input.
 // `blocks` gives what the models are trained on: little-endian, the counts of blocks and of numbers a block, for each
-// block its role, length and text, then the numbers; then for title, authors and date the counts of candidates and of
-// numbers a candidate, for each its length and text, then the numbers.
+// block its role, length and text, then the numbers; the count of the page's own numbers and they; then for title, authors and date the counts of candidates and of
+// numbers a candidate, for each its length and text, then the numbers. With `scores` every second record has numbers
+// that take the place of the model's, one a block.
 // `bench` parses all records each pass and prints the bytes a second of each.
 
 func readRecords() -> [[UInt8]] {
@@ -30,6 +31,13 @@ func readRecords() -> [[UInt8]] {
     i = end + 1 + count
   }
   return records
+}
+
+/// Little-endian numbers.
+func floats(_ record: [UInt8]) -> [Float] {
+  stride(from: 0, to: record.count - 3, by: 4).map { at in
+    Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(record[at + $1]) << UInt32(8 * $1) })
+  }
 }
 
 func writeRecord(_ text: [UInt8]) {
@@ -88,8 +96,10 @@ case "charsets":
     writeRecord(Array((charset?.name ?? "").utf8))
   }
 case "blocks":
-  for record in records {
-    let examples = ContentExamples.read(record)
+  let isGiven = CommandLine.arguments.contains("scores")
+  for index in stride(from: 0, to: records.count, by: isGiven ? 2 : 1) {
+    let scores = isGiven && index + 1 < records.count ? floats(records[index + 1]) : nil
+    let examples = ContentExamples.read(records[index], scores: scores)
     var bytes: [UInt8] = []
     func append<T: FixedWidthInteger>(_ value: T) {
       withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
@@ -105,6 +115,8 @@ case "blocks":
       append(text)
     }
     for value in examples.features { append(value.bitPattern) }
+    append(UInt32(examples.page.count))
+    for value in examples.page { append(value.bitPattern) }
     for field in examples.candidates {
       append(UInt32(field.values.count))
       append(UInt32(field.rows.count / max(1, field.values.count)))
@@ -128,5 +140,5 @@ case "bench":
     "\(records.count) pages, \(total) bytes, \(nodes / passes) nodes:",
     "median \(speeds[passes / 2]) MB/s (\(speeds[0])-\(speeds[passes - 1]))")
 default:
-  print("usage: htmltree trees [scripting] | tokens | charsets | blocks | bench [PASSES]")
+  print("usage: htmltree trees [scripting] | tokens | charsets | blocks [scores] | bench [PASSES]")
 }

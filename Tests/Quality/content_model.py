@@ -12,11 +12,7 @@ PARAMETERS = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 16, "max_depth": 6, "min_data_in_leaf": 40,
     "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3, "max_bin": 127, "seed": 1,
     "num_threads": 2, "deterministic": True, "force_row_wise": True, "verbose": -1}
-# Roles that rules give, whatever the model says.
-RULED = ("TITLE", "BYLINE", "DATELINE", "CAPTION")
-# Places in a row of BlockFeatures, and cases of BlockKind.
-LINK_DENSITY, KIND, EXCLUDED, RELATION, SIGNALS = 2, 14, 29, 100, 111
-HEADING, LIST_ITEM, QUOTE, TABLE, CAPTION = 1, 3, 4, 6, 7
+
 
 
 def labels(page):
@@ -90,77 +86,23 @@ def cross_validated():
     return scores
 
 
-def settled(scores, rows):
-    """The scores with hints heeded, lists joined and gaps filled, as ContentChoice does it."""
-    _, numpy = libraries()
-    kinds, relations, page = rows[:, KIND], rows[:, RELATION], rows[0, SIGNALS:]
-    is_article = (page[0] == 2 or page[1] or page[8]) and not page[2:5].any()
-    scores = numpy.where(rows[:, EXCLUDED] > 0, scores * 0.3, scores) if is_article else scores.copy()
-    lists = numpy.isin(kinds, (LIST_ITEM, QUOTE))
-    for start, end in stretches(len(scores), lambda i: lists[i] and kinds[i] == kinds[i - 1]
-                                  and (kinds[i] == QUOTE or relations[i] >= 1)):
-        scores[start:end] = numpy.average(scores[start:end], weights=numpy.maximum(rows[start:end, 0], 4))
-    gap = (numpy.isin(kinds, (TABLE, CAPTION))
-           | numpy.isin(kinds, (HEADING, LIST_ITEM, QUOTE)) & (rows[:, LINK_DENSITY] < 0.3))
-    before, after = nearest(scores, gap), nearest(scores[::-1], gap[::-1])[::-1]
-    filled = gap & (kinds != CAPTION) & (scores > 0.1)
-    return numpy.where(filled, numpy.maximum(scores, numpy.minimum(before, after)), scores)
+@functools.cache
+def chosen():
+    """The pages with the blocks chosen by models that have seen no page of the site."""
+    first = table()[4]
+    return models.chosen([cross_validated()[first[id(page)]:first[id(page)] + len(page.texts)]
+                          if id(page) in first else [0.5] * len(page.texts) for page in pages()])
 
 
-def nearest(scores, gap):
-    """By row the best of the two nearest rows before it that are no gaps; 0 where there are none."""
-    _, numpy = libraries()
-    out, last = numpy.zeros(len(scores)), (0, 0)
-    for index, score in enumerate(scores):
-        out[index] = max(last)
-        if not gap[index]:
-            last = (score, last[0])
-    return out
-
-
-def stretches(count, joins):
-    """(start, end) of the stretches of rows each of which, but the first, joins the one before it."""
-    start = 0
-    for index in range(1, count + 1):
-        if index == count or not joins(index):
-            yield start, index
-            start = index
-
-
-def threshold(scores, lengths):
-    """The probability from which blocks are content, for the greatest expected F1, as ContentChoice sets it."""
-    _, numpy = libraries()
-    bins = numpy.minimum((scores * 40).astype(int), 39)
-    all_hits = float((scores * lengths).sum())
-    best = (-1, 0)
-    hits = taken = 0.0
-    for number in range(39, 1, -1):
-        hits += float((scores * lengths)[bins == number].sum())
-        taken += float(lengths[bins == number].sum())
-        best = max(best, (2 * hits / max(1e-9, taken + all_hits), number))
-    return best[1] / 40, best[0]
+def text(page, roles):
+    """The text of the blocks with these roles, titles first."""
+    parts = [(role != "TITLE", part) for part, role in zip(page.texts, page.roles) if role in roles]
+    return "\n\n".join(part for _, part in sorted(parts, key=lambda pair: pair[0]))
 
 
 def predictions(name, roles):
     """{id: text} of a set, the blocks chosen by the cross-validated scores."""
-    _, numpy = libraries()
-    first = table()[4]
-    out = {}
-    for page in pages():
-        if page.set != name:
-            continue
-        chosen = []
-        if page.texts:
-            scores = cross_validated()[first[id(page)]:first[id(page)] + len(page.texts)]
-            scores = settled(scores, page.features)
-            least, _ = threshold(scores, numpy.maximum(page.features[:, 0], 1))
-            for text, role, score in zip(page.texts, page.roles, scores):
-                if role not in RULED:
-                    role = "CONTENT" if score >= least else "BOILERPLATE"
-                if role in roles:
-                    chosen.append((role != "TITLE", text))
-        out[page.case["id"]] = "\n\n".join(text for _, text in sorted(chosen, key=lambda pair: pair[0]))
-    return out
+    return {page.case["id"]: text(page, roles) for page in chosen() if page.set == name}
 
 
 def trained():

@@ -29,6 +29,7 @@ class Page:
     texts: list
     roles: list
     features: "numpy.ndarray"
+    numbers: "numpy.ndarray"
     fields: dict
 
 
@@ -41,21 +42,40 @@ def libraries():
 
 
 @functools.cache
+def cases():
+    """(set, case) of every page of the sets."""
+    corpora = scorers.module("parse", "corpora")
+    found = []
+    for name in SETS:
+        try:
+            found += [(name, case) for case in corpora.cases(name, "dev")]
+        except FileNotFoundError as error:
+            print(f"without {name}: {error.filename} is not there", file=sys.stderr)
+    return found
+
+
+@functools.cache
 def pages():
     """Every page of the sets with its blocks and the candidates of its metadata."""
     corpora = scorers.module("parse", "corpora")
-    cases = []
-    for name in SETS:
-        try:
-            cases += [(name, case) for case in corpora.cases(name, "dev")]
-        except FileNotFoundError as error:
-            print(f"without {name}: {error.filename} is not there", file=sys.stderr)
-    records = trees.answers("blocks", [corpora.read(case) for _, case in cases])
-    return [Page(name, case, *read(record)) for (name, case), record in zip(cases, records, strict=True)]
+    records = trees.answers("blocks", [corpora.read(case) for _, case in cases()])
+    return [Page(name, case, *read(record)) for (name, case), record in zip(cases(), records, strict=True)]
+
+
+def chosen(scores):
+    """The pages as the worker would see them if its model of content gave these scores, a list a page."""
+    corpora = scorers.module("parse", "corpora")
+    _, numpy = libraries()
+    records = []
+    for (_, case), own in zip(cases(), scores, strict=True):
+        records += [corpora.read(case), numpy.asarray(own, "<f4").tobytes()]
+    found = trees.answers("blocks", records, "scores")
+    return [Page(name, case, *read(record)) for (name, case), record in zip(cases(), found, strict=True)]
 
 
 def read(record):
-    """Texts, roles and rows of the blocks, and by field values and rows, of a record of `htmltree blocks`."""
+    """Texts, roles and rows of the blocks, the page's numbers, and by field values and rows, of a record of
+    `htmltree blocks`."""
     _, numpy = libraries()
     at = 0
 
@@ -83,10 +103,11 @@ def read(record):
         texts.append(text())
         roles.append(ROLES[role] if role < len(ROLES) else "BOILERPLATE")
     features = rows(count, width)
+    numbers = rows(1, number())[0]
     for name in FIELDS:
         count, width = number(), number()
         fields[name] = [text() for _ in range(count)], rows(count, width)
-    return texts, roles, features, fields
+    return texts, roles, features, numbers, fields
 
 
 def host(url):
@@ -142,6 +163,7 @@ def source(model, name):
     """A model as C."""
     _, numpy = libraries()
     dumped = model.dump_model()
+    classes = dumped["num_tree_per_iteration"]
     nodes, leaves, roots, depths = [], [], [], []
     for tree in dumped["tree_info"]:
         own, values, depth = flat(tree["tree_structure"])
@@ -177,5 +199,5 @@ static const float leaves[] = {{
 {lines([f"{number(value)}," for value in leaves], 9)}
 }};
 
-const warraq_model warraq_{name}_model = {{{len(roots)}, {dumped["max_feature_idx"] + 1}, roots, depths, nodes, leaves}};
+const warraq_model warraq_{name}_model = {{{len(roots)}, {dumped["max_feature_idx"] + 1}, {classes}, roots, depths, nodes, leaves}};
 """

@@ -4,6 +4,7 @@ import functools
 import content_model
 import metadata_model
 import models
+import page_model
 import scorers
 from figures import PART, Part, Skipped
 from worker import Worker, document_pb2, page_request
@@ -149,7 +150,15 @@ def site():
     return {"metadata.site.readability": got.get("site_acc", 0)}
 
 
+def page():
+    """How well the worker knows its pages, on those it was trained on, by models that have not seen the site."""
+    if PART != "dev":
+        raise Skipped("it is told on the development data")
+    return {f"page.{key}": value for key, value in page_model.figures().items()}
+
+
 PARTS = [
+    Part("page", page),
     *(Part(name, functools.partial(text_figures, name))
       for name in ("scrapinghub", "andy", "readability", "trafilatura", "arabic", "arabic_made")),
     Part("wcxb", wcxb), Part("waddle", waddle), Part("arabised", arabised),

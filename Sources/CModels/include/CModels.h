@@ -16,6 +16,7 @@ typedef struct {
 typedef struct {
   size_t tree_count;
   size_t feature_count;            ///< Numbers in a row.
+  size_t class_count;              ///< What a row is told apart into; 1 where the model gives one probability.
   const uint16_t *roots;           ///< By tree.
   const uint8_t *depths;           ///< By tree, tests from root to the deepest leaf.
   const warraq_model_node *nodes;
@@ -27,10 +28,23 @@ extern const warraq_model warraq_content_model;
 /// That a candidate is what the page's title, author or date of publication is: rows of Candidates.
 extern const warraq_model warraq_title_model, warraq_author_model, warraq_date_model;
 
-/// The models, for languages that can't point at a constant.
-typedef enum { WARRAQ_CONTENT, WARRAQ_TITLE, WARRAQ_AUTHOR, WARRAQ_DATE } warraq_model_id;
+/// How good the choice of a page's main content is, as an F1, and of which kind the page is: rows of PageFeatures.
+extern const warraq_model warraq_confidence_model, warraq_kind_model;
 
-/// Writes the probability of each row, 0 to 1. `features` has `rows` rows of the model's feature_count numbers.
+/// The models, for languages that can't point at a constant.
+typedef enum {
+  WARRAQ_CONTENT,
+  WARRAQ_TITLE,
+  WARRAQ_AUTHOR,
+  WARRAQ_DATE,
+  WARRAQ_CONFIDENCE,
+  WARRAQ_KIND
+} warraq_model_id;
+
+enum { WARRAQ_MOST_CLASSES = 8 };
+
+/// Writes the probabilities of each row, 0 to 1, one for each of the model's class_count. `features` has `rows` rows of the
+/// model's feature_count numbers.
 void warraq_scores(warraq_model_id model, const float *features, size_t rows, float *scores);
 
 /// The numbers in a row of a model.

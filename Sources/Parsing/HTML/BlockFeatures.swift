@@ -12,11 +12,13 @@ struct BlockFeatures {
   private(set) var scores: [Float] = []
   /// By row, its block.
   private(set) var blocks: [Int] = []
+  /// The numbers of the page as a whole, the last of every row.
+  private(set) var page: [Float] = []
   /// How many numbers a row has.
-  static var count: Int { own + 4 * neighbour + page }
+  static var count: Int { own + 4 * neighbour + ofPage }
   private static let own = 91
   private static let neighbour = 5
-  private static let page = 25 + PageSignals.count
+  private static let ofPage = 25 + PageSignals.count
 
   private let outline: PageOutline
   private let stream: BlockStream
@@ -37,7 +39,7 @@ struct BlockFeatures {
     precondition(Self.count == warraq_feature_count(WARRAQ_CONTENT))
     levelsUp = Self.levelsUp(outline, best: best)
     let inside = outline.inside(root)
-    let page = pageFeatures(root: root, best: best, signals)
+    page = pageFeatures(root: root, best: best, signals)
     let repeats = try textCounts(&cancellation)
     var links = LinkCounter(stream)
     var done = 0
@@ -77,6 +79,14 @@ struct BlockFeatures {
     warraq_scores(WARRAQ_CONTENT, values, rows, &found)
     scores += found
     values.removeAll(keepingCapacity: true)
+  }
+
+  /// The same with other scores, one for each block: for those who try out models.
+  func scored(_ scores: [Float]) -> BlockFeatures {
+    precondition(scores.count == blocks.count)
+    var features = self
+    features.scores = scores
+    return features
   }
 
   private mutating func add(_ value: Int) {

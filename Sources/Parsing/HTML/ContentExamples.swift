@@ -5,10 +5,12 @@ internal import Encoding
 package struct ContentExamples {
   /// By block its text, UTF-8.
   package let texts: [[UInt8]]
-  /// By block what rules take it for.
+  /// By block what it is taken for.
   package let roles: [BlockRole]
   /// Row after row the numbers of ``BlockFeatures``.
   package let features: [Float]
+  /// The numbers of ``PageFeatures``.
+  package let page: [Float]
   /// What the title, the authors and the date may be.
   package let candidates: [Field]
 
@@ -21,11 +23,14 @@ package struct ContentExamples {
   }
 
   /// Reads the bytes of a page.
-  package static func read(_ page: [UInt8]) -> ContentExamples {
+  ///
+  /// - Parameters:
+  ///   - scores: By block, how likely it is content, instead of what the model says.
+  package static func read(_ page: [UInt8], scores: [Float]? = nil) -> ContentExamples {
     Cancellation.never { cancellation throws(CancellationError) in
       let decoded = try Decoder.decode(
         page, hint: "", declared: { DeclaredCharset.label(in: page) }, cancellation)
-      return try HTMLDocumentReader.examples(decoded.text, cancellation)
+      return try HTMLDocumentReader.examples(decoded.text, scores: scores, cancellation)
     }
   }
 }

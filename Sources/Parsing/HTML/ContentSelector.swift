@@ -18,8 +18,8 @@ struct ContentSelector {
     let outline: PageOutline
     /// Whether a main content was found that is likely to be one.
     var isFound: Bool
-    /// The F1 that the model expects of its choice, 0 to 1.
-    var confidence: Float
+    /// What tells of the choice and the page.
+    let page: PageFeatures
   }
 
   /// How good a neighbour of the best element must be, as a share of its score, to belong to the content.
@@ -28,13 +28,14 @@ struct ContentSelector {
   /// - Parameters:
   ///   - title: The page's, by its metadata.
   ///   - signals: What the metadata tells of the page's kind.
+  ///   - scores: By block, instead of what the model says.
   static func select(
     _ tree: HTMLTree, _ reader: HTMLBlockReader, title: String?, signals: PageSignals,
-    _ cancellation: Cancellation
+    scores: [Float]? = nil, _ cancellation: Cancellation
   ) throws(CancellationError) -> Selection {
     var selector = try ContentSelector(tree, reader, signals, cancellation)
-    let features = try selector.rule(title: title, keepsRows: false)
-    return selector.choose(features)
+    let features = try selector.rule(title: title, keepsRows: scores != nil)
+    return selector.choose(scores.map { features.scored($0) } ?? features)
   }
 
   /// What the model's trainer reads: the numbers of the blocks, and the roles that rules give them.
@@ -101,7 +102,7 @@ struct ContentSelector {
     }
     return Selection(
       stream: stream, outline: outline, isFound: choice.expectedF1 > 0.3 || stream.blocks.isEmpty,
-      confidence: (choice.expectedF1 * 100).rounded() / 100)
+      page: PageFeatures(choice, features, stream, outline))
   }
 
   /// Roles that rules tell better.

@@ -49,8 +49,9 @@ enum HTMLDocumentReader {
     keepImages(&stream, positions: blocks.imagePositions)
     return Reading(
       stream: stream, metadata: metadata,
-      pageKind: statements.declaredKind ?? (selection.confidence > 0.5 ? .article : .other),
-      confidence: selection.confidence, warnings: warnings)
+      pageKind: stream.blocks.isEmpty ? .other : selection.page.kind,
+      confidence: stream.blocks.isEmpty
+        ? 0 : (selection.page.confidence * 100).rounded() / 100, warnings: warnings)
   }
 
   /// The blocks of a page; of one that shows next to nothing, those that its scripts would show.
@@ -65,9 +66,12 @@ enum HTMLDocumentReader {
     return hidden.stream.position > shown.stream.position * 2 ? hidden : shown
   }
 
-  /// What the trainer of the content model reads of a page.
+  /// What the trainer of the models reads of a page.
+  ///
+  /// - Parameters:
+  ///   - scores: By block, instead of what the model of content says.
   static func examples(
-    _ source: [UInt8], _ cancellation: Cancellation
+    _ source: [UInt8], scores: [Float]?, _ cancellation: Cancellation
   ) throws(CancellationError) -> ContentExamples {
     let tree = try HTMLTree.parse(
       source, limits: HTMLReaderLimits(), isCancelled: { cancellation.isCancelled() })
@@ -77,12 +81,13 @@ enum HTMLDocumentReader {
     let (features, stream) = try ContentSelector.features(
       tree, blocks, title: statements.plainTitle, signals: signals, cancellation)
     let selection = try ContentSelector.select(
-      tree, blocks, title: statements.plainTitle, signals: signals, cancellation)
+      tree, blocks, title: statements.plainTitle, signals: signals, scores: scores, cancellation)
     let choice = MetadataChoice(
       statements, PageLayout(selection.stream, selection.outline), signals)
     return ContentExamples(
       texts: features.blocks.map { Array(stream.text[stream.blocks[$0].span.range]) },
-      roles: features.blocks.map { stream.blocks[$0].role }, features: features.values,
+      roles: features.blocks.map { selection.stream.blocks[$0].role }, features: features.values,
+      page: selection.page.values,
       candidates: [
         (choice.titles, choice.titleRows), (choice.authors, choice.authorRows),
         (choice.dates, choice.dateRows),
