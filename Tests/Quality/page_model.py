@@ -17,7 +17,7 @@ COMMON = {
 PARAMETERS = {
     "confidence": COMMON | {"objective": "cross_entropy", "min_data_in_leaf": 30},
     "kind": COMMON | {"objective": "multiclass", "num_class": len(KINDS), "min_data_in_leaf": 8}}
-ROUNDS = {"confidence": 80, "kind": 60}
+ROUNDS = {"confidence": 80, "kind": 80}
 
 
 def kind_of(page):

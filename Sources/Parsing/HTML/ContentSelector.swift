@@ -102,7 +102,7 @@ struct ContentSelector {
     }
     return Selection(
       stream: stream, outline: outline, isFound: choice.expectedF1 > 0.3 || stream.blocks.isEmpty,
-      page: PageFeatures(choice, features, stream, outline))
+      page: PageFeatures(choice, features, stream, outline, signals))
   }
 
   /// Roles that rules tell better.

@@ -12,7 +12,7 @@ struct PageFeatures {
 
   init(
     _ choice: ContentChoice, _ features: BlockFeatures, _ stream: BlockStream,
-    _ outline: PageOutline
+    _ outline: PageOutline, _ signals: PageSignals
   ) {
     var total: Float = 0
     var all: Float = 0
@@ -55,6 +55,7 @@ struct PageFeatures {
         share(taken, total), taken, total, all, Float(blocks), Float(runs),
         share(openTaken, taken), share(openTaken, open), share(linked, taken), share(open, total),
       ] + bins.map { share($0, total) } + kinds.map { share($0, count) } + features.page
+      + signals.kindValues
   }
 
   /// The F1 that the choice may be expected to have, 0 to 1.

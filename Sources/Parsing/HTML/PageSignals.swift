@@ -17,6 +17,63 @@ struct PageSignals {
   var times = 0
   var images = 0
 
+  /// Which of ``addressWords`` the host and the path of its URL have.
+  var addressGroups = [Bool](repeating: false, count: addressWords.count)
+  /// Which of ``engines`` made the page, as it says.
+  var engineGroups = [Bool](repeating: false, count: engines.count)
+  /// Whether its metadata gives a price.
+  var hasPrice = false
+
+  /// Words of URLs that stand for a kind of page, the whole part of a path or label of a host.
+  static let addressWords: [Set<String>] = [
+    ["product", "products", "p", "dp", "item", "items", "itm", "sku", "prod", "pd"],
+    [
+      "forum", "forums", "thread", "threads", "t", "topic", "topics", "community", "questions",
+      "viewtopic", "showthread", "discussion", "discussions", "comments", "r", "board", "boards",
+      "discuss", "answers",
+    ],
+    [
+      "docs", "doc", "documentation", "reference", "api", "manual", "wiki", "developer",
+      "developers", "guide", "guides", "learn", "tutorial", "tutorials", "help", "support", "man",
+      "library", "book", "handbook",
+    ],
+    [
+      "collections", "collection", "category", "categories", "shop", "store", "c", "catalog", "cat",
+      "browse", "all", "search", "tag", "tags", "topics", "jobs", "events", "list", "directory",
+    ],
+    [
+      "services", "service", "solutions", "solution", "pricing", "features", "platform", "about",
+      "about-us", "contact", "software", "industries", "programs", "courses", "course",
+    ],
+    [
+      "blog", "blogs", "news", "article", "articles", "story", "stories", "post", "posts",
+      "magazine", "opinion", "politics", "business", "sport", "sports", "world",
+    ],
+  ]
+
+  /// Programs that make pages of one kind, as `<meta name="generator">` has them, up to the first blank.
+  static let engines: [Set<String>] = [
+    ["discourse", "phpbb", "xenforo", "vbulletin", "mybb", "smf", "flarum", "invision", "vanilla"],
+    [
+      "docusaurus", "sphinx", "mkdocs", "gitbook", "doxygen", "hugo", "vitepress", "mediawiki",
+      "jekyll", "docutils", "dokuwiki", "starlight", "javadoc", "mdbook", "astro",
+    ],
+    ["woocommerce", "shopify", "magento", "prestashop", "bigcommerce", "opencart"],
+  ]
+
+  /// Takes in the words of a URL.
+  mutating func read(url: String) {
+    let parts = url.split(maxSplits: 12, whereSeparator: { $0 == "/" || $0 == "?" }).dropFirst()
+    guard let host = parts.first else { return }
+    let labels = host.split(whereSeparator: { $0 == "." }).dropLast(2)
+    for part in labels + parts.dropFirst().prefix(5) {
+      let word = String(part.prefix(while: { $0 != "." && $0 != ":" })).lowercased()
+      for (index, group) in Self.addressWords.enumerated() where group.contains(word) {
+        addressGroups[index] = true
+      }
+    }
+  }
+
   /// The types of schema.org that stand for a kind of page.
   static let groups: [Set<String>] = [
     [
@@ -47,4 +104,9 @@ struct PageSignals {
   }
 
   static let count = 7 + groups.count
+
+  /// What tells of the kind of page and nothing of its blocks, always as many.
+  var kindValues: [Float] {
+    ([hasPrice] + addressGroups + engineGroups).map { $0 ? 1 : 0 }
+  }
 }

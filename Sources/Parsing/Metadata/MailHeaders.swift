@@ -41,8 +41,9 @@ enum MailHeaders {
   /// "Name <address>" as the name.
   private static func withoutAddress(_ value: Sourced) -> Sourced {
     guard let bracket = value.value.firstIndex(of: "<") else { return value }
-    let name = value.value[..<bracket].filter { $0 != "\"" }.split(whereSeparator: { $0 == " " }).joined(
-      separator: " ")
+    let name = value.value[..<bracket].filter { $0 != "\"" }.split(whereSeparator: { $0 == " " })
+      .joined(
+        separator: " ")
     guard !name.isEmpty else { return value }
     var result = value
     result.value = name

@@ -123,6 +123,15 @@ struct PageStatements {
       signals.pathParts = max(0, path.count - 2)
       signals.hyphens = path.last?.count { $0 == UInt8(ascii: "-") } ?? 0
     }
+    if let url = canonical?.value ?? first("og:url")?.value { signals.read(url: url) }
+    for meta in metas where meta.name == "generator" {
+      let name = meta.value.value.prefix { $0 != " " && $0 != "/" }.lowercased()
+      for (index, group) in PageSignals.engines.enumerated() where group.contains(name) {
+        signals.engineGroups[index] = true
+      }
+    }
+    signals.hasPrice =
+      first("product:price:amount", "og:price:amount", "price", "pricecurrency") != nil
     signals.times = min(8, counts[.time] ?? 0)
     return signals
   }
