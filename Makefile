@@ -81,7 +81,7 @@ test-browser: release
 quality: release
 	Tests/Quality/run $(if $(SETS),--sets $(SETS))
 
-# Writes Sources/CContentModel/model.c anew, from the development data.
+# Writes the models in Sources/CModels anew, from the development data.
 train: release
 	Tests/Quality/train
 

@@ -32,8 +32,9 @@ enum HTMLDocumentReader {
     let selection = try ContentSelector.select(
       tree, blocks, title: statements.plainTitle, signals: signals, cancellation)
     var metadata = statements.metadata
-    MetadataChoice(statements, PageLayout(selection.stream, selection.outline), signals)
-      .fill(&metadata)
+    try MetadataChoice(
+      statements, PageLayout(selection.stream, selection.outline), signals, cancellation
+    ).fill(&metadata)
     var warnings = Self.warnings(of: tree, limits)
     if blocks.leavesOutLinks {
       warnings.append(
@@ -82,8 +83,8 @@ enum HTMLDocumentReader {
       tree, blocks, title: statements.plainTitle, signals: signals, cancellation)
     let selection = try ContentSelector.select(
       tree, blocks, title: statements.plainTitle, signals: signals, scores: scores, cancellation)
-    let choice = MetadataChoice(
-      statements, PageLayout(selection.stream, selection.outline), signals)
+    let choice = try MetadataChoice(
+      statements, PageLayout(selection.stream, selection.outline), signals, cancellation)
     return ContentExamples(
       texts: features.blocks.map { Array(stream.text[stream.blocks[$0].span.range]) },
       roles: features.blocks.map { selection.stream.blocks[$0].role }, features: features.values,

@@ -25,7 +25,10 @@ struct AuthorCandidates {
 
   /// - Parameters:
   ///   - dateBlocks: The blocks that show dates, ascending.
-  init(_ statements: PageStatements, _ layout: PageLayout, dateBlocks: [Int]) {
+  init(
+    _ statements: PageStatements, _ layout: PageLayout, dateBlocks: [Int],
+    _ cancellation: Cancellation
+  ) throws(CancellationError) {
     self.dateBlocks = dateBlocks
     site = WordKeys(statements.site?.value ?? "")
     title = WordKeys(statements.documentTitle?.value ?? "")
@@ -65,13 +68,17 @@ struct AuthorCandidates {
         add([value], source, block: block)
       }
     }
-    show(layout)
+    try show(layout, cancellation)
   }
 
   /// Blocks that read like a byline, and near the title or a date those that might be a name.
-  private mutating func show(_ layout: PageLayout) {
+  private mutating func show(
+    _ layout: PageLayout, _ cancellation: Cancellation
+  ) throws(CancellationError) {
+    var cancellation = cancellation
     for (index, block) in layout.stream.blocks.enumerated()
     where block.role != .control && block.span.count < 200 {
+      try cancellation.step(block.span.count * 2)
       let isNear =
         block.span.count < 60 && block.kind != .heading && block.kind != .title
         && (layout.isOpening(index) || distanceToDate(index) <= 2)

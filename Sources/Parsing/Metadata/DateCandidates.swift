@@ -40,9 +40,11 @@ struct DateCandidates {
     "article:date", "content-date", "datetime", "build", "citation_date",
   ]
 
-  init(_ statements: PageStatements, _ layout: PageLayout) {
+  init(
+    _ statements: PageStatements, _ layout: PageLayout, _ cancellation: Cancellation
+  ) throws(CancellationError) {
     state(statements, layout)
-    show(layout)
+    try show(layout, cancellation)
     if let url = statements.canonical ?? statements.first("og:url") { address(url) }
     let declared: [Source] = [.workPublished, .published, .metaPublished, .property]
     if !candidates.all.contains(where: { candidate in
@@ -179,11 +181,15 @@ struct DateCandidates {
   private static let readBytes = 240
   private static let maximumBlocks = 60
 
-  private mutating func show(_ layout: PageLayout) {
+  private mutating func show(
+    _ layout: PageLayout, _ cancellation: Cancellation
+  ) throws(CancellationError) {
+    var cancellation = cancellation
     let text = layout.stream.text
     var found = 0
     for (index, block) in layout.stream.blocks.enumerated() where block.role != .control {
       guard found < Self.maximumBlocks else { return }
+      try cancellation.step(min(block.span.count, Self.readBytes * 2) * 4)
       var range = block.span.range
       if range.count > Self.readBytes * 2 {
         var end = range.lowerBound + Self.readBytes
@@ -211,8 +217,16 @@ struct DateCandidates {
   /// Whether a text has three digits at least, of any script.
   private static func mayHoldDate(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     var digits = 0
-    for byte in text[range] where byte &- 0x30 < 10 || byte >= 0xD9 {
-      digits += 1
+    for offset in range {
+      let byte = text[offset]
+      switch byte {
+      case 0x30...0x39: digits += 1
+      // Arabic-Indic digits, those of Persian and Urdu, and of other scripts what may be some.
+      case 0xD9 where text[offset + 1] &- 0xA0 < 10, 0xDB where text[offset + 1] &- 0xB0 < 10:
+        digits += 1
+      case 0xE0, 0xE1, 0xEF: digits += 1
+      default: break
+      }
       if digits == 3 { return true }
     }
     return false

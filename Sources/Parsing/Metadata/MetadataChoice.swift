@@ -11,11 +11,15 @@ struct MetadataChoice {
   let authorRows: [Float]
   let dateRows: [Float]
 
-  init(_ statements: PageStatements, _ layout: PageLayout, _ signals: PageSignals) {
+  init(
+    _ statements: PageStatements, _ layout: PageLayout, _ signals: PageSignals,
+    _ cancellation: Cancellation
+  ) throws(CancellationError) {
     let page = signals.values + [Float(signals.declaredKind.map { Int($0.rawValue) + 1 } ?? 0)]
     let titles = TitleCandidates(statements, layout)
-    let dates = DateCandidates(statements, layout)
-    let authors = AuthorCandidates(statements, layout, dateBlocks: dates.blocks)
+    let dates = try DateCandidates(statements, layout, cancellation)
+    let authors = try AuthorCandidates(
+      statements, layout, dateBlocks: dates.blocks, cancellation)
     self.titles = titles.candidates
     self.authors = authors.candidates
     self.dates = dates.candidates
