@@ -106,4 +106,13 @@ extension Array<UInt8> {
       append(UInt8(0x80 | scalar & 0x3F))
     }
   }
+
+  /// The bytes of a text up to a count, without a scalar that would be cut.
+  package init(start text: String, upTo count: Int) {
+    self = Array(text.utf8)
+    guard self.count > count else { return }
+    var end = count
+    while end > 0, self[end] & 0xC0 == 0x80 { end -= 1 }
+    removeSubrange(end...)
+  }
 }

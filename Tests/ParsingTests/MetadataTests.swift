@@ -41,6 +41,14 @@ struct MetadataTests {
     #expect(values(text) == [])
   }
 
+  // Found by the fuzzer: the value was cut inside of a character.
+  @Test(arguments: 0..<4) func `reads the beginning of long values`(shift: Int) {
+    let long = String(repeating: "x", count: 190 + shift) + String(repeating: "م😀", count: 300)
+    #expect(DateReader.read(long) == nil)
+    #expect(DateReader.read("3 May 2019 " + long) == "2019-05-03")
+    #expect(WordKeys(String(repeating: "é", count: 298 + shift) + "😀😀😀").count >= 1)
+  }
+
   @Test func `finds several dates with what they are called`() {
     let bytes = Array("Posted 3 May 2019 | Last updated: May 5, 2020".utf8)
     let dates = DateReader.dates(in: bytes, 0..<bytes.count)

@@ -16,7 +16,7 @@ struct BlockFeatures {
   private(set) var page: [Float] = []
   /// How many numbers a row has.
   static var count: Int { own + 4 * neighbour + ofPage }
-  private static let own = 91
+  private static let own = 99
   private static let neighbour = 5
   private static let ofPage = 25 + PageSignals.count
 
@@ -120,6 +120,9 @@ struct BlockFeatures {
     add(block.cells.count)
     add(repeats)
     add(Int(Furniture.role(of: stream.text, block.span.range)?.rawValue ?? 0))
+    let telling = TellingWords(of: stream.text, block.span.range)
+    add(telling.words)
+    for count in telling.counts { add(count, of: telling.words) }
   }
 
   private mutating func addPosition(

@@ -153,7 +153,7 @@ struct DateCandidates {
   ]
 
   private mutating func add(declared value: Sourced, _ source: Source, block: Int?) {
-    if let date = DateReader.date(ofValue: Array(value.value.utf8.prefix(200))) {
+    if let date = DateReader.date(ofValue: value.value) {
       add(date, value, source, block: block, share: 1, start: 0)
     }
   }
@@ -234,7 +234,7 @@ struct DateCandidates {
 
   /// "/2020/08/26/", "/20200826" or "2020-08-26" in a URL.
   private mutating func address(_ url: Sourced) {
-    let bytes = url.value.utf8.prefix(300).map { $0 == 0x5F ? 0x2D : $0 }
+    let bytes = [UInt8](start: url.value, upTo: 300).map { $0 == 0x5F ? 0x2D : $0 }
     for date in DateReader.dates(in: bytes, 0..<bytes.count, compact: true)
     where date.form != .shortYear {
       var value = url

@@ -26,9 +26,12 @@ struct DateReader {
   /// More parts of one text than this aren't looked at.
   private static let maximumParts = 120
 
+  /// Longer values are cut.
+  private static let longestValue = 200
+
   /// The date of a text that is one, as precise as it is written; nil where there is none that can be.
   static func read(_ text: String) -> String? {
-    date(ofValue: Array(text.utf8.prefix(200)))?.value
+    date(ofValue: text)?.value
   }
 
   /// The same value with the date that its text is; nil where it is none.
@@ -41,7 +44,8 @@ struct DateReader {
   }
 
   /// The date of a value that is meant to be one: years and months alone and bare seconds are such too.
-  static func date(ofValue bytes: [UInt8]) -> WrittenDate? {
+  static func date(ofValue text: String) -> WrittenDate? {
+    let bytes = [UInt8](start: text, upTo: longestValue)
     var reader = DateReader(bytes)
     return reader.value() ?? dates(in: bytes, 0..<bytes.count).first
   }

@@ -10,12 +10,7 @@ struct WordKeys: Hashable {
 
   /// The words of a text: runs of letters and digits, and each ideograph.
   init(_ text: String) {
-    var bytes = Array(text.utf8)
-    if bytes.count > Self.mostBytes {
-      var end = Self.mostBytes
-      while bytes[end] & 0xC0 == 0x80 { end -= 1 }
-      bytes.removeSubrange(end...)
-    }
+    let bytes = [UInt8](start: text, upTo: Self.mostBytes)
     var hash = TextKey.seed
     var isOpen = false
     func close(_ keys: inout [UInt64]) {
