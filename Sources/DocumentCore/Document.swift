@@ -99,7 +99,7 @@ package struct Document: Sendable {
   package var direction = Direction.leftToRight
   /// `other` where it can't be told.
   package var pageKind = PageKind.other
-  /// How sure the choice of the main content is, 0 to 1.
+  /// The F1 by words that the choice of the main content may be expected to have, 0 to 1.
   package var confidence: Float = 0
   /// What the content was read as: text/html, text/plain or text/markdown.
   package var mediaType = "text/plain"

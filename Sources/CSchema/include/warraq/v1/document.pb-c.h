@@ -500,7 +500,8 @@ struct  Warraq__V1__Document
   Warraq__V1__Direction__Value direction;
   Warraq__V1__PageKind__Value page_kind;
   /*
-   * How sure the choice of the main content is, 0 to 1.
+   * The F1 by words that the choice of the main content may be expected to have, 0 to 1; calibrated on pages
+   * with known content.
    */
   float confidence;
   Warraq__V1__Metadata *metadata;
