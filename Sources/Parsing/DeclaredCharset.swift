@@ -14,8 +14,16 @@ package enum DeclaredCharset {
   package static func label(in bytes: [UInt8]) -> String? {
     let early = bytes.prefix(prescanned)
     if let label = scan(Array(early), skipsText: false) ?? xmlLabel(early) { return label }
-    guard bytes.count > early.count else { return nil }
+    guard bytes.count > early.count, mayDeclareLate(bytes) else { return nil }
     return scan(Array(bytes.prefix(searched)), skipsText: true)
+  }
+
+  /// Whether the word stands in what is searched, as pages write it: it is looked for faster than tags.
+  private static func mayDeclareLate(_ bytes: [UInt8]) -> Bool {
+    let range = prescanned..<min(bytes.count, searched)
+    return ["harset", "HARSET"].contains { word in
+      ByteSearch.first(Array(word.utf8), in: bytes, range) != nil
+    }
   }
 
   /// The `encoding` of an XML declaration.

@@ -31,8 +31,8 @@ enum Furniture {
     return key
   }
 
-  private static let roles: [UInt64: BlockRole] = {
-    var result: [UInt64: BlockRole] = [:]
+  private static let roles: KeyMap<BlockRole> = {
+    var result = KeyMap<BlockRole>(capacity: 512)
     for (role, lines) in lists {
       for line in lines.split(whereSeparator: { $0 == "\n" }) {
         let bytes = Array(line.utf8)

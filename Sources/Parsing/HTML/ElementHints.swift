@@ -1,7 +1,7 @@
 internal import DocumentCore
 
 /// What an element's tag, role, class and id tell of the text inside it.
-struct ElementHints: OptionSet {
+struct ElementHints: OptionSet, Sendable {
   let rawValue: UInt32
 
   static let navigation = ElementHints(rawValue: 1 << 0)
@@ -88,11 +88,12 @@ struct ElementHints: OptionSet {
     return hints
   }
 
-  private static let words: [UInt64: ElementHints] = {
-    var result: [UInt64: ElementHints] = [:]
+  private static let words: KeyMap<ElementHints> = {
+    var result = KeyMap<ElementHints>(capacity: 512)
     for (hint, list) in lists {
       for word in list.split(whereSeparator: \.isWhitespace) {
-        result[TextKey.hash(folded: Array(word.utf8)), default: []].formUnion(hint)
+        let key = TextKey.hash(folded: Array(word.utf8))
+        result[key] = (result[key] ?? []).union(hint)
       }
     }
     return result
