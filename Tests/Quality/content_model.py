@@ -14,7 +14,6 @@ PARAMETERS = {
     "num_threads": 2, "deterministic": True, "force_row_wise": True, "verbose": -1}
 
 
-
 def labels(page):
     """By block whether it is content, and how much that matters: its share of the content's words, at most 1."""
     metrics = scorers.module("parse", "metrics")

@@ -17,11 +17,10 @@ LEAST = {"title": 0, "author": 0.1, "date": 0.1}
 
 @functools.cache
 def table(field):
-    """(rows, labels, weights, folds, [(page, first row, end)]) of the pages with gold that has candidates."""
+    """(rows, labels, weights, folds) of the candidates of the pages with gold."""
     _, numpy = libraries()
     same = scorers.module("parse", "score").SAME[field]
-    rows, labels, weights, folds, places = [], [], [], [], []
-    count = 0
+    rows, labels, weights, folds = [], [], [], []
     for page in pages():
         values, features = page.fields[field]
         if page.set not in SETS or not page.case.get(field) or not values:
@@ -32,14 +31,12 @@ def table(field):
         labels += right
         weights += [weight] * len(values)
         folds += [models.fold(page)] * len(values)
-        places.append((page, count, count + len(values)))
-        count += len(values)
-    return numpy.vstack(rows), numpy.array(labels, float), numpy.array(weights), numpy.array(folds), places
+    return numpy.vstack(rows), numpy.array(labels, float), numpy.array(weights), numpy.array(folds)
 
 
 def train(field, chosen):
     lightgbm, _ = libraries()
-    rows, labels, weights, _, _ = table(field)
+    rows, labels, weights, _ = table(field)
     data = lightgbm.Dataset(rows[chosen], labels[chosen], weight=weights[chosen])
     return lightgbm.train(PARAMETERS, data, ROUNDS)
 

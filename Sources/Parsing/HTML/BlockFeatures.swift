@@ -256,7 +256,7 @@ struct BlockFeatures {
       Float(running), Float(longest), Float(stops), Float(paragraphs) / Float(max(1, blocks.count)),
       Float(items) / Float(max(1, blocks.count)), Float(headings[0]), Float(headings[1]),
       Float(headings[2]), Float(tables), Float(articles),
-      Float(signals.declaredKind.map { Int($0.rawValue) + 1 } ?? 0),
+      signals.declaredKindValue,
       best.map { outline[$0].score } ?? 0, best.map { outline[$0].score / max(1, all) } ?? 0,
       rooted.map { Float($0.text - $0.linked) / Float(max(1, outline.unlinked)) } ?? 0,
       rooted.map { Float($0.linked) / Float(max(1, $0.text)) } ?? 0,

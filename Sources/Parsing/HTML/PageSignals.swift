@@ -103,6 +103,9 @@ struct PageSignals {
       ]
   }
 
+  /// The kind declared, from 1; 0 where none is.
+  var declaredKindValue: Float { Float(declaredKind.map { Int($0.rawValue) + 1 } ?? 0) }
+
   static let count = 7 + groups.count
 
   /// What tells of the kind of page and nothing of its blocks, always as many.

@@ -8,8 +8,9 @@ struct AuthorCandidates {
   private var names: [Set<UInt64>] = []
   private let site: WordKeys
   private let title: WordKeys
-  /// The last elements that named somebody, by source: what stands beside them belongs to them.
+  /// The blocks that show dates, ascending.
   private let dateBlocks: [Int]
+  /// The last elements that named somebody, by source: what stands beside them belongs to them.
   private var last: [Source: (block: Int, values: [Sourced])] = [:]
 
   enum Source: Int, CaseIterable {
@@ -98,13 +99,8 @@ struct AuthorCandidates {
 
   /// How many blocks from one that shows a date, at most 30.
   private func distanceToDate(_ block: Int) -> Int {
-    var low = 0
-    var high = dateBlocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if dateBlocks[middle] < block { low = middle + 1 } else { high = middle }
-    }
-    let near = dateBlocks[max(0, low - 1)..<min(dateBlocks.count, low + 1)]
+    let next = dateBlocks.firstIndex(notLessThan: block)
+    let near = dateBlocks[max(0, next - 1)..<min(dateBlocks.count, next + 1)]
     return min(30, near.map { abs($0 - block) }.min() ?? 30)
   }
 
@@ -194,12 +190,10 @@ struct AuthorCandidates {
 
   /// The numbers of the candidates, row after row.
   func rows(_ layout: PageLayout, page: [Float]) -> [Float] {
-    var index = 0
     // Whom several sources name is no stranger.
     var mentions: [UInt64: Int] = [:]
     for keys in names { for key in keys { mentions[key, default: 0] += 1 } }
-    return candidates.rows(layout, page: page) { _ in
-      defer { index += 1 }
+    return candidates.rows(layout, page: page) { index in
       let own = names[index]
       var within = 0
       var around = 0

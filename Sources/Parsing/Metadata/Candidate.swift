@@ -40,7 +40,7 @@ struct Candidates {
   mutating func add(
     _ values: [Sourced], key: UInt64, source: Int, block: Int?, own: [Float], most: Int = 40
   ) {
-    guard all.count < Self.maximum, counts[source] < most,
+    guard !isFull(source, most: most),
       !all.contains(where: { $0.source == source && $0.key == key && $0.own == own })
     else { return }
     all.append(
@@ -50,9 +50,9 @@ struct Candidates {
   }
 
   /// Row after row the numbers of all: which source, what it gave before, what others say, then its own, its
-  /// place, its relations to the others and those that the page gives to all.
+  /// place, its relations to the others, which are told by its index, and those that the page gives to all.
   func rows(
-    _ layout: PageLayout, page: [Float], relations: (Candidate) -> [Float]
+    _ layout: PageLayout, page: [Float], relations: (Int) -> [Float]
   ) -> [Float] {
     var agreement: [UInt64: (sources: [Float], count: Int)] = [:]
     for candidate in all {
@@ -61,7 +61,7 @@ struct Candidates {
       agreement[candidate.key]?.count += 1
     }
     var rows: [Float] = []
-    for candidate in all {
+    for (index, candidate) in all.enumerated() {
       let agreeing = agreement[candidate.key] ?? ([Float](repeating: 0, count: sources), 0)
       for source in 0..<sources { rows.append(source == candidate.source ? 1 : 0) }
       rows += [
@@ -72,7 +72,7 @@ struct Candidates {
       rows += counts.map { Float(min($0, 20)) }
       rows += candidate.own
       rows += layout.position(of: candidate.block)
-      rows += relations(candidate)
+      rows += relations(index)
       rows += page
     }
     return rows

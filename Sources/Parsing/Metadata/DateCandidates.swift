@@ -45,7 +45,7 @@ struct DateCandidates {
   ) throws(CancellationError) {
     state(statements, layout)
     try show(layout, cancellation)
-    if let url = statements.canonical ?? statements.first("og:url") { address(url) }
+    if let url = statements.address { address(url) }
     let declared: [Source] = [.workPublished, .published, .metaPublished, .property]
     if !candidates.all.contains(where: { candidate in
       declared.contains { $0.rawValue == candidate.source }
@@ -257,8 +257,8 @@ struct DateCandidates {
   /// The numbers of the candidates, row after row.
   func rows(_ layout: PageLayout, page: [Float]) -> [Float] {
     let days = Set(candidates.all.map { Int64(bitPattern: $0.key) }).sorted()
-    return candidates.rows(layout, page: page) { candidate in
-      let day = Int64(bitPattern: candidate.key)
+    return candidates.rows(layout, page: page) { index in
+      let day = Int64(bitPattern: candidates.all[index].key)
       let rank = days.firstIndex(of: day) ?? 0
       let date = CalendarDate(dayNumber: Int(day))
       func years(_ days: Int64) -> Float { Float(min(days, 9999)) }

@@ -15,7 +15,7 @@ struct MetadataChoice {
     _ statements: PageStatements, _ layout: PageLayout, _ signals: PageSignals,
     _ cancellation: Cancellation
   ) throws(CancellationError) {
-    let page = signals.values + [Float(signals.declaredKind.map { Int($0.rawValue) + 1 } ?? 0)]
+    let page = signals.values + [signals.declaredKindValue]
     let titles = TitleCandidates(statements, layout)
     let dates = try DateCandidates(statements, layout, cancellation)
     let authors = try AuthorCandidates(

@@ -30,15 +30,7 @@ struct PageLayout {
   }
 
   /// The first block that begins at or after an element.
-  func block(at node: Int) -> Int {
-    var low = 0
-    var high = nodes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if nodes[middle] < node { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func block(at node: Int) -> Int { nodes.firstIndex(notLessThan: node) }
 
   /// Whether a block stands where bylines do: about the title, or between it and the content.
   func isOpening(_ block: Int) -> Bool {

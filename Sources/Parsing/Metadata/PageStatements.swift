@@ -32,7 +32,7 @@ struct PageStatements {
   private(set) var ld = JSONLDReader()
   private(set) var documentTitle: Sourced?
   private(set) var shown: [Shown] = []
-  private(set) var canonical: Sourced?
+  private var canonical: Sourced?
   private(set) var language: Sourced?
   /// The sources of scripts in the decoded input.
   private(set) var scripts: [Range<Int>] = []
@@ -118,12 +118,12 @@ struct PageStatements {
     }
     signals.hasDate = ld.work(.published) != nil || first("article:published_time") != nil
     signals.authors = min(4, ld.authors.first { $0.isWork }?.names.count ?? 0)
-    if let url = canonical?.value ?? first("og:url")?.value {
+    if let url = address?.value {
       let path = url.utf8.split(separator: UInt8(ascii: "/"))
       signals.pathParts = max(0, path.count - 2)
       signals.hyphens = path.last?.count { $0 == UInt8(ascii: "-") } ?? 0
+      signals.read(url: url)
     }
-    if let url = canonical?.value ?? first("og:url")?.value { signals.read(url: url) }
     for meta in metas where meta.name == "generator" {
       let name = meta.value.value.prefix { $0 != " " && $0 != "/" }.lowercased()
       for (index, group) in PageSignals.engines.enumerated() where group.contains(name) {
@@ -273,7 +273,7 @@ struct PageStatements {
       let byte = tree.input[offset]
       let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
       if lower &- 0x61 < 26 {
-        hash = (hash ^ UInt64(lower)) &* 0x0000_0100_0000_01B3
+        TextKey.mix(&hash, scalar: UInt32(lower))
         continue
       }
       if isWord, Self.authorPaths.contains(hash) { return true }
@@ -366,6 +366,9 @@ struct PageStatements {
       declared: declared?.value, document: documentTitle?.value, site: site?.value)
   }
 
+  /// The page's URL, as its links or Open Graph give it.
+  var address: Sourced? { canonical ?? first("og:url") }
+
   /// The site's name.
   var site: Sourced? {
     first("og:site_name") ?? ld.publisher ?? first("application-name", "dc.publisher")
@@ -375,7 +378,7 @@ struct PageStatements {
   var metadata: Metadata {
     var metadata = Metadata()
     metadata.site = site
-    metadata.url = canonical ?? first("og:url") ?? ld.url
+    metadata.url = address ?? ld.url
     metadata.description =
       first("og:description", "description", "twitter:description", "dc.description")
       ?? ld.description

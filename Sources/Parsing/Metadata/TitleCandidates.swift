@@ -34,7 +34,7 @@ struct TitleCandidates {
     declared = WordKeys(
       (statements.first("og:title", "twitter:title") ?? statements.ld.work(.headline))?.value ?? "")
     heading = WordKeys(statements.shown.first { $0.source == .heading1 }?.value.value ?? "")
-    if let url = statements.canonical ?? statements.first("og:url") { address(url.value) }
+    if let url = statements.address { address(url.value) }
     for element in statements.shown {
       let source: Source
       switch element.source {
@@ -148,9 +148,7 @@ struct TitleCandidates {
 
   /// The numbers of the candidates, row after row.
   func rows(_ layout: PageLayout, page: [Float]) -> [Float] {
-    var index = 0
-    return candidates.rows(layout, page: page) { _ in
-      defer { index += 1 }
+    candidates.rows(layout, page: page) { index in
       let own = words[index]
       var within = 0
       var around = 0
