@@ -1,9 +1,13 @@
-"""The models of title, authors and date of publication: which candidate is right, by the sets' gold."""
+"""The models of title, authors and date of publication: which candidate is right, by the sets' gold.
+
+Candidates tell their place relative to the content, as chosen by the cross-validated model: what it has seen of a page
+must not tell here, and the package's own model is no input of training."""
 import functools
 
 import models
 import scorers
-from models import libraries, pages
+from content_model import chosen as pages
+from models import libraries
 
 SETS = ("readability", "andy", "trafilatura", "wcxb-dev", "htmldate", "arabic", "arabic-made")
 ROUNDS = 120
