@@ -18,6 +18,17 @@ void warraq_detect_charset(const uint8_t *bytes, size_t count, char *name, size_
   uchardet_delete(detector);
 }
 
+size_t warraq_ascii(const uint8_t *bytes, size_t count) {
+  size_t done = 0;
+  for (uint64_t words[8]; count - done >= sizeof words; done += sizeof words) {
+    memcpy(words, bytes + done, sizeof words);
+    uint64_t all = words[0] | words[1] | words[2] | words[3] | words[4] | words[5] | words[6] | words[7];
+    if (all & 0x8080808080808080) break;
+  }
+  while (done < count && bytes[done] < 0x80) done++;
+  return done;
+}
+
 size_t warraq_find(const uint8_t *bytes, size_t count, const uint8_t *pattern, size_t length) {
   const uint8_t *found = memmem(bytes, count, pattern, length);
   return found ? (size_t)(found - bytes) : count;

@@ -1,7 +1,8 @@
-internal import CTables
+public import CTables
 
 /// What a scalar is for segmentation.
-package enum ScalarClass: UInt8, Sendable {
+@frozen
+@usableFromInline package enum ScalarClass: UInt8, Sendable {
   case other, letter, mark, digit, number, space, newline, punctuation, symbol, ideograph, kana
   /// A letter of a script that writes words without blanks: Thai, Lao, Khmer, Myanmar.
   case complex
@@ -10,44 +11,62 @@ package enum ScalarClass: UInt8, Sendable {
 }
 
 /// The scripts that segmentation and extraction tell apart. The order is that of the generated tables.
-package enum Script: UInt8, Sendable {
+@frozen
+@usableFromInline package enum Script: UInt8, Sendable {
   case common, latin, arabic, cyrillic, greek, hebrew, han, hiragana, katakana, hangul
   case devanagari, bengali, thai, armenian, georgian, ethiopic, tamil, telugu, kannada, malayalam
   case gujarati, gurmukhi, khmer, lao, myanmar, sinhala, tibetan, other
 }
 
 /// Unicode 15's properties of one scalar, from generated tables.
-package struct ScalarProperties: Sendable {
-  private let bits: UInt16
+@frozen
+@usableFromInline package struct ScalarProperties: Sendable {
+  @usableFromInline let bits: UInt16
 
   /// Looks the scalar up in O(1); values above U+10FFFF have no properties.
-  package init(_ scalar: UInt32) {
+  @inlinable package init(_ scalar: UInt32) {
     bits = warraq_properties(scalar)
   }
 
   /// `other` for what no rule of segmentation mentions.
-  package var scalarClass: ScalarClass { ScalarClass(rawValue: UInt8(bits & 15)) ?? .other }
+  @inlinable package var scalarClass: ScalarClass {
+    ScalarClass(rawValue: UInt8(bits & 15)) ?? .other
+  }
   /// `other` for scripts that no rule mentions, `common` for scalars of no one script.
-  package var script: Script { Script(rawValue: UInt8(bits >> 4 & 63)) ?? .other }
+  @inlinable package var script: Script { Script(rawValue: UInt8(bits >> 4 & 63)) ?? .other }
   /// Upper or title case; false for scripts without case.
-  package var isUppercase: Bool { bits & 1 << 10 != 0 }
+  @inlinable package var isUppercase: Bool { bits & 1 << 10 != 0 }
+  /// A letter of a script with case that is not upper case.
+  @inlinable package var isSmallLetter: Bool {
+    guard scalarClass == .letter, !isUppercase else { return false }
+    switch script {
+    case .latin, .cyrillic, .greek, .armenian: return true
+    default: return false
+    }
+  }
   /// Hebrew, Arabic and their like: Bidi_Class R or AL.
-  package var isStrongRightToLeft: Bool { bits & 1 << 11 != 0 }
+  @inlinable package var isStrongRightToLeft: Bool { bits & 1 << 11 != 0 }
   /// Bidi_Class L.
-  package var isStrongLeftToRight: Bool { bits & 1 << 12 != 0 }
+  @inlinable package var isStrongLeftToRight: Bool { bits & 1 << 12 != 0 }
 }
 
 /// One scalar of a UTF-8 text.
-package struct DecodedScalar: Sendable {
+@frozen
+@usableFromInline package struct DecodedScalar: Sendable {
   /// The code point.
-  package let value: UInt32
+  @usableFromInline package let value: UInt32
   /// Its length in bytes, 1 to 4.
-  package let length: Int
+  @usableFromInline package let length: Int
+
+  @inlinable init(value: UInt32, length: Int) {
+    self.value = value
+    self.length = length
+  }
 }
 
 extension DecodedScalar {
   /// Whether it is white space: a blank, a tab or a line's end in any script.
-  package var isBlank: Bool {
+  @inlinable package var isBlank: Bool {
     if value < 0x80 { return value == 0x20 || (0x09...0x0D).contains(value) }
     let scalarClass = ScalarProperties(value).scalarClass
     return scalarClass == .space || scalarClass == .newline
@@ -65,7 +84,7 @@ extension Array<UInt8> {
   /// The scalar at an offset of valid UTF-8.
   ///
   /// - Precondition: `offset` is in bounds and starts a scalar.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func scalar(at offset: Int) -> DecodedScalar {
     let a = UInt32(self[offset])
     if a < 0x80 { return DecodedScalar(value: a, length: 1) }
@@ -80,7 +99,7 @@ extension Array<UInt8> {
   }
 
   /// The scalar that ends before an offset of valid UTF-8; nil at the start.
-  package func scalar(before offset: Int) -> DecodedScalar? {
+  @inlinable package func scalar(before offset: Int) -> DecodedScalar? {
     guard offset > 0 else { return nil }
     var start = offset - 1
     while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
@@ -88,7 +107,7 @@ extension Array<UInt8> {
   }
 
   /// Appends a scalar's UTF-8.
-  package mutating func append(scalar: UInt32) {
+  @inlinable package mutating func append(scalar: UInt32) {
     switch scalar {
     case 0..<0x80:
       append(UInt8(scalar))

@@ -1,7 +1,7 @@
 /// A half-open range of byte offsets, into a document's text unless said otherwise.
 ///
 /// A span of a text never splits a Unicode scalar. An empty span marks a position between two bytes.
-package struct Span: Hashable, Sendable {
+@usableFromInline package struct Span: Hashable, Sendable {
   @usableFromInline let lower: UInt32
   @usableFromInline let upper: UInt32
 
@@ -27,17 +27,17 @@ package struct Span: Hashable, Sendable {
   }
 
   /// Creates the span of a range.
-  package init(_ range: Range<Int>) {
+  @inlinable package init(_ range: Range<Int>) {
     self.init(start: range.lowerBound, end: range.upperBound)
   }
 
   /// Whether every byte of `other` is covered.
-  package func contains(_ other: Span) -> Bool {
+  @inlinable package func contains(_ other: Span) -> Bool {
     start <= other.start && other.end <= end
   }
 
   /// Whether a byte is covered by both.
-  package func overlaps(_ other: Span) -> Bool {
+  @inlinable package func overlaps(_ other: Span) -> Bool {
     start < other.end && other.start < end
   }
 }

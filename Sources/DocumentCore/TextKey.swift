@@ -1,19 +1,19 @@
-internal import CTables
+public import CTables
 
 /// Folds text for matching: lower case, no accents or vowel marks, one alef, one yeh, one heh for
 /// ta marbuta, no tatweel or bidi marks, ASCII digits. Never changes the text itself.
-package enum TextKey {
+@usableFromInline package enum TextKey {
   /// The hash of no bytes; the start of every key.
   @inlinable package static var seed: UInt64 { 0xCBF2_9CE4_8422_2325 }
 
   /// FNV-1a's step.
-  @inline(__always)
-  static func mix(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func mix(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
     (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
 
   /// Appends the folded form of a scalar.
-  @inline(__always)
+  @inlinable @inline(__always)
   static func append(_ scalar: UInt32, to folded: inout [UInt8]) {
     let value = warraq_fold(scalar)
     if value == 0 { return }
@@ -28,7 +28,7 @@ package enum TextKey {
   }
 
   /// Takes the UTF-8 of a folded scalar into a key.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func mix(_ hash: inout UInt64, scalar: UInt32) {
     if scalar < 0x80 {
       hash = mix(hash, UInt8(truncatingIfNeeded: scalar))
@@ -48,7 +48,7 @@ package enum TextKey {
   }
 
   /// Takes the folded form of a scalar into a key.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func mix(_ hash: inout UInt64, folding scalar: UInt32) {
     let value = warraq_fold(scalar)
     if value == 0 { return }
@@ -61,13 +61,13 @@ package enum TextKey {
   }
 
   /// The scalar that one folds to; 0 where it is dropped, and lam for a ligature of lam and alef.
-  package static func folded(_ scalar: UInt32) -> UInt32 {
+  @inlinable package static func folded(_ scalar: UInt32) -> UInt32 {
     let value = warraq_fold(scalar)
     return value == 0x110000 ? 0x644 : value
   }
 
   /// The key of a range of a text, as ``hash(_:)`` gives it of a word.
-  package static func key(of text: [UInt8], in range: Range<Int>) -> UInt64 {
+  @inlinable package static func key(of text: [UInt8], in range: Range<Int>) -> UInt64 {
     var hash = seed
     var offset = range.lowerBound
     while offset < range.upperBound {
@@ -79,14 +79,14 @@ package enum TextKey {
   }
 
   /// The hash of a range of bytes as they are.
-  package static func hash(of bytes: [UInt8], in range: Range<Int>) -> UInt64 {
+  @inlinable package static func hash(of bytes: [UInt8], in range: Range<Int>) -> UInt64 {
     var hash = seed
     for offset in range { hash = mix(hash, bytes[offset]) }
     return hash
   }
 
   /// The value of a digit of any script; -1 for any other scalar.
-  package static func digit(_ scalar: UInt32) -> Int {
+  @inlinable package static func digit(_ scalar: UInt32) -> Int {
     let value = warraq_fold(scalar)
     return value &- 0x30 < 10 ? Int(value) - 0x30 : -1
   }

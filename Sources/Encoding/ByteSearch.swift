@@ -25,4 +25,14 @@ package enum ByteSearch {
       return found == range.count ? nil : range.lowerBound + found
     }
   }
+
+  /// Where the first byte of a range stands that is not ASCII; the range's end where all are.
+  package static func endOfASCII(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return range.upperBound }
+      // The call reads no further than the range.
+      return unsafe range.lowerBound + warraq_ascii(base + range.lowerBound, range.count)
+    }
+  }
 }

@@ -28,7 +28,7 @@ package enum Decoder {
       }
       var decoded = Decoded(
         text: bytes, map: SourceMap(identity: bytes.count), charset: Charset.utf8.name)
-      if try bytes.firstIndex(cancellation, where: { $0 >= 0x80 }) != nil,
+      if ByteSearch.endOfASCII(in: bytes, bytes.indices) < bytes.count,
         let label = hint.isEmpty ? declared() : hint, let charset = Charset(label: label),
         charset != .utf8
       {
@@ -100,14 +100,35 @@ package enum Decoder {
       // Cut before a character, which has at most three bytes after its first.
       let earliest = end - 3
       while end < bytes.count, end > earliest, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-      guard (try? UTF8Span(validating: bytes.span.extracting(start..<end))) != nil else {
-        return false
-      }
+      guard isValid(bytes, start..<end) else { return false }
       start = end
       try cancellation.check()
     }
     return true
   }
+
+  /// Whether a range is well-formed UTF-8: past ASCII in strides, and what is between by the standard library.
+  private static func isValid(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    while true {
+      start = ByteSearch.endOfASCII(in: bytes, start..<range.upperBound)
+      guard start < range.upperBound else { return true }
+      // Text in another script goes on for longer than the ASCII in it, blanks and digits and short tags.
+      var end = start
+      var ascii = 0
+      while end < range.upperBound, ascii < longestASCII {
+        ascii = bytes[end] < 0x80 ? ascii + 1 : 0
+        end += 1
+      }
+      guard (try? UTF8Span(validating: bytes.span.extracting(start..<end))) != nil else {
+        return false
+      }
+      start = end
+    }
+  }
+
+  /// Longer runs of ASCII, in bytes, part what is validated.
+  private static let longestASCII = 32
 
   /// uchardet's guess from the first 64 KiB that are not ASCII.
   private static func detect(

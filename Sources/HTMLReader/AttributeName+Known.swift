@@ -2,353 +2,353 @@
 
 extension AttributeName {
   /// The name `abbr`.
-  package static var abbr: AttributeName { AttributeName(rawValue: 2) }
+  @inlinable package static var abbr: AttributeName { AttributeName(rawValue: 2) }
   /// The name `about`.
-  package static var about: AttributeName { AttributeName(rawValue: 417) }
+  @inlinable package static var about: AttributeName { AttributeName(rawValue: 417) }
   /// The name `accept`.
-  package static var accept: AttributeName { AttributeName(rawValue: 267) }
+  @inlinable package static var accept: AttributeName { AttributeName(rawValue: 267) }
   /// The name `accept-charset`.
-  package static var acceptCharset: AttributeName { AttributeName(rawValue: 268) }
+  @inlinable package static var acceptCharset: AttributeName { AttributeName(rawValue: 268) }
   /// The name `accesskey`.
-  package static var accesskey: AttributeName { AttributeName(rawValue: 269) }
+  @inlinable package static var accesskey: AttributeName { AttributeName(rawValue: 269) }
   /// The name `action`.
-  package static var action: AttributeName { AttributeName(rawValue: 270) }
+  @inlinable package static var action: AttributeName { AttributeName(rawValue: 270) }
   /// The name `align`.
-  package static var align: AttributeName { AttributeName(rawValue: 271) }
+  @inlinable package static var align: AttributeName { AttributeName(rawValue: 271) }
   /// The name `alt`.
-  package static var alt: AttributeName { AttributeName(rawValue: 272) }
+  @inlinable package static var alt: AttributeName { AttributeName(rawValue: 272) }
   /// The name `aria-controls`.
-  package static var ariaControls: AttributeName { AttributeName(rawValue: 273) }
+  @inlinable package static var ariaControls: AttributeName { AttributeName(rawValue: 273) }
   /// The name `aria-describedby`.
-  package static var ariaDescribedby: AttributeName { AttributeName(rawValue: 274) }
+  @inlinable package static var ariaDescribedby: AttributeName { AttributeName(rawValue: 274) }
   /// The name `aria-expanded`.
-  package static var ariaExpanded: AttributeName { AttributeName(rawValue: 275) }
+  @inlinable package static var ariaExpanded: AttributeName { AttributeName(rawValue: 275) }
   /// The name `aria-haspopup`.
-  package static var ariaHaspopup: AttributeName { AttributeName(rawValue: 276) }
+  @inlinable package static var ariaHaspopup: AttributeName { AttributeName(rawValue: 276) }
   /// The name `aria-hidden`.
-  package static var ariaHidden: AttributeName { AttributeName(rawValue: 277) }
+  @inlinable package static var ariaHidden: AttributeName { AttributeName(rawValue: 277) }
   /// The name `aria-label`.
-  package static var ariaLabel: AttributeName { AttributeName(rawValue: 278) }
+  @inlinable package static var ariaLabel: AttributeName { AttributeName(rawValue: 278) }
   /// The name `aria-labelledby`.
-  package static var ariaLabelledby: AttributeName { AttributeName(rawValue: 279) }
+  @inlinable package static var ariaLabelledby: AttributeName { AttributeName(rawValue: 279) }
   /// The name `aria-level`.
-  package static var ariaLevel: AttributeName { AttributeName(rawValue: 280) }
+  @inlinable package static var ariaLevel: AttributeName { AttributeName(rawValue: 280) }
   /// The name `as`.
-  package static var `as`: AttributeName { AttributeName(rawValue: 281) }
+  @inlinable package static var `as`: AttributeName { AttributeName(rawValue: 281) }
   /// The name `async`.
-  package static var async: AttributeName { AttributeName(rawValue: 282) }
+  @inlinable package static var async: AttributeName { AttributeName(rawValue: 282) }
   /// The name `autocomplete`.
-  package static var autocomplete: AttributeName { AttributeName(rawValue: 283) }
+  @inlinable package static var autocomplete: AttributeName { AttributeName(rawValue: 283) }
   /// The name `autoplay`.
-  package static var autoplay: AttributeName { AttributeName(rawValue: 284) }
+  @inlinable package static var autoplay: AttributeName { AttributeName(rawValue: 284) }
   /// The name `bgcolor`.
-  package static var bgcolor: AttributeName { AttributeName(rawValue: 285) }
+  @inlinable package static var bgcolor: AttributeName { AttributeName(rawValue: 285) }
   /// The name `border`.
-  package static var border: AttributeName { AttributeName(rawValue: 286) }
+  @inlinable package static var border: AttributeName { AttributeName(rawValue: 286) }
   /// The name `cellpadding`.
-  package static var cellpadding: AttributeName { AttributeName(rawValue: 287) }
+  @inlinable package static var cellpadding: AttributeName { AttributeName(rawValue: 287) }
   /// The name `cellspacing`.
-  package static var cellspacing: AttributeName { AttributeName(rawValue: 288) }
+  @inlinable package static var cellspacing: AttributeName { AttributeName(rawValue: 288) }
   /// The name `charset`.
-  package static var charset: AttributeName { AttributeName(rawValue: 289) }
+  @inlinable package static var charset: AttributeName { AttributeName(rawValue: 289) }
   /// The name `checked`.
-  package static var checked: AttributeName { AttributeName(rawValue: 290) }
+  @inlinable package static var checked: AttributeName { AttributeName(rawValue: 290) }
   /// The name `cite`.
-  package static var cite: AttributeName { AttributeName(rawValue: 24) }
+  @inlinable package static var cite: AttributeName { AttributeName(rawValue: 24) }
   /// The name `class`.
-  package static var `class`: AttributeName { AttributeName(rawValue: 291) }
+  @inlinable package static var `class`: AttributeName { AttributeName(rawValue: 291) }
   /// The name `clear`.
-  package static var clear: AttributeName { AttributeName(rawValue: 292) }
+  @inlinable package static var clear: AttributeName { AttributeName(rawValue: 292) }
   /// The name `color`.
-  package static var color: AttributeName { AttributeName(rawValue: 293) }
+  @inlinable package static var color: AttributeName { AttributeName(rawValue: 293) }
   /// The name `cols`.
-  package static var cols: AttributeName { AttributeName(rawValue: 294) }
+  @inlinable package static var cols: AttributeName { AttributeName(rawValue: 294) }
   /// The name `colspan`.
-  package static var colspan: AttributeName { AttributeName(rawValue: 295) }
+  @inlinable package static var colspan: AttributeName { AttributeName(rawValue: 295) }
   /// The name `content`.
-  package static var content: AttributeName { AttributeName(rawValue: 296) }
+  @inlinable package static var content: AttributeName { AttributeName(rawValue: 296) }
   /// The name `contenteditable`.
-  package static var contenteditable: AttributeName { AttributeName(rawValue: 297) }
+  @inlinable package static var contenteditable: AttributeName { AttributeName(rawValue: 297) }
   /// The name `controls`.
-  package static var controls: AttributeName { AttributeName(rawValue: 298) }
+  @inlinable package static var controls: AttributeName { AttributeName(rawValue: 298) }
   /// The name `coords`.
-  package static var coords: AttributeName { AttributeName(rawValue: 299) }
+  @inlinable package static var coords: AttributeName { AttributeName(rawValue: 299) }
   /// The name `crossorigin`.
-  package static var crossorigin: AttributeName { AttributeName(rawValue: 300) }
+  @inlinable package static var crossorigin: AttributeName { AttributeName(rawValue: 300) }
   /// The name `cx`.
-  package static var cx: AttributeName { AttributeName(rawValue: 423) }
+  @inlinable package static var cx: AttributeName { AttributeName(rawValue: 423) }
   /// The name `cy`.
-  package static var cy: AttributeName { AttributeName(rawValue: 424) }
+  @inlinable package static var cy: AttributeName { AttributeName(rawValue: 424) }
   /// The name `d`.
-  package static var d: AttributeName { AttributeName(rawValue: 422) }
+  @inlinable package static var d: AttributeName { AttributeName(rawValue: 422) }
   /// The name `data`.
-  package static var data: AttributeName { AttributeName(rawValue: 28) }
+  @inlinable package static var data: AttributeName { AttributeName(rawValue: 28) }
   /// The name `data-id`.
-  package static var dataId: AttributeName { AttributeName(rawValue: 301) }
+  @inlinable package static var dataId: AttributeName { AttributeName(rawValue: 301) }
   /// The name `data-src`.
-  package static var dataSrc: AttributeName { AttributeName(rawValue: 302) }
+  @inlinable package static var dataSrc: AttributeName { AttributeName(rawValue: 302) }
   /// The name `data-srcset`.
-  package static var dataSrcset: AttributeName { AttributeName(rawValue: 303) }
+  @inlinable package static var dataSrcset: AttributeName { AttributeName(rawValue: 303) }
   /// The name `data-toggle`.
-  package static var dataToggle: AttributeName { AttributeName(rawValue: 304) }
+  @inlinable package static var dataToggle: AttributeName { AttributeName(rawValue: 304) }
   /// The name `data-type`.
-  package static var dataType: AttributeName { AttributeName(rawValue: 305) }
+  @inlinable package static var dataType: AttributeName { AttributeName(rawValue: 305) }
   /// The name `data-url`.
-  package static var dataUrl: AttributeName { AttributeName(rawValue: 306) }
+  @inlinable package static var dataUrl: AttributeName { AttributeName(rawValue: 306) }
   /// The name `datatype`.
-  package static var datatype: AttributeName { AttributeName(rawValue: 421) }
+  @inlinable package static var datatype: AttributeName { AttributeName(rawValue: 421) }
   /// The name `datetime`.
-  package static var datetime: AttributeName { AttributeName(rawValue: 307) }
+  @inlinable package static var datetime: AttributeName { AttributeName(rawValue: 307) }
   /// The name `decoding`.
-  package static var decoding: AttributeName { AttributeName(rawValue: 308) }
+  @inlinable package static var decoding: AttributeName { AttributeName(rawValue: 308) }
   /// The name `defer`.
-  package static var `defer`: AttributeName { AttributeName(rawValue: 309) }
+  @inlinable package static var `defer`: AttributeName { AttributeName(rawValue: 309) }
   /// The name `definitionURL`.
-  package static var definitionURL: AttributeName { AttributeName(rawValue: 415) }
+  @inlinable package static var definitionURL: AttributeName { AttributeName(rawValue: 415) }
   /// The name `definitionurl`.
-  package static var definitionurl: AttributeName { AttributeName(rawValue: 414) }
+  @inlinable package static var definitionurl: AttributeName { AttributeName(rawValue: 414) }
   /// The name `dir`.
-  package static var dir: AttributeName { AttributeName(rawValue: 35) }
+  @inlinable package static var dir: AttributeName { AttributeName(rawValue: 35) }
   /// The name `disabled`.
-  package static var disabled: AttributeName { AttributeName(rawValue: 310) }
+  @inlinable package static var disabled: AttributeName { AttributeName(rawValue: 310) }
   /// The name `download`.
-  package static var download: AttributeName { AttributeName(rawValue: 311) }
+  @inlinable package static var download: AttributeName { AttributeName(rawValue: 311) }
   /// The name `draggable`.
-  package static var draggable: AttributeName { AttributeName(rawValue: 312) }
+  @inlinable package static var draggable: AttributeName { AttributeName(rawValue: 312) }
   /// The name `encoding`.
-  package static var encoding: AttributeName { AttributeName(rawValue: 314) }
+  @inlinable package static var encoding: AttributeName { AttributeName(rawValue: 314) }
   /// The name `enctype`.
-  package static var enctype: AttributeName { AttributeName(rawValue: 313) }
+  @inlinable package static var enctype: AttributeName { AttributeName(rawValue: 313) }
   /// The name `face`.
-  package static var face: AttributeName { AttributeName(rawValue: 315) }
+  @inlinable package static var face: AttributeName { AttributeName(rawValue: 315) }
   /// The name `fetchpriority`.
-  package static var fetchpriority: AttributeName { AttributeName(rawValue: 316) }
+  @inlinable package static var fetchpriority: AttributeName { AttributeName(rawValue: 316) }
   /// The name `fill`.
-  package static var fill: AttributeName { AttributeName(rawValue: 317) }
+  @inlinable package static var fill: AttributeName { AttributeName(rawValue: 317) }
   /// The name `fill-rule`.
-  package static var fillRule: AttributeName { AttributeName(rawValue: 318) }
+  @inlinable package static var fillRule: AttributeName { AttributeName(rawValue: 318) }
   /// The name `for`.
-  package static var `for`: AttributeName { AttributeName(rawValue: 319) }
+  @inlinable package static var `for`: AttributeName { AttributeName(rawValue: 319) }
   /// The name `form`.
-  package static var form: AttributeName { AttributeName(rawValue: 46) }
+  @inlinable package static var form: AttributeName { AttributeName(rawValue: 46) }
   /// The name `frameborder`.
-  package static var frameborder: AttributeName { AttributeName(rawValue: 320) }
+  @inlinable package static var frameborder: AttributeName { AttributeName(rawValue: 320) }
   /// The name `headers`.
-  package static var headers: AttributeName { AttributeName(rawValue: 321) }
+  @inlinable package static var headers: AttributeName { AttributeName(rawValue: 321) }
   /// The name `height`.
-  package static var height: AttributeName { AttributeName(rawValue: 322) }
+  @inlinable package static var height: AttributeName { AttributeName(rawValue: 322) }
   /// The name `hidden`.
-  package static var hidden: AttributeName { AttributeName(rawValue: 323) }
+  @inlinable package static var hidden: AttributeName { AttributeName(rawValue: 323) }
   /// The name `href`.
-  package static var href: AttributeName { AttributeName(rawValue: 324) }
+  @inlinable package static var href: AttributeName { AttributeName(rawValue: 324) }
   /// The name `hreflang`.
-  package static var hreflang: AttributeName { AttributeName(rawValue: 325) }
+  @inlinable package static var hreflang: AttributeName { AttributeName(rawValue: 325) }
   /// The name `hspace`.
-  package static var hspace: AttributeName { AttributeName(rawValue: 326) }
+  @inlinable package static var hspace: AttributeName { AttributeName(rawValue: 326) }
   /// The name `http-equiv`.
-  package static var httpEquiv: AttributeName { AttributeName(rawValue: 327) }
+  @inlinable package static var httpEquiv: AttributeName { AttributeName(rawValue: 327) }
   /// The name `id`.
-  package static var id: AttributeName { AttributeName(rawValue: 328) }
+  @inlinable package static var id: AttributeName { AttributeName(rawValue: 328) }
   /// The name `integrity`.
-  package static var integrity: AttributeName { AttributeName(rawValue: 329) }
+  @inlinable package static var integrity: AttributeName { AttributeName(rawValue: 329) }
   /// The name `is`.
-  package static var `is`: AttributeName { AttributeName(rawValue: 330) }
+  @inlinable package static var `is`: AttributeName { AttributeName(rawValue: 330) }
   /// The name `itemid`.
-  package static var itemid: AttributeName { AttributeName(rawValue: 331) }
+  @inlinable package static var itemid: AttributeName { AttributeName(rawValue: 331) }
   /// The name `itemprop`.
-  package static var itemprop: AttributeName { AttributeName(rawValue: 332) }
+  @inlinable package static var itemprop: AttributeName { AttributeName(rawValue: 332) }
   /// The name `itemref`.
-  package static var itemref: AttributeName { AttributeName(rawValue: 333) }
+  @inlinable package static var itemref: AttributeName { AttributeName(rawValue: 333) }
   /// The name `itemscope`.
-  package static var itemscope: AttributeName { AttributeName(rawValue: 334) }
+  @inlinable package static var itemscope: AttributeName { AttributeName(rawValue: 334) }
   /// The name `itemtype`.
-  package static var itemtype: AttributeName { AttributeName(rawValue: 335) }
+  @inlinable package static var itemtype: AttributeName { AttributeName(rawValue: 335) }
   /// The name `kind`.
-  package static var kind: AttributeName { AttributeName(rawValue: 336) }
+  @inlinable package static var kind: AttributeName { AttributeName(rawValue: 336) }
   /// The name `label`.
-  package static var label: AttributeName { AttributeName(rawValue: 68) }
+  @inlinable package static var label: AttributeName { AttributeName(rawValue: 68) }
   /// The name `lang`.
-  package static var lang: AttributeName { AttributeName(rawValue: 337) }
+  @inlinable package static var lang: AttributeName { AttributeName(rawValue: 337) }
   /// The name `language`.
-  package static var language: AttributeName { AttributeName(rawValue: 338) }
+  @inlinable package static var language: AttributeName { AttributeName(rawValue: 338) }
   /// The name `link`.
-  package static var link: AttributeName { AttributeName(rawValue: 71) }
+  @inlinable package static var link: AttributeName { AttributeName(rawValue: 71) }
   /// The name `list`.
-  package static var list: AttributeName { AttributeName(rawValue: 339) }
+  @inlinable package static var list: AttributeName { AttributeName(rawValue: 339) }
   /// The name `loading`.
-  package static var loading: AttributeName { AttributeName(rawValue: 340) }
+  @inlinable package static var loading: AttributeName { AttributeName(rawValue: 340) }
   /// The name `loop`.
-  package static var loop: AttributeName { AttributeName(rawValue: 341) }
+  @inlinable package static var loop: AttributeName { AttributeName(rawValue: 341) }
   /// The name `marginheight`.
-  package static var marginheight: AttributeName { AttributeName(rawValue: 342) }
+  @inlinable package static var marginheight: AttributeName { AttributeName(rawValue: 342) }
   /// The name `marginwidth`.
-  package static var marginwidth: AttributeName { AttributeName(rawValue: 343) }
+  @inlinable package static var marginwidth: AttributeName { AttributeName(rawValue: 343) }
   /// The name `max`.
-  package static var max: AttributeName { AttributeName(rawValue: 344) }
+  @inlinable package static var max: AttributeName { AttributeName(rawValue: 344) }
   /// The name `maxlength`.
-  package static var maxlength: AttributeName { AttributeName(rawValue: 345) }
+  @inlinable package static var maxlength: AttributeName { AttributeName(rawValue: 345) }
   /// The name `media`.
-  package static var media: AttributeName { AttributeName(rawValue: 346) }
+  @inlinable package static var media: AttributeName { AttributeName(rawValue: 346) }
   /// The name `method`.
-  package static var method: AttributeName { AttributeName(rawValue: 347) }
+  @inlinable package static var method: AttributeName { AttributeName(rawValue: 347) }
   /// The name `min`.
-  package static var min: AttributeName { AttributeName(rawValue: 348) }
+  @inlinable package static var min: AttributeName { AttributeName(rawValue: 348) }
   /// The name `multiple`.
-  package static var multiple: AttributeName { AttributeName(rawValue: 349) }
+  @inlinable package static var multiple: AttributeName { AttributeName(rawValue: 349) }
   /// The name `muted`.
-  package static var muted: AttributeName { AttributeName(rawValue: 350) }
+  @inlinable package static var muted: AttributeName { AttributeName(rawValue: 350) }
   /// The name `name`.
-  package static var name: AttributeName { AttributeName(rawValue: 351) }
+  @inlinable package static var name: AttributeName { AttributeName(rawValue: 351) }
   /// The name `nohref`.
-  package static var nohref: AttributeName { AttributeName(rawValue: 352) }
+  @inlinable package static var nohref: AttributeName { AttributeName(rawValue: 352) }
   /// The name `nonce`.
-  package static var nonce: AttributeName { AttributeName(rawValue: 353) }
+  @inlinable package static var nonce: AttributeName { AttributeName(rawValue: 353) }
   /// The name `noshade`.
-  package static var noshade: AttributeName { AttributeName(rawValue: 354) }
+  @inlinable package static var noshade: AttributeName { AttributeName(rawValue: 354) }
   /// The name `novalidate`.
-  package static var novalidate: AttributeName { AttributeName(rawValue: 355) }
+  @inlinable package static var novalidate: AttributeName { AttributeName(rawValue: 355) }
   /// The name `nowrap`.
-  package static var nowrap: AttributeName { AttributeName(rawValue: 356) }
+  @inlinable package static var nowrap: AttributeName { AttributeName(rawValue: 356) }
   /// The name `onclick`.
-  package static var onclick: AttributeName { AttributeName(rawValue: 357) }
+  @inlinable package static var onclick: AttributeName { AttributeName(rawValue: 357) }
   /// The name `onload`.
-  package static var onload: AttributeName { AttributeName(rawValue: 358) }
+  @inlinable package static var onload: AttributeName { AttributeName(rawValue: 358) }
   /// The name `onmouseout`.
-  package static var onmouseout: AttributeName { AttributeName(rawValue: 359) }
+  @inlinable package static var onmouseout: AttributeName { AttributeName(rawValue: 359) }
   /// The name `onmouseover`.
-  package static var onmouseover: AttributeName { AttributeName(rawValue: 360) }
+  @inlinable package static var onmouseover: AttributeName { AttributeName(rawValue: 360) }
   /// The name `onsubmit`.
-  package static var onsubmit: AttributeName { AttributeName(rawValue: 361) }
+  @inlinable package static var onsubmit: AttributeName { AttributeName(rawValue: 361) }
   /// The name `open`.
-  package static var open: AttributeName { AttributeName(rawValue: 362) }
+  @inlinable package static var open: AttributeName { AttributeName(rawValue: 362) }
   /// The name `pattern`.
-  package static var pattern: AttributeName { AttributeName(rawValue: 164) }
+  @inlinable package static var pattern: AttributeName { AttributeName(rawValue: 164) }
   /// The name `placeholder`.
-  package static var placeholder: AttributeName { AttributeName(rawValue: 363) }
+  @inlinable package static var placeholder: AttributeName { AttributeName(rawValue: 363) }
   /// The name `points`.
-  package static var points: AttributeName { AttributeName(rawValue: 364) }
+  @inlinable package static var points: AttributeName { AttributeName(rawValue: 364) }
   /// The name `popover`.
-  package static var popover: AttributeName { AttributeName(rawValue: 400) }
+  @inlinable package static var popover: AttributeName { AttributeName(rawValue: 400) }
   /// The name `poster`.
-  package static var poster: AttributeName { AttributeName(rawValue: 365) }
+  @inlinable package static var poster: AttributeName { AttributeName(rawValue: 365) }
   /// The name `prefix`.
-  package static var prefix: AttributeName { AttributeName(rawValue: 420) }
+  @inlinable package static var prefix: AttributeName { AttributeName(rawValue: 420) }
   /// The name `preload`.
-  package static var preload: AttributeName { AttributeName(rawValue: 366) }
+  @inlinable package static var preload: AttributeName { AttributeName(rawValue: 366) }
   /// The name `profile`.
-  package static var profile: AttributeName { AttributeName(rawValue: 368) }
+  @inlinable package static var profile: AttributeName { AttributeName(rawValue: 368) }
   /// The name `property`.
-  package static var property: AttributeName { AttributeName(rawValue: 367) }
+  @inlinable package static var property: AttributeName { AttributeName(rawValue: 367) }
   /// The name `pubdate`.
-  package static var pubdate: AttributeName { AttributeName(rawValue: 369) }
+  @inlinable package static var pubdate: AttributeName { AttributeName(rawValue: 369) }
   /// The name `r`.
-  package static var r: AttributeName { AttributeName(rawValue: 425) }
+  @inlinable package static var r: AttributeName { AttributeName(rawValue: 425) }
   /// The name `readonly`.
-  package static var readonly: AttributeName { AttributeName(rawValue: 370) }
+  @inlinable package static var readonly: AttributeName { AttributeName(rawValue: 370) }
   /// The name `referrerpolicy`.
-  package static var referrerpolicy: AttributeName { AttributeName(rawValue: 371) }
+  @inlinable package static var referrerpolicy: AttributeName { AttributeName(rawValue: 371) }
   /// The name `rel`.
-  package static var rel: AttributeName { AttributeName(rawValue: 372) }
+  @inlinable package static var rel: AttributeName { AttributeName(rawValue: 372) }
   /// The name `required`.
-  package static var required: AttributeName { AttributeName(rawValue: 373) }
+  @inlinable package static var required: AttributeName { AttributeName(rawValue: 373) }
   /// The name `resource`.
-  package static var resource: AttributeName { AttributeName(rawValue: 418) }
+  @inlinable package static var resource: AttributeName { AttributeName(rawValue: 418) }
   /// The name `rev`.
-  package static var rev: AttributeName { AttributeName(rawValue: 374) }
+  @inlinable package static var rev: AttributeName { AttributeName(rawValue: 374) }
   /// The name `reversed`.
-  package static var reversed: AttributeName { AttributeName(rawValue: 375) }
+  @inlinable package static var reversed: AttributeName { AttributeName(rawValue: 375) }
   /// The name `role`.
-  package static var role: AttributeName { AttributeName(rawValue: 376) }
+  @inlinable package static var role: AttributeName { AttributeName(rawValue: 376) }
   /// The name `rows`.
-  package static var rows: AttributeName { AttributeName(rawValue: 377) }
+  @inlinable package static var rows: AttributeName { AttributeName(rawValue: 377) }
   /// The name `rowspan`.
-  package static var rowspan: AttributeName { AttributeName(rawValue: 378) }
+  @inlinable package static var rowspan: AttributeName { AttributeName(rawValue: 378) }
   /// The name `rules`.
-  package static var rules: AttributeName { AttributeName(rawValue: 379) }
+  @inlinable package static var rules: AttributeName { AttributeName(rawValue: 379) }
   /// The name `rx`.
-  package static var rx: AttributeName { AttributeName(rawValue: 426) }
+  @inlinable package static var rx: AttributeName { AttributeName(rawValue: 426) }
   /// The name `ry`.
-  package static var ry: AttributeName { AttributeName(rawValue: 427) }
+  @inlinable package static var ry: AttributeName { AttributeName(rawValue: 427) }
   /// The name `sandbox`.
-  package static var sandbox: AttributeName { AttributeName(rawValue: 380) }
+  @inlinable package static var sandbox: AttributeName { AttributeName(rawValue: 380) }
   /// The name `scheme`.
-  package static var scheme: AttributeName { AttributeName(rawValue: 381) }
+  @inlinable package static var scheme: AttributeName { AttributeName(rawValue: 381) }
   /// The name `scope`.
-  package static var scope: AttributeName { AttributeName(rawValue: 382) }
+  @inlinable package static var scope: AttributeName { AttributeName(rawValue: 382) }
   /// The name `scrolling`.
-  package static var scrolling: AttributeName { AttributeName(rawValue: 383) }
+  @inlinable package static var scrolling: AttributeName { AttributeName(rawValue: 383) }
   /// The name `selected`.
-  package static var selected: AttributeName { AttributeName(rawValue: 384) }
+  @inlinable package static var selected: AttributeName { AttributeName(rawValue: 384) }
   /// The name `shape`.
-  package static var shape: AttributeName { AttributeName(rawValue: 385) }
+  @inlinable package static var shape: AttributeName { AttributeName(rawValue: 385) }
   /// The name `size`.
-  package static var size: AttributeName { AttributeName(rawValue: 386) }
+  @inlinable package static var size: AttributeName { AttributeName(rawValue: 386) }
   /// The name `sizes`.
-  package static var sizes: AttributeName { AttributeName(rawValue: 387) }
+  @inlinable package static var sizes: AttributeName { AttributeName(rawValue: 387) }
   /// The name `slot`.
-  package static var slot: AttributeName { AttributeName(rawValue: 110) }
+  @inlinable package static var slot: AttributeName { AttributeName(rawValue: 110) }
   /// The name `span`.
-  package static var span: AttributeName { AttributeName(rawValue: 113) }
+  @inlinable package static var span: AttributeName { AttributeName(rawValue: 113) }
   /// The name `src`.
-  package static var src: AttributeName { AttributeName(rawValue: 388) }
+  @inlinable package static var src: AttributeName { AttributeName(rawValue: 388) }
   /// The name `srcdoc`.
-  package static var srcdoc: AttributeName { AttributeName(rawValue: 389) }
+  @inlinable package static var srcdoc: AttributeName { AttributeName(rawValue: 389) }
   /// The name `srcset`.
-  package static var srcset: AttributeName { AttributeName(rawValue: 390) }
+  @inlinable package static var srcset: AttributeName { AttributeName(rawValue: 390) }
   /// The name `start`.
-  package static var start: AttributeName { AttributeName(rawValue: 391) }
+  @inlinable package static var start: AttributeName { AttributeName(rawValue: 391) }
   /// The name `stroke`.
-  package static var stroke: AttributeName { AttributeName(rawValue: 392) }
+  @inlinable package static var stroke: AttributeName { AttributeName(rawValue: 392) }
   /// The name `stroke-width`.
-  package static var strokeWidth: AttributeName { AttributeName(rawValue: 393) }
+  @inlinable package static var strokeWidth: AttributeName { AttributeName(rawValue: 393) }
   /// The name `style`.
-  package static var style: AttributeName { AttributeName(rawValue: 116) }
+  @inlinable package static var style: AttributeName { AttributeName(rawValue: 116) }
   /// The name `summary`.
-  package static var summary: AttributeName { AttributeName(rawValue: 118) }
+  @inlinable package static var summary: AttributeName { AttributeName(rawValue: 118) }
   /// The name `tabindex`.
-  package static var tabindex: AttributeName { AttributeName(rawValue: 394) }
+  @inlinable package static var tabindex: AttributeName { AttributeName(rawValue: 394) }
   /// The name `target`.
-  package static var target: AttributeName { AttributeName(rawValue: 395) }
+  @inlinable package static var target: AttributeName { AttributeName(rawValue: 395) }
   /// The name `text`.
-  package static var text: AttributeName { AttributeName(rawValue: 170) }
+  @inlinable package static var text: AttributeName { AttributeName(rawValue: 170) }
   /// The name `title`.
-  package static var title: AttributeName { AttributeName(rawValue: 129) }
+  @inlinable package static var title: AttributeName { AttributeName(rawValue: 129) }
   /// The name `transform`.
-  package static var transform: AttributeName { AttributeName(rawValue: 396) }
+  @inlinable package static var transform: AttributeName { AttributeName(rawValue: 396) }
   /// The name `translate`.
-  package static var translate: AttributeName { AttributeName(rawValue: 397) }
+  @inlinable package static var translate: AttributeName { AttributeName(rawValue: 397) }
   /// The name `type`.
-  package static var type: AttributeName { AttributeName(rawValue: 398) }
+  @inlinable package static var type: AttributeName { AttributeName(rawValue: 398) }
   /// The name `typeof`.
-  package static var typeof: AttributeName { AttributeName(rawValue: 416) }
+  @inlinable package static var typeof: AttributeName { AttributeName(rawValue: 416) }
   /// The name `usemap`.
-  package static var usemap: AttributeName { AttributeName(rawValue: 399) }
+  @inlinable package static var usemap: AttributeName { AttributeName(rawValue: 399) }
   /// The name `valign`.
-  package static var valign: AttributeName { AttributeName(rawValue: 401) }
+  @inlinable package static var valign: AttributeName { AttributeName(rawValue: 401) }
   /// The name `value`.
-  package static var value: AttributeName { AttributeName(rawValue: 402) }
+  @inlinable package static var value: AttributeName { AttributeName(rawValue: 402) }
   /// The name `version`.
-  package static var version: AttributeName { AttributeName(rawValue: 403) }
+  @inlinable package static var version: AttributeName { AttributeName(rawValue: 403) }
   /// The name `vlink`.
-  package static var vlink: AttributeName { AttributeName(rawValue: 404) }
+  @inlinable package static var vlink: AttributeName { AttributeName(rawValue: 404) }
   /// The name `vocab`.
-  package static var vocab: AttributeName { AttributeName(rawValue: 419) }
+  @inlinable package static var vocab: AttributeName { AttributeName(rawValue: 419) }
   /// The name `vspace`.
-  package static var vspace: AttributeName { AttributeName(rawValue: 405) }
+  @inlinable package static var vspace: AttributeName { AttributeName(rawValue: 405) }
   /// The name `width`.
-  package static var width: AttributeName { AttributeName(rawValue: 406) }
+  @inlinable package static var width: AttributeName { AttributeName(rawValue: 406) }
   /// The name `wrap`.
-  package static var wrap: AttributeName { AttributeName(rawValue: 407) }
+  @inlinable package static var wrap: AttributeName { AttributeName(rawValue: 407) }
   /// The name `x`.
-  package static var x: AttributeName { AttributeName(rawValue: 408) }
+  @inlinable package static var x: AttributeName { AttributeName(rawValue: 408) }
   /// The name `x1`.
-  package static var x1: AttributeName { AttributeName(rawValue: 409) }
+  @inlinable package static var x1: AttributeName { AttributeName(rawValue: 409) }
   /// The name `x2`.
-  package static var x2: AttributeName { AttributeName(rawValue: 410) }
+  @inlinable package static var x2: AttributeName { AttributeName(rawValue: 410) }
   /// The name `y`.
-  package static var y: AttributeName { AttributeName(rawValue: 411) }
+  @inlinable package static var y: AttributeName { AttributeName(rawValue: 411) }
   /// The name `y1`.
-  package static var y1: AttributeName { AttributeName(rawValue: 412) }
+  @inlinable package static var y1: AttributeName { AttributeName(rawValue: 412) }
   /// The name `y2`.
-  package static var y2: AttributeName { AttributeName(rawValue: 413) }
+  @inlinable package static var y2: AttributeName { AttributeName(rawValue: 413) }
 }

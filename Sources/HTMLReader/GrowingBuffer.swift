@@ -171,6 +171,7 @@ struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
 
 /// A list of plain values that nobody changes any more.
 @frozen
+@usableFromInline
 package struct FrozenBuffer<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, Sendable {
   /// Frees the memory when the last copy of the list is gone.
   ///

@@ -1,7 +1,9 @@
 /// One attribute of an element.
-package struct HTMLAttribute: BitwiseCopyable, Sendable {
+@frozen
+@usableFromInline package struct HTMLAttribute: BitwiseCopyable, Sendable {
   /// The namespace that foreign elements give to a few attributes.
-  package enum Namespace: UInt8, BitwiseCopyable, Sendable {
+  @frozen
+  @usableFromInline package enum Namespace: UInt8, BitwiseCopyable, Sendable {
     /// No namespace, as for nearly every attribute.
     case none
     /// `http://www.w3.org/1999/xlink`.
@@ -13,23 +15,26 @@ package struct HTMLAttribute: BitwiseCopyable, Sendable {
   }
 
   /// The name, local where there is a namespace.
-  package internal(set) var name: AttributeName
+  @usableFromInline package internal(set) var name: AttributeName
   /// The namespace.
-  package internal(set) var namespace = Namespace.none
-  let nameStart: Int32
-  let nameEnd: Int32
-  var valueStart: Int32
-  var valueEnd: Int32
+  @usableFromInline package internal(set) var namespace = Namespace.none
+  @usableFromInline let nameStart: Int32
+  @usableFromInline let nameEnd: Int32
+  @usableFromInline var valueStart: Int32
+  @usableFromInline var valueEnd: Int32
   /// The value's first piece; -1 for one verbatim piece.
-  var firstPiece: Int32 = -1
+  @usableFromInline var firstPiece: Int32 = -1
 
   /// The name's bytes in the input, in the letter case they were written in.
-  package var nameRange: Range<Int> {
+  @inlinable package var nameRange: Range<Int> {
     Int(nameStart)..<Int(nameEnd)
   }
 
+  /// Whether the bytes in the input are the value as they are.
+  @inlinable package var isVerbatim: Bool { firstPiece < 0 }
+
   /// The value's bytes in the input, without quotes; empty after the name where there is no value.
-  package var valueRange: Range<Int> {
+  @inlinable package var valueRange: Range<Int> {
     Int(valueStart)..<Int(valueEnd)
   }
 }

@@ -1,5 +1,6 @@
 /// What a node of an ``HTMLTree`` is.
-package enum HTMLNodeKind: UInt8, BitwiseCopyable, Sendable {
+@frozen
+@usableFromInline package enum HTMLNodeKind: UInt8, BitwiseCopyable, Sendable {
   /// The root, node 0.
   case document
   /// The document type declaration; its parts are in ``HTMLTree/doctype``.
@@ -13,7 +14,8 @@ package enum HTMLNodeKind: UInt8, BitwiseCopyable, Sendable {
 }
 
 /// The namespace of an element.
-package enum HTMLNamespace: UInt8, BitwiseCopyable, Sendable {
+@frozen
+@usableFromInline package enum HTMLNamespace: UInt8, BitwiseCopyable, Sendable {
   /// `http://www.w3.org/1999/xhtml`.
   case html
   /// `http://www.w3.org/2000/svg`.
@@ -25,35 +27,41 @@ package enum HTMLNamespace: UInt8, BitwiseCopyable, Sendable {
 /// One node of an ``HTMLTree``, linked to others by their indices in ``HTMLTree/nodes``.
 ///
 /// Links are -1 where there is no such node. The children of a `template` element are its contents.
-package struct HTMLNode: BitwiseCopyable, Sendable {
+@frozen
+@usableFromInline package struct HTMLNode: BitwiseCopyable, Sendable {
   /// What the node is.
-  package let kind: HTMLNodeKind
+  @usableFromInline package let kind: HTMLNodeKind
   /// The namespace of an element.
-  package let namespace: HTMLNamespace
-  var state: State
+  @usableFromInline package let namespace: HTMLNamespace
+  @usableFromInline var state: State
   /// The name of an element.
-  package let name: TagName
+  @usableFromInline package let name: TagName
   /// The parent's index.
-  package internal(set) var parent: Int32 = -1
+  @usableFromInline package internal(set) var parent: Int32 = -1
   /// The first child's index.
-  package internal(set) var firstChild: Int32 = -1
+  @usableFromInline package internal(set) var firstChild: Int32 = -1
   /// The last child's index.
-  package internal(set) var lastChild: Int32 = -1
+  @usableFromInline package internal(set) var lastChild: Int32 = -1
   /// The index of the sibling before this node.
-  package internal(set) var previousSibling: Int32 = -1
+  @usableFromInline package internal(set) var previousSibling: Int32 = -1
   /// The index of the sibling after this node.
-  package internal(set) var nextSibling: Int32 = -1
+  @usableFromInline package internal(set) var nextSibling: Int32 = -1
   /// An element's first attribute or a text's or comment's first piece; -1 for one verbatim piece.
-  var listStart: Int32 = -1
+  @usableFromInline var listStart: Int32 = -1
   /// An element's attribute count or a text's or comment's last piece.
-  var listEnd: Int32 = 0
-  var start: Int32
-  var end: Int32
-  var innerStart: Int32 = -1
-  var innerEnd: Int32 = -1
+  @usableFromInline var listEnd: Int32 = 0
+  @usableFromInline var start: Int32
+  @usableFromInline var end: Int32
+  @usableFromInline var innerStart: Int32 = -1
+  @usableFromInline var innerEnd: Int32 = -1
 
-  struct State: OptionSet {
-    let rawValue: UInt8
+  @usableFromInline struct State: OptionSet, BitwiseCopyable, Sendable {
+    @usableFromInline let rawValue: UInt8
+
+    @usableFromInline init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
     static let open = State(rawValue: 1)
     static let active = State(rawValue: 2)
     static let htmlIntegrationPoint = State(rawValue: 4)
@@ -75,12 +83,12 @@ package struct HTMLNode: BitwiseCopyable, Sendable {
   ///
   /// Empty, at the place where it was implied, for an element that no tag started. A text made of
   /// several runs covers them all, and with foster parenting the markup between them.
-  package var sourceRange: Range<Int> {
+  @inlinable package var sourceRange: Range<Int> {
     Int(start)..<Int(end)
   }
 
   /// The input bytes of an element's end tag; empty, at the place it was implied, without one.
-  package var endTagRange: Range<Int> {
+  @inlinable package var endTagRange: Range<Int> {
     kind == .element ? Int(innerStart)..<Int(innerEnd) : Int(end)..<Int(end)
   }
 }

@@ -2,24 +2,25 @@
 ///
 /// Input bytes between two pieces (a CR before LF, a dropped NUL, other markup where text was
 /// foster-parented) are not part of the text.
-package struct HTMLTextPiece: BitwiseCopyable, Sendable {
+@frozen
+@usableFromInline package struct HTMLTextPiece: BitwiseCopyable, Sendable {
   /// The input bytes that the piece stands for.
-  package var source: Range<Int> {
+  @inlinable package var source: Range<Int> {
     Int(start)..<Int(end)
   }
   /// Where in ``HTMLTree/replacements`` the piece's text is, `nil` when it is `source` verbatim.
-  package var replacement: Range<Int>? {
+  @inlinable package var replacement: Range<Int>? {
     replacementStart < 0
       ? nil : Int(replacementStart)..<Int(replacementStart) + Int(replacementLength)
   }
 
-  let start: Int32
-  var end: Int32
-  var replacementStart: Int32 = -1
-  var replacementLength: Int32 = 0
-  var next: Int32 = -1
+  @usableFromInline let start: Int32
+  @usableFromInline var end: Int32
+  @usableFromInline var replacementStart: Int32 = -1
+  @usableFromInline var replacementLength: Int32 = 0
+  @usableFromInline var next: Int32 = -1
 
-  init(start: Int, end: Int) {
+  @inlinable init(start: Int, end: Int) {
     self.start = Int32(truncatingIfNeeded: start)
     self.end = Int32(truncatingIfNeeded: end)
   }

@@ -2,7 +2,7 @@ import CHTMLTables
 
 extension HTMLTree {
   /// The attributes of an element, in the order of the tag; empty for other nodes.
-  package func attributes(of node: Int) -> Attributes {
+  @inlinable package func attributes(of node: Int) -> Attributes {
     let node = nodes[node]
     let hasAttributes = node.kind == .element && node.listStart >= 0
     return Attributes(
@@ -11,14 +11,21 @@ extension HTMLTree {
   }
 
   /// The attributes of one element.
-  package struct Attributes: Sequence, IteratorProtocol {
-    let all: FrozenBuffer<HTMLAttribute>
-    var upcoming: Int
+  @frozen
+  @usableFromInline package struct Attributes: Sequence, IteratorProtocol {
+    @usableFromInline let all: FrozenBuffer<HTMLAttribute>
+    @usableFromInline var upcoming: Int
     /// How many are left.
-    package internal(set) var count: Int
+    @usableFromInline package internal(set) var count: Int
+
+    @inlinable init(all: FrozenBuffer<HTMLAttribute>, upcoming: Int, count: Int) {
+      self.all = all
+      self.upcoming = upcoming
+      self.count = count
+    }
 
     /// Gives the next attribute.
-    package mutating func next() -> HTMLAttribute? {
+    @inlinable package mutating func next() -> HTMLAttribute? {
       guard count > 0 else { return nil }
       defer { upcoming += 1 }
       count -= 1
@@ -29,7 +36,7 @@ extension HTMLTree {
   /// An element's first attribute of the name, whatever its namespace.
   ///
   /// So `href` finds an SVG link's `xlink:href` too.
-  package func attribute(of node: Int, named name: AttributeName) -> HTMLAttribute? {
+  @inlinable package func attribute(of node: Int, named name: AttributeName) -> HTMLAttribute? {
     let node = nodes[node]
     guard node.kind == .element, node.listStart >= 0 else { return nil }
     var i = Int(node.listStart)
@@ -42,7 +49,7 @@ extension HTMLTree {
   }
 
   /// The value of an element's attribute as UTF-8; `nil` where it has no such attribute.
-  package func attributeValue(of node: Int, named name: AttributeName) -> [UInt8]? {
+  @inlinable package func attributeValue(of node: Int, named name: AttributeName) -> [UInt8]? {
     attribute(of: node, named: name).map(value)
   }
 
@@ -52,7 +59,7 @@ extension HTMLTree {
   }
 
   /// An attribute's value as UTF-8.
-  package func value(of attribute: HTMLAttribute) -> [UInt8] {
+  @usableFromInline package func value(of attribute: HTMLAttribute) -> [UInt8] {
     if attribute.firstPiece < 0 { return Array(input[attribute.valueRange]) }
     var bytes: [UInt8] = []
     forEachPiece(from: attribute.firstPiece) { append($0, to: &bytes) }
@@ -60,7 +67,7 @@ extension HTMLTree {
   }
 
   /// Gives an attribute's value piece by piece, in order.
-  package func forEachValuePiece<Failure>(
+  @inlinable package func forEachValuePiece<Failure>(
     _ attribute: HTMLAttribute, _ body: (HTMLTextPiece) throws(Failure) -> Void
   ) throws(Failure) {
     if attribute.firstPiece >= 0 {
@@ -72,7 +79,7 @@ extension HTMLTree {
   }
 
   /// Gives the pieces of a text's or a comment's content in order; none for other nodes.
-  package func forEachTextPiece<Failure>(
+  @inlinable package func forEachTextPiece<Failure>(
     _ node: Int, _ body: (HTMLTextPiece) throws(Failure) -> Void
   ) throws(Failure) {
     let node = nodes[node]
@@ -95,7 +102,7 @@ extension HTMLTree {
   }
 
   /// Appends a piece's text to bytes.
-  package func append(_ piece: HTMLTextPiece, to bytes: inout [UInt8]) {
+  @inlinable package func append(_ piece: HTMLTextPiece, to bytes: inout [UInt8]) {
     if let replacement = piece.replacement {
       bytes.append(contentsOf: replacements[replacement])
     } else {
@@ -103,7 +110,7 @@ extension HTMLTree {
     }
   }
 
-  private func forEachPiece<Failure>(
+  @inlinable func forEachPiece<Failure>(
     from first: Int32, _ body: (HTMLTextPiece) throws(Failure) -> Void
   ) throws(Failure) {
     var next = first
@@ -114,17 +121,23 @@ extension HTMLTree {
   }
 
   /// The children of a node, in order.
-  package func children(of node: Int) -> Children {
+  @inlinable package func children(of node: Int) -> Children {
     Children(nodes: nodes, upcoming: nodes[node].firstChild)
   }
 
   /// The children of one node as indices.
-  package struct Children: Sequence, IteratorProtocol {
-    let nodes: FrozenBuffer<HTMLNode>
-    var upcoming: Int32
+  @frozen
+  @usableFromInline package struct Children: Sequence, IteratorProtocol {
+    @usableFromInline let nodes: FrozenBuffer<HTMLNode>
+    @usableFromInline var upcoming: Int32
+
+    @inlinable init(nodes: FrozenBuffer<HTMLNode>, upcoming: Int32) {
+      self.nodes = nodes
+      self.upcoming = upcoming
+    }
 
     /// Gives the next child's index.
-    package mutating func next() -> Int? {
+    @inlinable package mutating func next() -> Int? {
       guard upcoming >= 0 else { return nil }
       defer { upcoming = nodes[Int(upcoming)].nextSibling }
       return Int(upcoming)
@@ -132,7 +145,7 @@ extension HTMLTree {
   }
 
   /// The name of an element; id 0 for other nodes.
-  package func name(of node: Int) -> TagName {
+  @inlinable package func name(of node: Int) -> TagName {
     nodes[node].name
   }
 

@@ -4,13 +4,13 @@
 /// which the parser made them, which is document order except where misnested formatting or content
 /// misplaced in a table was moved. A few may have no parent: a body that a frameset replaced.
 /// Offsets are into ``input``.
-package final class HTMLTree: Sendable {
+@usableFromInline package final class HTMLTree: Sendable {
   /// The bytes that were parsed.
-  package let input: [UInt8]
+  @usableFromInline package let input: [UInt8]
   /// Every node; the document is the first.
-  package let nodes: FrozenBuffer<HTMLNode>
+  @usableFromInline package let nodes: FrozenBuffer<HTMLNode>
   /// The text that stands for input bytes: decoded character references and the like, as UTF-8.
-  package let replacements: FrozenBuffer<UInt8>
+  @usableFromInline package let replacements: FrozenBuffer<UInt8>
   /// The doctype, if there is one.
   package let doctype: HTMLDoctype?
   /// The mode that the doctype asks for.
@@ -19,8 +19,8 @@ package final class HTMLTree: Sendable {
   package let endOfReading: Int
   /// The limits that cut the tree short.
   package let limitsReached: HTMLReaderLimitsReached
-  let attributes: FrozenBuffer<HTMLAttribute>
-  let pieces: FrozenBuffer<HTMLTextPiece>
+  @usableFromInline let attributes: FrozenBuffer<HTMLAttribute>
+  @usableFromInline let pieces: FrozenBuffer<HTMLTextPiece>
   let names: NameTable
 
   init(_ builder: TreeBuilder, input: [UInt8]) {

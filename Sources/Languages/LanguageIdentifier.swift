@@ -10,14 +10,21 @@ package enum LanguageIdentifier {
     package let confidence: Float
   }
 
-  /// Identifies a text's language by CLD2, from its first 16 KiB.
+  /// Identifies a text's language by CLD2, from its first 4 KiB, or 16 where those don't tell.
   ///
   /// - Parameters:
   ///   - text: Valid UTF-8.
   ///   - hint: BCP 47 from outside the text; weighs a little.
   /// - Returns: Nil where the text is too short or in no language.
   package static func identify(_ text: [UInt8], hint: String) -> Result? {
-    var count = min(text.count, 16 << 10)
+    if let found = identify(text, upTo: 4 << 10, hint: hint), found.confidence > 0.9 {
+      return found
+    }
+    return identify(text, upTo: 16 << 10, hint: hint)
+  }
+
+  private static func identify(_ text: [UInt8], upTo most: Int, hint: String) -> Result? {
+    var count = min(text.count, most)
     while count < text.count, count > 0, text[count] & 0xC0 == 0x80 { count -= 1 }
     var code = [CChar](repeating: 0, count: 32)
     let percent = unsafe text.withUnsafeBytes { buffer in

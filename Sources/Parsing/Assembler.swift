@@ -31,9 +31,9 @@ enum Assembler {
       try text.append(stream.text, draft.span.range, cancellation)
       try map.append(stream.map, range: draft.span, in: stream.text, &cancellation)
       var block = Block(kind: draft.kind, role: draft.role, span: span, level: draft.level)
-      block.marker = draft.marker
-      block.anchor = draft.anchor
-      block.cells = draft.cells.map { cell in
+      block.marker = stream.string(draft.marker)
+      block.anchor = stream.string(draft.anchor)
+      block.cells = stream.cells[draft.cells].map { cell in
         var cell = cell
         cell.span = Span(start: cell.span.start + shift, end: cell.span.end + shift)
         return cell
@@ -45,7 +45,7 @@ enum Assembler {
     document.links = try move(stream.links, moves, cancellation) {
       $0.span
     } make: {
-      Link(span: $1, url: $0.url)
+      Link(span: $1, url: stream.string($0.url))
     }
     document.emphasis = try move(stream.emphasis, moves, cancellation) {
       $0.span
@@ -65,10 +65,10 @@ enum Assembler {
   }
 
   /// The annotations that lie in selected blocks, at their new places. Both lists are in order.
-  private static func move<Annotation>(
-    _ annotations: [Annotation], _ moves: [(from: Span, shift: Int)],
-    _ cancellation: Cancellation, span: (Annotation) -> Span,
-    make: (Annotation, Span) -> Annotation
+  private static func move<Draft, Annotation>(
+    _ annotations: [Draft], _ moves: [(from: Span, shift: Int)],
+    _ cancellation: Cancellation, span: (Draft) -> Span,
+    make: (Draft, Span) -> Annotation
   ) throws(CancellationError) -> [Annotation] {
     var cancellation = cancellation
     var result: [Annotation] = []

@@ -1,20 +1,34 @@
 internal import DocumentCore
 
-/// A block before the main content is chosen.
+/// A block before the main content is chosen: plain values, as blocks are copied all the time.
 struct DraftBlock {
   var kind: BlockKind
   var role = BlockRole.content
   /// In the stream's text.
   var span: Span
   var level = 0
-  var marker = ""
-  var cells: [Cell] = []
+  var marker = Label()
+  /// Its cells' places among ``BlockStream/cells``.
+  var cells = 0..<0
   /// Bytes of the block's text that lead elsewhere.
   var linkedBytes = 0
   /// The name by which links reach the block; empty where it has none.
-  var anchor = ""
+  var anchor = Label()
   /// The element the block came from; -1 where there is none.
   var node = -1
+}
+
+/// A text beside the text of a stream, which keeps its bytes: a marker, an anchor, a URL.
+struct Label {
+  fileprivate var start = 0
+  fileprivate var end = 0
+}
+
+/// A link before the main content is chosen.
+struct DraftLink {
+  /// In the stream's text.
+  var span: Span
+  let url: Label
 }
 
 /// What every reader makes of a document: blocks of folded text, in order, each byte with its origin.
@@ -24,9 +38,13 @@ struct BlockStream {
   /// From `text` to the decoded document.
   private(set) var map = SourceMap()
   var blocks: [DraftBlock] = []
-  var links: [Link] = []
+  var links: [DraftLink] = []
   var emphasis: [Emphasis] = []
   var images: [Image] = []
+  /// Those of all tables.
+  private(set) var cells: [Cell] = []
+  /// The bytes of all labels.
+  private var labels: [UInt8] = []
   private var blockStart = 0
   /// The blank before the next text.
   private var pendingBlank: (input: Span, isVerbatim: Bool)?
@@ -55,6 +73,25 @@ struct BlockStream {
 
   /// Whether the block that is open has no text yet.
   var isBlockEmpty: Bool { text.count == blockStart }
+
+  /// Keeps bytes, which are valid UTF-8, as a label.
+  mutating func label(_ bytes: some Collection<UInt8>) -> Label {
+    let start = labels.count
+    labels.append(contentsOf: bytes)
+    return Label(start: start, end: labels.count)
+  }
+
+  /// The text of a label.
+  func string(_ label: Label) -> String {
+    String(decoding: labels[label.start..<label.end], as: UTF8.self)
+  }
+
+  /// Gives a table its cells.
+  mutating func setCells(_ own: some Sequence<Cell>, of block: Int) {
+    let start = cells.count
+    cells.append(contentsOf: own)
+    blocks[block].cells = start..<cells.count
+  }
 
   mutating func beginBlock() {
     blockStart = text.count

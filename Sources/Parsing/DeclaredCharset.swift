@@ -76,7 +76,9 @@ package enum DeclaredCharset {
     var isPragma = false
     var needsPragma = false
     var label: String?
-    while let (name, value) = attribute(bytes, &i) {
+    while let attribute = attribute(bytes, &i) {
+      let name = String(decoding: bytes[attribute.name].map(lower), as: UTF8.self)
+      let value = bytes[attribute.value].map(lower)
       guard names.insert(name).inserted else { continue }
       switch name {
       case "http-equiv":
@@ -117,8 +119,10 @@ package enum DeclaredCharset {
     return nil
   }
 
-  /// The next attribute of a tag, its name and value in lower case; nil at the tag's end, which is passed.
-  private static func attribute(_ bytes: [UInt8], _ i: inout Int) -> (String, [UInt8])? {
+  /// The places of the next attribute's name and value in a tag; nil at the tag's end, which is passed.
+  private static func attribute(
+    _ bytes: [UInt8], _ i: inout Int
+  ) -> (name: Range<Int>, value: Range<Int>)? {
     while i < bytes.count, isSpace(bytes[i]) || bytes[i] == 0x2F { i += 1 }
     guard i < bytes.count, bytes[i] != 0x3E else { return nil }
     let start = i
@@ -127,9 +131,9 @@ package enum DeclaredCharset {
     {
       i += 1
     }
-    let name = String(decoding: bytes[start..<i].map(lower), as: UTF8.self)
+    let name = start..<i
     skipSpace(bytes, &i)
-    guard i < bytes.count, bytes[i] == 0x3D else { return (name, []) }
+    guard i < bytes.count, bytes[i] == 0x3D else { return (name, i..<i) }
     i += 1
     skipSpace(bytes, &i)
     // What the input cuts off declares nothing.
@@ -141,11 +145,11 @@ package enum DeclaredCharset {
         return nil
       }
       defer { i = end + 1 }
-      return (name, bytes[(i + 1)..<end].map(lower))
+      return (name, i + 1..<end)
     }
     let begin = i
     while i < bytes.count, !isSpace(bytes[i]), bytes[i] != 0x3E { i += 1 }
-    return i < bytes.count ? (name, bytes[begin..<i].map(lower)) : nil
+    return i < bytes.count ? (name, begin..<i) : nil
   }
 
   /// Passes over what a browser reads as text after a start tag.

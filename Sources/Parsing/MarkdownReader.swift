@@ -153,6 +153,7 @@ struct MarkdownReader {
     let marker = isItem ? lists.last.map { $0.number.map { "\($0)." } ?? "•" } ?? "" : ""
     let linked = linkedBytes
     let quoted = quoteDepth > 0
+    let label = stream.label(marker.utf8)
     try stream.endBlock { span in
       var block = DraftBlock(kind: .paragraph, span: span)
       if event.kind == .heading {
@@ -161,7 +162,7 @@ struct MarkdownReader {
       } else if isItem {
         block.kind = .listItem
         block.level = depth
-        block.marker = marker
+        block.marker = label
       } else if quoted {
         block.kind = .quote
       }
@@ -178,12 +179,11 @@ struct MarkdownReader {
       row = 0
       return
     }
-    let cells = cells
-    try stream.endBlock { span in
-      var block = DraftBlock(kind: .table, span: span)
-      block.cells = cells.filter { span.contains($0.span) }
-      return block
-    }
+    let count = stream.blocks.count
+    try stream.endBlock { DraftBlock(kind: .table, span: $0) }
+    guard stream.blocks.count > count else { return }
+    let span = stream.blocks[count].span
+    stream.setCells(cells.filter { span.contains($0.span) }, of: count)
   }
 
   private mutating func cell(_ event: MarkdownEvent) throws(CancellationError) {
@@ -223,7 +223,8 @@ struct MarkdownReader {
         openLinks.append((stream.nextTextPosition, restored(event.url)))
       } else if let open = openLinks.popLast(), open.start < stream.position {
         stream.links.append(
-          Link(span: Span(start: open.start, end: stream.position), url: open.url))
+          DraftLink(
+            span: Span(start: open.start, end: stream.position), url: stream.label(open.url.utf8)))
         linkedBytes += stream.position - open.start
       }
     default:

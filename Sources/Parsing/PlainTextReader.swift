@@ -193,9 +193,10 @@ struct PlainTextReader {
       try stream.append(folding: text, line.range)
       last = line
     }
+    let label = stream.label(marker.utf8)
     try stream.endBlock { span in
       var block = DraftBlock(kind: kind, span: span, level: level)
-      block.marker = marker
+      block.marker = label
       if isInSignature { block.role = .boilerplate }
       return block
     }

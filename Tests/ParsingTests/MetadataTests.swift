@@ -73,7 +73,7 @@ struct MetadataTests {
     ("Posted on May 3, 2019 by John Doe", ["John Doe"]),
   ])
   func `reads the names in bylines`(text: String, names: [String]) {
-    #expect(AuthorNames.read(text).names == names)
+    #expect(AuthorNames.read(text).names.map(\.text) == names)
   }
 
   @Test func `reads JSON-LD with quotes and references in its strings`() throws {

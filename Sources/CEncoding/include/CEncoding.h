@@ -41,4 +41,7 @@ void warraq_decoder_free(warraq_decoder *decoder);
 /// Where `pattern` first begins in `bytes`; `count` where it doesn't occur.
 size_t warraq_find(const uint8_t *bytes, size_t count, const uint8_t *pattern, size_t length);
 
+/// How many bytes in a row from the first on are ASCII.
+size_t warraq_ascii(const uint8_t *bytes, size_t count);
+
 #endif

@@ -41,6 +41,8 @@ struct BlockFeatures {
     let inside = outline.inside(root)
     page = pageFeatures(root: root, best: best, signals)
     let repeats = try textCounts(&cancellation)
+    values.reserveCapacity(
+      Self.count * (keepsRows ? blocks.count : min(blocks.count, Self.scoredAtOnce)))
     var links = LinkCounter(stream)
     var done = 0
     var sinceTitle = -1
@@ -119,10 +121,12 @@ struct BlockFeatures {
     add(block.level)
     add(block.cells.count)
     add(repeats)
-    add(Int(Furniture.role(of: stream.text, block.span.range)?.rawValue ?? 0))
+    add(Int(outline.furniture[index]?.rawValue ?? 0))
     let telling = TellingWords(of: stream.text, block.span.range)
     add(telling.words)
-    for count in telling.counts { add(count, of: telling.words) }
+    for kind in 0..<TellingWords.Kind.allCases.count {
+      add(Int(telling.counts[kind]), of: telling.words)
+    }
   }
 
   private mutating func addPosition(
@@ -322,7 +326,7 @@ struct BlockFeatures {
 
   /// Counts links that stand nearly in the order of the text.
   private struct LinkCounter {
-    private let links: [Link]
+    private let links: [DraftLink]
     private var next = 0
 
     init(_ stream: BlockStream) {

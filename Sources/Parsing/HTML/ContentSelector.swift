@@ -253,7 +253,7 @@ struct ContentSelector {
         }
       }
       if role == .content {
-        if let furniture = Furniture.role(of: stream.text, block.span.range) {
+        if let furniture = outline.furniture[index] {
           role = furniture
           carried = furniture == .related ? furniture : nil
         } else if let current = carried, linkDensity(block) > 0.5 {

@@ -1,4 +1,5 @@
 internal import DocumentCore
+internal import HTMLReader
 
 /// What an element's tag, role, class and id tell of the text inside it.
 struct ElementHints: OptionSet, Sendable {
@@ -61,7 +62,14 @@ struct ElementHints: OptionSet, Sendable {
   }
 
   /// The hints in a class or id attribute: its words, cut at marks, digits and changes to upper case.
-  static func of(classOrID value: [UInt8]) -> ElementHints {
+  static func of(classOrID attribute: HTMLAttribute, in tree: HTMLTree) -> ElementHints {
+    if attribute.isVerbatim { return of(tree.input, attribute.valueRange) }
+    let value = tree.value(of: attribute)
+    return of(value, value.indices)
+  }
+
+  private static func of(_ value: [UInt8], _ range: Range<Int>) -> ElementHints {
+    let words = words
     var hints: ElementHints = []
     var hash = TextKey.seed
     var length = 0
@@ -71,7 +79,8 @@ struct ElementHints: OptionSet, Sendable {
       hash = TextKey.seed
       length = 0
     }
-    for byte in value {
+    for offset in range {
+      let byte = value[offset]
       let isUpper = byte &- 0x41 < 26
       let lower = isUpper ? byte | 0x20 : byte
       guard lower &- 0x61 < 26 else {
@@ -81,7 +90,7 @@ struct ElementHints: OptionSet, Sendable {
       }
       if isUpper, wasLower { finish() }
       wasLower = !isUpper
-      hash = (hash ^ UInt64(lower)) &* 0x0000_0100_0000_01B3
+      hash = TextKey.mix(hash, lower)
       length += 1
     }
     finish()

@@ -1,69 +1,90 @@
 internal import HTMLReader
 
-/// Known tag names, one bit each: a switch over names compares with each in turn.
-struct TagSet: Sendable {
-  private var words: [UInt64] = []
+/// Values of known tag names, by their ids: a switch over names compares with each in turn.
+struct TagMap<Value: Sendable>: Sendable {
+  private var values: [Value]
+  private let other: Value
 
-  init(_ names: [TagName]) {
-    for name in names {
-      let word = Int(name.rawValue >> 6)
-      while words.count <= word { words.append(0) }
-      words[word] |= 1 << UInt64(name.rawValue & 63)
-    }
+  /// - Parameters:
+  ///   - other: The value of names that aren't given one.
+  init(_ pairs: [(TagName, Value)], other: Value) {
+    self.other = other
+    values = Array(repeating: other, count: Int(pairs.map(\.0.rawValue).max() ?? 0) + 1)
+    for (name, value) in pairs { values[Int(name.rawValue)] = value }
   }
 
-  func contains(_ name: TagName) -> Bool {
-    let word = Int(name.rawValue >> 6)
-    return word < words.count && words[word] >> UInt64(name.rawValue & 63) & 1 == 1
+  subscript(name: TagName) -> Value {
+    let index = Int(name.rawValue)
+    return index < values.count ? values[index] : other
   }
 }
 
 /// What elements are by their names.
-enum ElementKind {
+struct ElementKind: OptionSet, Sendable {
+  let rawValue: UInt16
+
   /// Elements whose text no reader sees as part of the page's text.
-  static func isSkipped(_ name: TagName) -> Bool { skipped.contains(name) }
-
+  static let skipped = ElementKind(rawValue: 1 << 0)
   /// Elements that begin and end blocks.
-  static func isBlock(_ name: TagName) -> Bool { blocks.contains(name) }
-
+  static let block = ElementKind(rawValue: 1 << 1)
   /// Elements whose white space is kept.
-  static func keepsSpace(_ name: TagName) -> Bool { preformatted.contains(name) }
-
+  static let preformatted = ElementKind(rawValue: 1 << 2)
   /// Elements whose text a browser shows that is no text of the page.
-  static func isControl(_ name: TagName) -> Bool { controls.contains(name) }
-
+  static let control = ElementKind(rawValue: 1 << 3)
   /// Elements of SVG that show nothing where they stand.
-  static func isUnseenGraphic(_ name: TagName) -> Bool { unseenGraphics.contains(name) }
+  static let unseenGraphic = ElementKind(rawValue: 1 << 4)
+  /// Elements that ``HTMLBlockReader`` treats by name.
+  static let special = ElementKind(rawValue: 1 << 5)
+  /// Elements whose names are hints.
+  static let telling = ElementKind(rawValue: 1 << 6)
 
-  private static let skipped = TagSet([
-    .script, .style, .noscript, .template, .head, .select, .option, .optgroup, .button, .textarea,
-    .iframe,
-    .object, .audio, .video, .canvas, .input, .img, .datalist, .noframes, .noembed,
-    .selectedcontent,
-    .rp, .rt, .rtc, .embed, .title, .progress, .meter,
-  ])
-
-  private static let controls = TagSet([
-    .noscript, .select, .option, .optgroup, .button, .object, .canvas,
-  ])
-
-  private static let preformatted = TagSet([.pre, .listing, .xmp, .plaintext])
-
-  private static let unseenGraphics = TagSet([
-    .title, .desc, .defs, .symbol, .mask, .pattern, .style, .script,
-  ])
-
-  private static let blocks = TagSet([
-    .address, .article, .aside, .blockquote, .body, .center, .dd, .details, .dialog, .dir, .div,
-    .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6,
-    .header, .hgroup, .html, .legend, .li, .main, .menu, .nav, .ol, .p, .pre, .search, .section,
-    .summary, .ul, .caption, .table, .tbody, .thead, .tfoot, .tr, .td, .th, .listing, .plaintext,
-    .xmp, .optgroup,
-  ])
+  static let all: TagMap<ElementKind> = {
+    let kinds: [(ElementKind, [TagName])] = [
+      (
+        .skipped,
+        [
+          .script, .style, .noscript, .template, .head, .select, .option, .optgroup, .button,
+          .textarea, .iframe, .object, .audio, .video, .canvas, .input, .img, .datalist, .noframes,
+          .noembed, .selectedcontent, .rp, .rt, .rtc, .embed, .title, .progress, .meter,
+        ]
+      ),
+      (.control, [.noscript, .select, .option, .optgroup, .button, .object, .canvas]),
+      (.preformatted, [.pre, .listing, .xmp, .plaintext]),
+      (.unseenGraphic, [.title, .desc, .defs, .symbol, .mask, .pattern, .style, .script]),
+      (
+        .block,
+        [
+          .address, .article, .aside, .blockquote, .body, .center, .dd, .details, .dialog, .dir,
+          .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5,
+          .h6, .header, .hgroup, .html, .legend, .li, .main, .menu, .nav, .ol, .p, .pre, .search,
+          .section, .summary, .ul, .caption, .table, .tbody, .thead, .tfoot, .tr, .td, .th,
+          .listing, .plaintext, .xmp, .optgroup,
+        ]
+      ),
+      (
+        .special,
+        [
+          .br, .hr, .a, .em, .i, .b, .strong, .table, .tr, .td, .th, .ul, .ol, .menu, .dir, .pre,
+          .listing, .xmp, .plaintext, .blockquote, .caption, .tbody, .thead, .tfoot,
+        ]
+      ),
+      (
+        .telling,
+        [
+          .nav, .menu, .footer, .aside, .form, .dialog, .search, .figcaption, .caption, .article,
+          .main, .time,
+        ]
+      ),
+    ]
+    let names = Set(kinds.flatMap(\.1))
+    return TagMap(
+      names.map { name in
+        (name, ElementKind(kinds.filter { $0.1.contains(name) }.map(\.0)))
+      }, other: [])
+  }()
 
   static func hints(of name: TagName) -> ElementHints {
-    guard telling.contains(name) else { return [] }
-    return switch name {
+    switch name {
     case .nav, .menu: .navigation
     case .footer: .legal
     case .aside, .form, .dialog, .search: .aside
@@ -73,11 +94,6 @@ enum ElementKind {
     default: []
     }
   }
-
-  private static let telling = TagSet([
-    .nav, .menu, .footer, .aside, .form, .dialog, .search, .figcaption, .caption, .article, .main,
-    .time,
-  ])
 
   /// ARIA's landmarks.
   static func hints(ofRole value: [UInt8]) -> ElementHints {

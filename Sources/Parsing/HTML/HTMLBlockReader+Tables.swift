@@ -70,12 +70,13 @@ extension HTMLBlockReader {
     try close()
     guard stream.blocks.count > count, let index = stream.blocks.indices.last else { return }
     let span = stream.blocks[index].span
-    stream.blocks[index].cells = ended.cells.compactMap { cell in
-      guard span.start <= cell.span.start, cell.span.start <= span.end else { return nil }
-      var cell = cell
-      cell.span = Span(start: cell.span.start, end: min(cell.span.end, span.end))
-      return cell
-    }
+    stream.setCells(
+      ended.cells.lazy.compactMap { cell in
+        guard span.start <= cell.span.start, cell.span.start <= span.end else { return nil }
+        var cell = cell
+        cell.span = Span(start: cell.span.start, end: min(cell.span.end, span.end))
+        return cell
+      }, of: index)
   }
 
   /// A caption is a block of its own, wherever in the table it stands; rows after it make another.

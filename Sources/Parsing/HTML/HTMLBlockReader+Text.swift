@@ -61,9 +61,9 @@ extension HTMLBlockReader {
       return
     }
     linkBytesLeft -= attribute.valueRange.count
-    let url = links[index].url ?? String(decoding: tree.value(of: attribute), as: UTF8.self)
+    let url = links[index].url ?? label(attribute)
     links[index].url = url
-    stream.links.append(Link(span: Span(start: start, end: stream.position), url: url))
+    stream.links.append(DraftLink(span: Span(start: start, end: stream.position), url: url))
   }
 
   /// Whether a link is only the mark that documentation puts beside its headings.
@@ -91,13 +91,18 @@ extension HTMLBlockReader {
   /// Records what is open up to here and begins anew.
   mutating func finishEmphasis() {
     let end = stream.position
-    for (open, isStrong) in [(emphasis, false), (strong, true)] {
-      guard let open, open.start < end else { continue }
-      stream.emphasis.append(
-        Emphasis(span: Span(start: open.start, end: end), isStrong: isStrong))
+    if let start = emphasis?.start {
+      if start < end { stress(start..<end, isStrong: false) }
+      emphasis?.start = end
     }
-    emphasis?.start = end
-    strong?.start = end
+    if let start = strong?.start {
+      if start < end { stress(start..<end, isStrong: true) }
+      strong?.start = end
+    }
+  }
+
+  private mutating func stress(_ range: Range<Int>, isStrong: Bool) {
+    stream.emphasis.append(Emphasis(span: Span(range), isStrong: isStrong))
   }
 
   mutating func image(_ node: Int) {

@@ -50,7 +50,7 @@ struct HTMLBlockReader {
     /// Where its text in the open block begins.
     var start: Int
     /// Decoded once, however many blocks it goes on over.
-    var url: String?
+    var url: Label?
   }
 
   /// The outermost <em> and <strong> that are open; what is nested in them adds nothing.
@@ -62,6 +62,7 @@ struct HTMLBlockReader {
   private var controls = 0
   var breaks = 0
   var table: OpenTable?
+  private let kinds = ElementKind.all
   private var cancellation: Cancellation
   /// What a node costs besides its text, as steps of work.
   private static let nodeWork = 64
@@ -77,63 +78,61 @@ struct HTMLBlockReader {
 
   /// Walks the whole tree.
   mutating func run() throws(CancellationError) {
+    let nodes = tree.nodes
     var node = 0
     walk: while true {
       try cancellation.step(Self.nodeWork)
-      let descends = try enter(node)
-      if descends, tree.nodes[node].firstChild >= 0 {
-        node = Int(tree.nodes[node].firstChild)
+      let descends = try enter(node, nodes[node])
+      if descends, nodes[node].firstChild >= 0 {
+        node = Int(nodes[node].firstChild)
         continue
       }
       if descends { try leave(node) }
-      while tree.nodes[node].nextSibling < 0 {
-        node = Int(tree.nodes[node].parent)
+      while nodes[node].nextSibling < 0 {
+        node = Int(nodes[node].parent)
         if node <= 0 { break walk }
         try leave(node)
       }
-      node = Int(tree.nodes[node].nextSibling)
+      node = Int(nodes[node].nextSibling)
     }
     try close()
   }
 
-  /// The elements that `enter` and `leave` treat by name.
-  private static let handled = TagSet([
-    .br, .hr, .a, .em, .i, .b, .strong, .table, .tr, .td, .th, .ul, .ol, .menu, .dir, .pre,
-    .listing,
-    .xmp, .plaintext, .blockquote, .caption, .tbody, .thead, .tfoot,
-  ])
-
   /// Takes a node in.
   ///
   /// - Returns: Whether its children are to be read.
-  private mutating func enter(_ node: Int) throws(CancellationError) -> Bool {
-    let kind = tree.nodes[node].kind
-    if kind == .text {
+  private mutating func enter(_ node: Int, _ own: HTMLNode) throws(CancellationError) -> Bool {
+    switch own.kind {
+    case .element: break
+    case .document: return true
+    case .text:
       if !isLeftOut(textOrElement: node) { try text(node) }
       return false
+    case .comment, .doctype: return false
     }
-    guard kind == .element else { return kind == .document }
-    let name = tree.nodes[node].name
-    guard tree.nodes[node].namespace == .html else { return try enterForeign(node, name) }
-    let isControl = scope == .rendered && ElementKind.isControl(name)
-    if ElementKind.isSkipped(name), !isControl, !(scope == .hidden && name == .noscript),
+    let name = own.name
+    guard own.namespace == .html else { return try enterForeign(node, own) }
+    let kinds = kinds[name]
+    let isControl = scope == .rendered && kinds.contains(.control)
+    if kinds.contains(.skipped), !isControl, !(scope == .hidden && name == .noscript),
       !(scope == .rendered && (name == .rt || name == .rtc))
     {
       if name == .img { image(node) }
       return false
     }
-    let anchor = readHints(node)
-    if hints[node].contains(.hidden), scope != .hidden || name == .dialog { return false }
+    let anchor = readHints(node, own)
+    let hints = hints[node]
+    if hints.contains(.hidden), scope != .hidden || name == .dialog { return false }
     if isLeftOut(textOrElement: node) { return false }
     if let anchor { try note(anchor: anchor, of: node) }
     if name == .a, isPermalink(node) { return false }
-    if hints[node].contains(.keepsSpace) { preformatted += 1 }
+    if hints.contains(.keepsSpace) { preformatted += 1 }
     if isControl {
       try beginControl(node)
       return true
     }
-    guard Self.handled.contains(name) else {
-      if hints[node].contains(.block) { try openBlock(node, name) }
+    guard kinds.contains(.special) else {
+      if hints.contains(.block) { try openBlock(node, name) }
       return true
     }
     switch name {
@@ -142,10 +141,10 @@ struct HTMLBlockReader {
     case .hr:
       try close()
     case .a:
-      if hints[node].contains(.block) { try openBlock(node, name) }
+      if hints.contains(.block) { try openBlock(node, name) }
       links.append(OpenLink(node: node, start: stream.nextTextPosition))
     case .em, .i, .b, .strong:
-      if hints[node].contains(.block) { try openBlock(node, name) }
+      if hints.contains(.block) { try openBlock(node, name) }
       openEmphasis(node, isStrong: name == .b || name == .strong)
     case .table:
       try openTable(node)
@@ -164,13 +163,14 @@ struct HTMLBlockReader {
 
   /// SVG shows the text in its `text` elements, MathML all but its annotations.
   private mutating func enterForeign(
-    _ node: Int, _ name: TagName
+    _ node: Int, _ own: HTMLNode
   ) throws(CancellationError) -> Bool {
-    if tree.nodes[node].namespace == .mathML {
+    let name = own.name
+    if own.namespace == .mathML {
       return name != .annotation && name != .annotationXml
     }
-    guard scope == .rendered, !ElementKind.isUnseenGraphic(name) else { return false }
-    _ = readHints(node)
+    guard scope == .rendered, !kinds[name].contains(.unseenGraphic) else { return false }
+    _ = readHints(node, own)
     if hints[node].contains(.hidden) { return false }
     if name == .text { try beginControl(node) }
     return true
@@ -210,8 +210,9 @@ struct HTMLBlockReader {
   }
 
   private mutating func leave(_ node: Int) throws(CancellationError) {
-    let name = tree.nodes[node].name
-    switch tree.nodes[node].namespace {
+    let own = tree.nodes[node]
+    let name = own.name
+    switch own.namespace {
     case .html: try leave(node, name)
     case .svg: if name == .text { try endControl() }
     case .mathML: return
@@ -227,11 +228,12 @@ struct HTMLBlockReader {
       try close()
       preformatted -= 1
     }
-    if scope == .rendered, ElementKind.isControl(name) {
+    let kinds = kinds[name]
+    if scope == .rendered, kinds.contains(.control) {
       try endControl()
       return
     }
-    guard Self.handled.contains(name) else {
+    guard kinds.contains(.special) else {
       if hints[node].contains(.block) { try close() }
       return
     }
@@ -361,16 +363,24 @@ struct HTMLBlockReader {
     try stream.endBlock { span in
       var block = DraftBlock(kind: kind, span: span, level: level)
       block.role = controls > 0 ? .control : .content
-      block.marker = marker
       block.linkedBytes = linkedBytes
       block.node = blockNode
-      block.anchor = anchor.map { String(decoding: tree.value(of: $0), as: UTF8.self) } ?? ""
       return block
     }
     // A name before white space only is the next block's.
-    if stream.blocks.count > count { anchor = nil }
+    if stream.blocks.count > count {
+      if !marker.isEmpty { stream.blocks[count].marker = stream.label(marker.utf8) }
+      if let anchor { stream.blocks[count].anchor = label(anchor) }
+      anchor = nil
+    }
     marker = ""
     if kind == .heading || kind == .caption, table == nil { kind = .paragraph }
+  }
+
+  /// An attribute's value as a label.
+  mutating func label(_ attribute: HTMLAttribute) -> Label {
+    attribute.isVerbatim
+      ? stream.label(tree.input[attribute.valueRange]) : stream.label(tree.value(of: attribute))
   }
 
   /// Where the last text came from.
@@ -381,12 +391,14 @@ struct HTMLBlockReader {
   /// Reads what an element's tag and attributes tell.
   ///
   /// - Returns: The attribute that names it for links.
-  private mutating func readHints(_ node: Int) -> HTMLAttribute? {
-    guard let tag = reopenedTag(node) else { return readOwnHints(node) }
+  private mutating func readHints(_ node: Int, _ own: HTMLNode) -> HTMLAttribute? {
+    guard own.sourceRange.isEmpty, let tag = reopenedTag(node) else {
+      return readOwnHints(node, own.name)
+    }
     if let known = reopenedHints[tag] {
       hints[node] = known
     } else {
-      _ = readOwnHints(node)
+      _ = readOwnHints(node, own.name)
       reopenedHints[tag] = hints[node]
     }
     // Its name is that of the element which the tag opened first.
@@ -395,7 +407,6 @@ struct HTMLBlockReader {
 
   /// Where the first attribute of an element's tag stands, if the parser opened the element again by itself.
   private func reopenedTag(_ node: Int) -> Int? {
-    guard tree.nodes[node].sourceRange.isEmpty else { return nil }
     var attributes = tree.attributes(of: node)
     return attributes.next()?.nameRange.lowerBound
   }
@@ -406,19 +417,19 @@ struct HTMLBlockReader {
       && tree.attributeValue(of: node, named: .id)?.starts(with: "S:".utf8) ?? false
   }
 
-  private mutating func readOwnHints(_ node: Int) -> HTMLAttribute? {
-    let name = tree.nodes[node].name
+  private mutating func readOwnHints(_ node: Int, _ name: TagName) -> HTMLAttribute? {
+    let kinds = kinds[name]
+    var found: ElementHints = kinds.contains(.telling) ? ElementKind.hints(of: name) : []
     var anchor: HTMLAttribute?
-    var found = ElementKind.hints(of: name)
-    if ElementKind.isBlock(name) { found.insert(.block) }
-    if ElementKind.keepsSpace(name) { found.insert(.keepsSpace) }
+    if kinds.contains(.block) { found.insert(.block) }
+    if kinds.contains(.preformatted) { found.insert(.keepsSpace) }
     if name == .dialog, tree.attribute(of: node, named: .open) == nil { found.insert(.hidden) }
     for attribute in tree.attributes(of: node) {
       switch attribute.name {
       case .class:
-        found.formUnion(.of(classOrID: tree.value(of: attribute)))
+        found.formUnion(.of(classOrID: attribute, in: tree))
       case .id:
-        found.formUnion(.of(classOrID: tree.value(of: attribute)))
+        found.formUnion(.of(classOrID: attribute, in: tree))
         anchor = attribute
       case .name where name == .a:
         anchor = attribute
@@ -427,7 +438,7 @@ struct HTMLBlockReader {
         found.insert(.hidden)
       case .ariaHidden:
         // What a closed panel or a slide to come holds is hidden so too, and is text of the page.
-        if !ElementKind.isBlock(name), tree.value(of: attribute).elementsEqual("true".utf8) {
+        if !kinds.contains(.block), tree.value(of: attribute).elementsEqual("true".utf8) {
           found.insert(.ariaHidden)
         }
       case .style:

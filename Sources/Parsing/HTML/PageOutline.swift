@@ -40,24 +40,24 @@ struct PageOutline {
   struct Tags: OptionSet {
     let rawValue: UInt32
 
-    static let all: [(TagName, Tags)] = [
-      .nav, .header, .footer, .aside, .form, .article, .main, .section, .table, .ul, .ol, .figure,
-      .blockquote, .details, .dl, .pre, .a,
-    ].enumerated().map { ($1, Tags(rawValue: 1 << UInt32($0))) }
-
-    static func of(_ name: TagName) -> Tags {
-      guard telling.contains(name) else { return [] }
-      return all.first { $0.0 == name }?.1 ?? []
-    }
-
-    private static let telling = TagSet(all.map(\.0))
+    static let all: TagMap<Tags> = {
+      let names: [TagName] = [
+        .nav, .header, .footer, .aside, .form, .article, .main, .section, .table, .ul, .ol, .figure,
+        .blockquote, .details, .dl, .pre, .a,
+      ]
+      return TagMap(
+        names.enumerated().map { ($1, Tags(rawValue: 1 << UInt32($0))) }, other: [])
+    }()
   }
 
   private(set) var elements: [Element] = []
+  private let tags = Tags.all
   /// By block, the element it stands in; -1 for controls.
   private(set) var places: [Int] = []
   /// By block, what its text looks like.
   private(set) var measures: [TextMeasure] = []
+  /// By block, its role where it is nothing but furniture.
+  private(set) var furniture: [BlockRole?] = []
   /// Bytes of text that lead nowhere.
   private(set) var unlinked = 0
 
@@ -72,10 +72,12 @@ struct PageOutline {
     var path: [Int] = []
     places.reserveCapacity(stream.blocks.count)
     measures.reserveCapacity(stream.blocks.count)
+    furniture.reserveCapacity(stream.blocks.count)
     for block in stream.blocks {
       guard block.role != .control, block.node >= 0 else {
         places.append(-1)
         measures.append(TextMeasure())
+        furniture.append(nil)
         continue
       }
       var node = block.node
@@ -94,6 +96,7 @@ struct PageOutline {
       let measure = TextMeasure(of: stream.text, block.span.range)
       places.append(place)
       measures.append(measure)
+      furniture.append(Furniture.role(of: stream.text, block.span.range))
       unlinked += max(0, block.span.count - block.linkedBytes)
       guard place >= 0 else { continue }
       elements[place].blocks += 1
@@ -108,9 +111,9 @@ struct PageOutline {
   private func element(
     _ node: Int, in tree: HTMLTree, _ hints: ElementHints, parent: Int
   ) -> Element {
-    let name = tree.nodes[node].name
+    let name = tree.name(of: node)
     var levels = SIMD16<UInt8>(repeating: 31)
-    var tags = Tags.of(name)
+    var tags = tags[name]
     var depth = 0
     if parent >= 0 {
       let above = elements[parent]
@@ -132,12 +135,12 @@ struct PageOutline {
   }
 
   private mutating func addUp(_ cancellation: inout Cancellation) throws(CancellationError) {
-    var alike: [UInt64: Int] = [:]
-    alike.reserveCapacity(elements.count)
+    var alike = KeyMap<Int32>(capacity: elements.count)
     for index in elements.indices.reversed() {
       try cancellation.step(Self.elementWork)
       let element = elements[index]
-      alike[key(element), default: 0] += 1
+      let key = key(element)
+      alike[key] = (alike[key] ?? 0) + 1
       guard element.parent >= 0 else { continue }
       elements[element.parent].blocks += element.blocks
       elements[element.parent].text += element.text
@@ -145,7 +148,7 @@ struct PageOutline {
       elements[element.parent].running += element.running
       elements[element.parent].stops += element.stops
     }
-    for index in elements.indices { elements[index].alike = alike[key(elements[index])] ?? 1 }
+    for index in elements.indices { elements[index].alike = Int(alike[key(elements[index])] ?? 1) }
   }
 
   private func key(_ element: Element) -> UInt64 {

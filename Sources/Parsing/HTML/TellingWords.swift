@@ -20,7 +20,7 @@ struct TellingWords {
   }
 
   /// By kind, hits.
-  private(set) var counts = [Int](repeating: 0, count: Kind.allCases.count)
+  private(set) var counts = SIMD8<Int32>()
   /// Words looked at.
   private(set) var words = 0
 
@@ -28,6 +28,7 @@ struct TellingWords {
   private static let mostBytes = 400
 
   init(of text: [UInt8], _ range: Range<Int>) {
+    let kinds = Self.kinds
     let end = min(range.upperBound, range.lowerBound + Self.mostBytes)
     var key = TextKey.seed
     var offset = range.lowerBound
@@ -40,14 +41,14 @@ struct TellingWords {
           TextKey.mix(&key, scalar: UInt32(lower))
           continue
         }
-        if key != TextKey.seed { close(&key) }
+        if key != TextKey.seed { close(&key, kinds) }
       } else if Self.isLetter(scalar.value) {
         TextKey.mix(&key, folding: scalar.value)
       } else if key != TextKey.seed {
-        close(&key)
+        close(&key, kinds)
       }
     }
-    if key != TextKey.seed { close(&key) }
+    if key != TextKey.seed { close(&key, kinds) }
   }
 
   private static func isLetter(_ scalar: UInt32) -> Bool {
@@ -57,9 +58,10 @@ struct TellingWords {
     }
   }
 
-  private mutating func close(_ key: inout UInt64) {
+  @inline(__always)
+  private mutating func close(_ key: inout UInt64, _ kinds: KeyMap<UInt8>) {
     words += 1
-    if let kind = Self.kinds[key] { counts[Int(kind)] += 1 }
+    if let kind = kinds[key] { counts[Int(kind)] += 1 }
     key = TextKey.seed
   }
 

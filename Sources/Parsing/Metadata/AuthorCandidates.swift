@@ -4,8 +4,8 @@ internal import Encoding
 /// Who may have written a page.
 struct AuthorCandidates {
   private(set) var candidates = Candidates(sources: Source.allCases.count)
-  /// By candidate, the keys of its names.
-  private var names: [Set<UInt64>] = []
+  /// By candidate, the keys of its names, ascending.
+  private var names: [[UInt64]] = []
   private let site: WordKeys
   private let title: WordKeys
   /// The blocks that show dates, ascending.
@@ -100,8 +100,10 @@ struct AuthorCandidates {
   /// How many blocks from one that shows a date, at most 30.
   private func distanceToDate(_ block: Int) -> Int {
     let next = dateBlocks.firstIndex(notLessThan: block)
-    let near = dateBlocks[max(0, next - 1)..<min(dateBlocks.count, next + 1)]
-    return min(30, near.map { abs($0 - block) }.min() ?? 30)
+    var distance = 30
+    if next > 0 { distance = min(distance, block - dateBlocks[next - 1]) }
+    if next < dateBlocks.count { distance = min(distance, dateBlocks[next] - block) }
+    return distance
   }
 
   /// Takes up what an element shows, and that together with the elements of the kind just before it.
@@ -118,59 +120,67 @@ struct AuthorCandidates {
 
   private mutating func add(_ values: [Sourced], _ source: Source, block: Int?) {
     if candidates.isFull(source.rawValue, most: Self.mostOfSource) { return }
-    var people: [Sourced] = []
-    var keys: Set<UInt64> = []
+    var people: [Person] = []
     var isIntroduced = false
     var isCut = false
     for value in values {
-      let byline = AuthorNames.read(String(value.value.prefix(300)))
+      let byline = AuthorNames.read(value.value)
       isIntroduced = isIntroduced || byline.isIntroduced
       isCut = isCut || byline.isCut
       for name in byline.names {
-        var person = value
-        person.value = name
-        if keys.insert(WordKeys(name).key).inserted { people.append(person) }
+        let key = name.keys.key
+        guard !people.contains(where: { $0.key == key }) else { continue }
+        people.append(Person(name: name, key: key, source: value))
       }
     }
-    take(people, keys, source, block, isIntroduced, isCut, variant: 0)
+    func take(_ people: [Person], variant: Float) {
+      self.take(people, source, block, isIntroduced, isCut, variant: variant)
+    }
+    take(people, variant: 0)
     // Of names in one text the later ones may be no people; those of a list are meant to be.
     if people.count > 1, values.count == 1 {
-      take(
-        [people[0]], [WordKeys(people[0].value).key], source, block, isIntroduced, isCut, variant: 1
-      )
-      let unaffiliated = people.filter { !WordKeys($0.value).contains(site) || site.isEmpty }
+      take([people[0]], variant: 1)
+      guard !site.isEmpty else { return }
+      let unaffiliated = people.filter { !$0.name.keys.contains(site) }
       if unaffiliated.count > 1, unaffiliated.count < people.count {
-        take(
-          unaffiliated, Set(unaffiliated.map { WordKeys($0.value).key }), source, block,
-          isIntroduced, isCut, variant: 2)
+        take(unaffiliated, variant: 2)
       }
     }
   }
 
+  private struct Person {
+    let name: AuthorNames.Name
+    let key: UInt64
+    let source: Sourced
+  }
+
   private mutating func take(
-    _ people: [Sourced], _ keys: Set<UInt64>, _ source: Source, _ block: Int?,
-    _ isIntroduced: Bool, _ isCut: Bool, variant: Float
+    _ people: [Person], _ source: Source, _ block: Int?, _ isIntroduced: Bool, _ isCut: Bool,
+    variant: Float
   ) {
     guard let first = people.first else { return }
-    let words = people.map { WordKeys($0.value) }
     let count = candidates.all.count
-    let text = people.map(\.value).joined(separator: " ")
-    let parts = text.split(whereSeparator: { $0 == " " })
-    let capital = parts.count { $0.first?.isLowercase == false }
-    let allCaps = parts.count { $0.count > 1 && $0 == $0.uppercased() }
-    let generic = words.count { $0.keys.contains(where: AuthorNames.generic.contains) }
+    let keys = people.map(\.key).sorted()
+    let shape = people.dropFirst().reduce(first.name.shape) { $0 + $1.name.shape }
+    let words = people.map(\.name.keys)
+    let isAddress = people.contains { Self.isAddress($0.name.text) }
     candidates.add(
-      people, key: keys.reduce(0, &+), source: source.rawValue, block: block,
+      people.map { person in
+        var value = person.source
+        value.value = person.name.text
+        return value
+      }, key: keys.reduce(0, &+), source: source.rawValue, block: block,
       own: [
         variant, Float(people.count), Float(words[0].count),
         Float(words.map(\.count).max() ?? 0), Float(words.map(\.count).min() ?? 0),
-        Float(first.value.utf8.count), Float(capital) / Float(max(1, parts.count)),
-        Float(allCaps) / Float(max(1, parts.count)), Float(generic), isIntroduced ? 1 : 0,
-        isCut ? 1 : 0, words.contains { $0 == site } ? 1 : 0,
-        words.contains { !site.isEmpty && ($0.contains(site) || site.contains($0)) } ? 1 : 0,
-        title.contains(words[0]) ? 1 : 0, text.utf8.contains { $0 &- 0x30 < 10 } ? 1 : 0,
-        text.utf8.contains { $0 == 0x40 || $0 == 0x5F } || Self.isAddress(text) ? 1 : 0,
-        first.value.utf8.first.map { $0 >= 0x80 } ?? false ? 1 : 0,
+        Float(first.name.text.utf8.count), Float(shape.capital) / Float(max(1, shape.words)),
+        Float(shape.allCapitals) / Float(max(1, shape.words)),
+        Float(words.count { $0.keys.contains(where: AuthorNames.isGeneric) }),
+        isIntroduced ? 1 : 0, isCut ? 1 : 0, words.contains { $0 == site } ? 1 : 0,
+        !site.isEmpty && words.contains { $0.contains(site) || site.contains($0) } ? 1 : 0,
+        title.contains(words[0]) ? 1 : 0, shape.hasDigits ? 1 : 0,
+        shape.hasSigns || isAddress ? 1 : 0,
+        first.name.text.utf8.first.map { $0 >= 0x80 } ?? false ? 1 : 0,
         Float(block.map(distanceToDate) ?? -1),
       ], most: Self.mostOfSource)
     if candidates.all.count > count { names.append(keys) }
@@ -184,27 +194,43 @@ struct AuthorCandidates {
   private static let mostOfSource = 24
 
   private static func isAddress(_ text: String) -> Bool {
+    // The colon is looked for first: nearly no name has one.
+    guard text.utf8.contains(0x3A) else { return false }
     let bytes = Array(text.utf8)
-    return ByteSearch.first(Array("://".utf8), in: bytes, 0..<bytes.count) != nil
+    return ByteSearch.first([0x3A, 0x2F, 0x2F], in: bytes, bytes.indices) != nil
   }
 
   /// The numbers of the candidates, row after row.
   func rows(_ layout: PageLayout, page: [Float]) -> [Float] {
     // Whom several sources name is no stranger.
-    var mentions: [UInt64: Int] = [:]
-    for keys in names { for key in keys { mentions[key, default: 0] += 1 } }
+    var mentions = KeyMap<Int>(capacity: names.count * 2)
+    for keys in names { for key in keys { mentions[key] = (mentions[key] ?? 0) + 1 } }
     return candidates.rows(layout, page: page) { index in
       let own = names[index]
       var within = 0
       var around = 0
-      for other in names where other != own {
-        if other.isStrictSubset(of: own) { within += 1 }
-        if other.isStrictSuperset(of: own) { around += 1 }
+      for other in names where other.count != own.count {
+        if other.count < own.count {
+          if Self.isSubset(other, of: own) { within += 1 }
+        } else if Self.isSubset(own, of: other) {
+          around += 1
+        }
       }
       let seen = own.map { mentions[$0] ?? 0 }
       return [
         Float(within), Float(around), Float(seen.min() ?? 0), Float(seen.max() ?? 0),
       ]
     }
+  }
+
+  /// Whether all of some keys are among others, both ascending.
+  private static func isSubset(_ some: [UInt64], of others: [UInt64]) -> Bool {
+    var next = 0
+    for key in some {
+      while next < others.count, others[next] < key { next += 1 }
+      guard next < others.count, others[next] == key else { return false }
+      next += 1
+    }
+    return true
   }
 }

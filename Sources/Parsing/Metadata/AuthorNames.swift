@@ -2,57 +2,90 @@ internal import DocumentCore
 
 /// Reads the people that a byline names.
 enum AuthorNames {
+  /// Somebody's name.
+  struct Name {
+    /// As the byline has it.
+    let text: String
+    let keys: WordKeys
+    let shape: Shape
+  }
+
+  /// What the words of names look like.
+  struct Shape {
+    var words = 0
+    /// Words that do not begin with a small letter.
+    var capital = 0
+    /// Words of two letters and more, none of them small.
+    var allCapitals = 0
+    var hasDigits = false
+    /// Has a sign that addresses and accounts have.
+    var hasSigns = false
+
+    static func + (left: Shape, right: Shape) -> Shape {
+      Shape(
+        words: left.words + right.words, capital: left.capital + right.capital,
+        allCapitals: left.allCapitals + right.allCapitals,
+        hasDigits: left.hasDigits || right.hasDigits, hasSigns: left.hasSigns || right.hasSigns)
+    }
+  }
+
   struct Byline {
-    /// One name each, as the text has it.
-    var names: [String]
+    var names: [Name] = []
     /// Whether words such as "By" stood before them.
-    var isIntroduced: Bool
+    var isIntroduced = false
     /// Whether something beside names was cut off.
-    var isCut: Bool
+    var isCut = false
   }
 
   /// More words than these are no name.
   private static let mostWords = 6
+  /// Longer bylines are cut, in bytes.
+  private static let mostBytes = 400
 
   /// Reads a byline; no names where there seems to be none.
   static func read(_ text: String) -> Byline {
-    let bytes = Array(text.utf8)
+    let bytes = [UInt8](start: text, upTo: mostBytes)
     let words = split(bytes)
-    var byline = Byline(names: [], isIntroduced: false, isCut: false)
+    var byline = Byline()
     // "Written by", "Veröffentlicht von": up to the last of the words that introduce a name.
     var start = 0
     for (index, word) in words.prefix(12).enumerated() {
-      if introducers.contains(word.key) {
+      if word.roles.contains(.introducer) {
         start = index + 1
         byline.isIntroduced = true
-      } else if byline.isIntroduced, !fillers.contains(word.key) {
+      } else if byline.isIntroduced, !word.roles.contains(.filler) {
         break
       }
     }
     if start == words.count { start = 0 }
-    var name: [Word] = []
+    /// The words of the name that is open.
+    var name = start..<start
     func close() {
-      while let last = name.last, particles.contains(last.key) { name.removeLast() }
-      if !name.isEmpty, name.count <= mostWords {
-        byline.names.append(
-          name.map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined(separator: " "))
+      var end = name.upperBound
+      while end > name.lowerBound, words[end - 1].roles.contains(.particle) { end -= 1 }
+      if end > name.lowerBound, end - name.lowerBound <= mostWords {
+        byline.names.append(Self.name(bytes, words[name.lowerBound..<end]))
       }
-      name = []
     }
-    scan: for word in words[start...] {
-      if joiners.contains(word.key), !name.isEmpty {
+    scan: for index in start..<words.count {
+      let word = words[index]
+      if word.roles.contains(.joiner), !name.isEmpty {
         close()
-      } else if enders.contains(word.key) || word.isNoName && !name.isEmpty {
+        name = index + 1..<index + 1
+      } else if word.roles.contains(.ender) || word.isNoName && !name.isEmpty {
         byline.isCut = true
         break scan
       } else {
-        name.append(word)
+        name = name.lowerBound..<index + 1
       }
       switch word.end {
       case .none: break
-      case .comma: close()
+      case .comma:
+        close()
+        name = index + 1..<index + 1
       case .stop:
         close()
+        name = index + 1..<index + 1
         byline.isCut = true
         break scan
       }
@@ -61,18 +94,56 @@ enum AuthorNames {
     return byline
   }
 
+  /// The name that words make, with one blank between them.
+  private static func name(_ bytes: [UInt8], _ words: ArraySlice<Word>) -> Name {
+    var text: [UInt8] = []
+    var shape = Shape()
+    for word in words {
+      if !text.isEmpty { text.append(0x20) }
+      text.append(contentsOf: bytes[word.range])
+      look(bytes, word.range, &shape)
+    }
+    return Name(
+      text: String(decoding: text, as: UTF8.self), keys: WordKeys(text, text.indices), shape: shape)
+  }
+
+  private static func look(_ bytes: [UInt8], _ range: Range<Int>, _ shape: inout Shape) {
+    var scalars = 0
+    var hasSmall = false
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let scalar = bytes.scalar(at: offset)
+      offset += scalar.length
+      let isSmall: Bool
+      if scalar.value < 0x80 {
+        isSmall = scalar.value &- 0x61 < 26
+        if scalar.value &- 0x30 < 10 { shape.hasDigits = true }
+        if scalar.value == 0x40 || scalar.value == 0x5F { shape.hasSigns = true }
+      } else {
+        isSmall = ScalarProperties(scalar.value).isSmallLetter
+      }
+      if scalars == 0, !isSmall { shape.capital += 1 }
+      if isSmall { hasSmall = true }
+      scalars += 1
+    }
+    shape.words += 1
+    if scalars > 1, !hasSmall { shape.allCapitals += 1 }
+  }
+
   /// Whether a text begins with words that introduce a name; in a short one they may stand anywhere.
   static func isIntroduced(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     let isShort = range.count < 80
     var start = range.lowerBound
+    let roles = roles
     for _ in 0..<(isShort ? 12 : 7) {
       while start < range.upperBound, text[start] == 0x20 { start += 1 }
       guard start < range.upperBound else { return false }
       var end = start
       while end < range.upperBound, text[end] != 0x20 { end += 1 }
       let key = TextKey.key(of: text, in: start..<(text[end - 1] == 0x3A ? end - 1 : end))
-      if introducers.contains(key) { return true }
-      if !isShort, !fillers.contains(key) { return false }
+      let found = roles[key] ?? []
+      if found.contains(.introducer) { return true }
+      if !isShort, !found.contains(.filler) { return false }
       start = end
     }
     return false
@@ -81,7 +152,7 @@ enum AuthorNames {
   private struct Word {
     enum End { case none, comma, stop }
     var range: Range<Int>
-    var key: UInt64
+    var roles: Roles
     var end: End
     /// Has digits, or the sign of an address.
     var isNoName: Bool
@@ -92,6 +163,7 @@ enum AuthorNames {
 
   /// The words of a byline, with the marks that end names.
   private static func split(_ text: [UInt8]) -> [Word] {
+    let roles = roles
     var words: [Word] = []
     var start = 0
     while words.count < readWords {
@@ -117,7 +189,8 @@ enum AuthorNames {
       if last > start {
         words.append(
           Word(
-            range: start..<last, key: TextKey.key(of: text, in: start..<last), end: end,
+            range: start..<last, roles: roles[TextKey.key(of: text, in: start..<last)] ?? [],
+            end: end,
             isNoName: text[start..<last].contains { $0 &- 0x30 < 10 || $0 == 0x40 }))
       } else if let index = words.indices.last, words[index].end == .none {
         // A mark by itself ends the name before it, or goes with what introduces one.
@@ -126,46 +199,92 @@ enum AuthorNames {
       start = stop
     }
     // The colon of "Author:" ends nothing.
-    for index in words.indices.prefix(4) where introducers.contains(words[index].key) {
+    for index in words.indices.prefix(4) where words[index].roles.contains(.introducer) {
       words[index].end = .none
     }
     return words
   }
 
-  private static func set(_ words: String) -> Set<UInt64> {
-    Set(words.split(whereSeparator: \.isWhitespace).map { TextKey.hash(String($0)) })
+  /// What words do in bylines.
+  private struct Roles: OptionSet {
+    let rawValue: UInt8
+    /// Introduces a name.
+    static let introducer = Roles(rawValue: 1 << 0)
+    /// May stand beside one that does.
+    static let filler = Roles(rawValue: 1 << 1)
+    /// Ends no name.
+    static let particle = Roles(rawValue: 1 << 2)
+    /// Stands between names.
+    static let joiner = Roles(rawValue: 1 << 3)
+    /// Is no part of a name, nor is what follows.
+    static let ender = Roles(rawValue: 1 << 4)
   }
 
-  private static let introducers = set(
-    """
-    by author authors von par por di da autor autorin auteur autrice autore autora byline szerző yazan
-    автор авторы текст door av af tekst text words story بقلم كتب كتبت كتبه الكاتب إعداد اعداد المصدر نویسنده
-    reporter contributor verfasser from 作者 記者 记者 文 από
-    """)
-  private static let fillers = set(
-    """
-    written posted published submitted created reported story article guest post edited reviewed medically a the
-    geschrieben veröffentlicht eingestellt verfasst gepostet ein gastbeitrag artikel beitrag
-    publié écrit rédigé publicado escrito editado scritto pubblicato redaktion foto опубликовано written and
-    """)
-  private static let particles = set("by von van de der the and & on at in am the")
-  private static let joiners = set("and und et y e & + و og och en i и with mit")
-  private static let enders = set(
-    """
-    on am at in updated published posted veröffentlicht aktualisiert publié mis modifié publicado actualizado le el
-    um vom for für jan january february march april june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
-    montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember
-    min mins read minutes ago follow share comments comment views says said staff-writer editor contributor writer
-    correspondent reporter journalist founder ceo senior contributing managing special head former freelance
-    is has covers writes about in | reviewed edited fact-checked medically photo foto photography
-    """)
+  private static let roles: KeyMap<Roles> = {
+    var result = KeyMap<Roles>(capacity: 512)
+    for (role, words) in lists {
+      for word in words.split(whereSeparator: \.isWhitespace) {
+        let key = TextKey.hash(String(word))
+        result[key] = (result[key] ?? []).union(role)
+      }
+    }
+    return result
+  }()
 
-  /// Names of nobody.
-  static let generic = Set(
+  private static let lists: [(Roles, String)] = [
+    (
+      .introducer,
+      """
+      by author authors von par por di da autor autorin auteur autrice autore autora byline szerző yazan
+      автор авторы текст door av af tekst text words story بقلم كتب كتبت كتبه الكاتب إعداد اعداد المصدر نویسنده
+      reporter contributor verfasser from 作者 記者 记者 文 από
+      """
+    ),
+    (
+      .filler,
+      """
+      written posted published submitted created reported story article guest post edited reviewed medically a the
+      geschrieben veröffentlicht eingestellt verfasst gepostet ein gastbeitrag artikel beitrag
+      publié écrit rédigé publicado escrito editado scritto pubblicato redaktion foto опубликовано written and
+      """
+    ),
+    (
+      .particle,
+      "by von van de der the and & on at in am the"
+    ),
+    (
+      .joiner,
+      "and und et y e & + و og och en i и with mit"
+    ),
+    (
+      .ender,
+      """
+      on am at in updated published posted veröffentlicht aktualisiert publié mis modifié publicado actualizado le el
+      um vom for für jan january february march april june july august september october november december
+      monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+      montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember
+      min mins read minutes ago follow share comments comment views says said staff-writer editor contributor writer
+      correspondent reporter journalist founder ceo senior contributing managing special head former freelance
+      is has covers writes about in | reviewed edited fact-checked medically photo foto photography
+      """
+    ),
+  ]
+
+  /// Whether a word is a name of nobody.
+  static func isGeneric(_ key: UInt64) -> Bool { generic[key] != nil }
+
+  private static let generic: KeyMap<Bool> = {
+    var result = KeyMap<Bool>()
+    for word in genericWords.split(whereSeparator: \.isWhitespace) {
+      result[WordKeys(String(word)).keys[0]] = true
+    }
+    return result
+  }()
+
+  private static let genericWords =
     """
     admin administrator editor editors editorial staff team redaktion redaction newsroom desk guest webmaster
     author authors writer contributor contributors user anonymous unknown agency agencies agenturen
     المحرر التحرير هيئة وكالات редакция equipo rédaction redazione redactie news press office
-    """.split(whereSeparator: \.isWhitespace).map { WordKeys(String($0)).keys[0] })
+    """
 }

@@ -21,6 +21,8 @@ struct DateReader {
     let range: Range<Int>
     /// Blanks stand before it.
     let isApart: Bool
+    /// That of a word; 0 else.
+    var key: UInt64 = 0
   }
 
   /// More parts of one text than this aren't looked at.
@@ -202,10 +204,7 @@ struct DateReader {
   private mutating func append(word range: Range<Int>, scalars: Int, isApart: Bool) {
     let key = TextKey.key(of: bytes, in: range)
     let kind: Part.Kind
-    if case .word? = parts.last?.kind, isApart, let last = parts.last,
-      let month = MonthNames.month(
-        TextKey.key(of: bytes, in: last.range), key)
-    {
+    if isApart, let last = parts.last, last.key != 0, let month = MonthNames.month(last.key, key) {
       parts.removeLast()
       parts.append(
         Part(
@@ -218,7 +217,7 @@ struct DateReader {
     } else {
       kind = .word(scalars, Self.labels[key] ?? .none)
     }
-    parts.append(Part(kind: kind, range: range, isApart: isApart))
+    parts.append(Part(kind: kind, range: range, isApart: isApart, key: key))
   }
 
   private mutating func find(compact: Bool) {

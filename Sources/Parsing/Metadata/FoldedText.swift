@@ -5,12 +5,23 @@ enum FoldedText {
   /// Folds a text, byte by byte: `Character.isWhitespace` costs a look-up in Unicode's tables each.
   static func fold(_ text: String) -> String {
     let bytes = Array(text.utf8)
-    let folded = fold(bytes)
-    return folded.count == bytes.count ? text : String(decoding: folded, as: UTF8.self)
+    return isFolded(bytes) ? text : String(decoding: fold(bytes), as: UTF8.self)
+  }
+
+  /// Whether ASCII has single blanks only, none at the ends; other texts have to be looked at more closely.
+  private static func isFolded(_ bytes: [UInt8]) -> Bool {
+    var wasBlank = true
+    for byte in bytes {
+      let isBlank = byte == 0x20
+      if byte >= 0x80 || byte < 0x20 || isBlank && wasBlank { return false }
+      wasBlank = isBlank
+    }
+    return !wasBlank || bytes.isEmpty
   }
 
   /// Folds valid UTF-8.
   static func fold(_ bytes: [UInt8]) -> [UInt8] {
+    guard !isFolded(bytes) else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var offset = 0

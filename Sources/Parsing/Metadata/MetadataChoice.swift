@@ -1,5 +1,7 @@
 internal import CModels
 internal import DocumentCore
+internal import Encoding
+internal import HTMLReader
 
 /// Chooses title, authors and date among all that a page states and shows, by trained models.
 struct MetadataChoice {
@@ -10,11 +12,14 @@ struct MetadataChoice {
   let titleRows: [Float]
   let authorRows: [Float]
   let dateRows: [Float]
+  /// What spans of values are of.
+  private let input: [UInt8]
 
   init(
     _ statements: PageStatements, _ layout: PageLayout, _ signals: PageSignals,
     _ cancellation: Cancellation
   ) throws(CancellationError) {
+    input = statements.tree.input
     let page = signals.values + [signals.declaredKindValue]
     let titles = TitleCandidates(statements, layout)
     let dates = try DateCandidates(statements, layout, cancellation)
@@ -34,15 +39,14 @@ struct MetadataChoice {
   /// Fills in the title, the authors and the dates.
   func fill(_ metadata: inout Metadata) {
     if let best = Self.best(titles, titleRows, WARRAQ_TITLE, least: 0) {
-      metadata.title = best.candidate.values.first.map { Self.sure($0, best.score) }
+      metadata.title = trusted(best.candidate, titles).values.first.map { sure($0, best.score) }
     }
     if let best = Self.best(authors, authorRows, WARRAQ_AUTHOR, least: Self.leastLikely) {
-      metadata.authors = (wholeList(of: best.candidate) ?? best.candidate).values.map {
-        Self.sure($0, best.score)
-      }
+      let people = wholeList(of: best.candidate) ?? trusted(best.candidate, authors)
+      metadata.authors = people.values.map { sure($0, best.score) }
     }
     if let best = Self.best(dates, dateRows, WARRAQ_DATE, least: Self.leastLikely) {
-      metadata.published = precise(best.candidate.key).map { Self.sure($0, best.score) }
+      metadata.published = precise(best.candidate.key).map { sure($0, best.score) }
     }
     metadata.modified = modified(after: metadata.published)
   }
@@ -55,9 +59,22 @@ struct MetadataChoice {
     }
   }
 
-  private static func sure(_ value: Sourced, _ score: Float) -> Sourced {
+  /// The candidate that says the same from the place most to be trusted.
+  private func trusted(_ best: Candidate, _ candidates: Candidates) -> Candidate {
+    let values = best.values.map(\.value)
+    return candidates.all.filter { $0.key == best.key && $0.values.map(\.value) == values }
+      .min { $0.source < $1.source } ?? best
+  }
+
+  /// A value with its confidence, and the span cut to what is the value, where that stands in it as it is.
+  private func sure(_ value: Sourced, _ score: Float) -> Sourced {
     var value = value
     value.confidence = (score * 100).rounded() / 100
+    if let span = value.input, span.count > value.value.utf8.count,
+      let start = ByteSearch.first(Array(value.value.utf8), in: input, span.range)
+    {
+      value.input = Span(start: start, end: start + value.value.utf8.count)
+    }
     return value
   }
 

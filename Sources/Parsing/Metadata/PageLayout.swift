@@ -48,7 +48,9 @@ struct PageLayout {
     }
     let index = min(block, stream.blocks.count - 1)
     let draft = stream.blocks[index]
-    var values: [Float] = [
+    var values: [Float] = []
+    values.reserveCapacity(Self.width)
+    values += [
       1, Self.distance(index - title), Self.distance(index - start), Self.distance(index - end),
       start <= index && index <= end ? 1 : 0, Float(draft.role.rawValue),
       Float(draft.linkedBytes) / Float(max(1, draft.span.count)),

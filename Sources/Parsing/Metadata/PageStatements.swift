@@ -28,6 +28,7 @@ struct PageStatements {
   }
 
   let tree: HTMLTree
+  private let kinds = ElementKind.all
   private(set) var metas: [Meta] = []
   private(set) var ld = JSONLDReader()
   private(set) var documentTitle: Sourced?
@@ -56,23 +57,34 @@ struct PageStatements {
     _ hints: [ElementHints], _ cancellation: Cancellation
   ) throws(CancellationError) {
     var cancellation = cancellation
-    for node in tree.nodes.indices where tree.nodes[node].kind == .element {
+    let nodes = tree.nodes
+    for node in nodes.indices {
+      let own = nodes[node]
+      guard own.kind == .element else { continue }
       try cancellation.step(64)
-      if tree.nodes[node].name != .meta, let names = tree.attributeValue(of: node, named: .itemprop)
-      {
-        property(node, names)
+      var itemprop: HTMLAttribute?
+      var rel: HTMLAttribute?
+      var href: HTMLAttribute?
+      for attribute in tree.attributes(of: node) {
+        switch attribute.name {
+        case .itemprop: itemprop = itemprop ?? attribute
+        case .rel: rel = rel ?? attribute
+        case .href: href = href ?? attribute
+        default: break
+        }
       }
-      switch tree.nodes[node].name {
+      if let itemprop, own.name != .meta { property(node, tree.value(of: itemprop)) }
+      switch own.name {
       case .meta: meta(node)
       case .link: link(node)
-      case .title where documentTitle == nil && tree.nodes[node].namespace == .html:
+      case .title where documentTitle == nil && own.namespace == .html:
         documentTitle = visible(node, .meta, 0.6)
       case .script: script(node)
       case .html: language = attribute(node, .lang, .meta, 0.5) ?? language
       case .h1: show(.heading1, node, .visibleText, most: 6)
       case .h2: show(.heading2, node, .visibleText, most: 3)
       case .time: time(node)
-      default: hinted(node, hints[node])
+      default: hinted(node, hints[node], rel: rel, link: own.name == .a ? href : nil)
       }
     }
     declaredKind = kind()
@@ -176,8 +188,8 @@ struct PageStatements {
   }
 
   private mutating func script(_ node: Int) {
-    let type = tree.attributeValue(of: node, named: .type) ?? []
-    guard
+    let type = tree.attribute(of: node, named: .type).map(tree.value) ?? []
+    guard type.count >= 19,
       String(decoding: type.prefix(64), as: UTF8.self).lowercased().hasPrefix("application/ld+json")
     else {
       for child in tree.children(of: node) where tree.nodes[child].kind == .text {
@@ -248,11 +260,13 @@ struct PageStatements {
     }
   }
 
-  private mutating func hinted(_ node: Int, _ hints: ElementHints) {
+  private mutating func hinted(
+    _ node: Int, _ hints: ElementHints, rel: HTMLAttribute?, link: HTMLAttribute?
+  ) {
     if hints.contains(.dateline) { time(node) }
-    if tree.attribute(of: node, named: .rel).map(isAuthor) ?? false {
+    if let rel, isAuthor(rel) {
       show(.relation, node, .visibleText, most: 12, length: 120)
-    } else if tree.nodes[node].name == .a, leadsToAuthor(node) {
+    } else if let link, leadsToAuthor(link) {
       show(.link, node, .visibleText, most: 12, length: 80)
     } else if hints.contains(.byline) {
       show(.byline, node, .visibleText, most: 24, length: 160)
@@ -262,33 +276,40 @@ struct PageStatements {
   }
 
   /// Whether a link leads to a page of an author.
-  private func leadsToAuthor(_ node: Int) -> Bool {
-    guard let href = tree.attribute(of: node, named: .href), href.valueRange.count < 300 else {
-      return false
-    }
+  private func leadsToAuthor(_ href: HTMLAttribute) -> Bool {
+    guard href.valueRange.count < 300 else { return false }
+    let authorPaths = Self.authorPaths
+    let input = tree.input
     // The letters after each slash, or before a query's equals sign.
     var hash = TextKey.seed
     var isWord = false
     for offset in href.valueRange {
-      let byte = tree.input[offset]
+      let byte = input[offset]
       let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
       if lower &- 0x61 < 26 {
-        TextKey.mix(&hash, scalar: UInt32(lower))
+        if isWord { hash = TextKey.mix(hash, lower) }
         continue
       }
-      if isWord, Self.authorPaths.contains(hash) { return true }
+      if isWord, hash != TextKey.seed, authorPaths[hash] != nil { return true }
       hash = TextKey.seed
       isWord = byte == 0x2F || byte == 0x3F || byte == 0x26
     }
     return false
   }
 
-  private static let authorPaths: Set<UInt64> = Set(
-    """
+  private static let authorPaths: KeyMap<Bool> = {
+    var paths = KeyMap<Bool>()
+    for word in authorWords.split(whereSeparator: \.isWhitespace) {
+      paths[TextKey.hash(folded: word.utf8)] = true
+    }
+    return paths
+  }()
+
+  private static let authorWords = """
     author authors autor autoren auteur auteurs people contributor contributors profile profiles staff
     writer writers journalist journalists redacteur by user users member members team person columnist
     columnists reporter reporters autores
-    """.split(whereSeparator: \.isWhitespace).map { TextKey.hash(folded: Array($0.utf8)) })
+    """
 
   private func isAuthor(_ rel: HTMLAttribute) -> Bool {
     rel.valueRange.count < 64 && tree.value(of: rel).elementsEqual("author".utf8)
@@ -339,7 +360,7 @@ struct PageStatements {
 
   private func parts(_ node: Int) -> Bool {
     tree.nodes[node].kind == .element
-      && (ElementKind.isBlock(tree.nodes[node].name) || tree.nodes[node].name == .br)
+      && (kinds[tree.nodes[node].name].contains(.block) || tree.nodes[node].name == .br)
   }
 
   /// Blanks folded and trimmed.

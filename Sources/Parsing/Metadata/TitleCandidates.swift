@@ -1,4 +1,5 @@
 internal import DocumentCore
+internal import Encoding
 
 /// What a page may be titled.
 struct TitleCandidates {
@@ -6,7 +7,7 @@ struct TitleCandidates {
   private var words: [WordKeys] = []
   private let site: WordKeys
   /// The word of the URL's host that names the site, and the words that end its path.
-  private var host = ""
+  private var host: [UInt8] = []
   private var slug = WordKeys()
   private let document: WordKeys
   private let declared: WordKeys
@@ -79,8 +80,8 @@ struct TitleCandidates {
     guard source != .heading2, source != .titled else { return }
     let bytes = Array(value.value.utf8)
     for (index, separator) in TitleParts.separators.enumerated() {
+      guard ByteSearch.first(separator, in: bytes, bytes.indices) != nil else { continue }
       let parts = TitleParts.split(bytes, at: separator)
-      guard parts.count > 1 else { continue }
       let mark = String(decoding: separator, as: UTF8.self)
       func variant(_ text: String, _ variant: Variant) {
         take(
@@ -116,9 +117,8 @@ struct TitleCandidates {
         keys.overlap(declared), keys.overlap(heading), keys.overlap(slug),
         slug.covered(by: keys), keys == site ? 1 : 0, keys.contains(site) ? 1 : 0,
         keys.ends(with: site) ? 1 : 0, site.isEmpty ? 1 : 0,
-        !host.isEmpty && Self.joined(text) == host ? 1 : 0,
-        !host.isEmpty && rest.count > keys.count
-          && Self.joined(value.value).hasSuffix(host) ? 1 : 0,
+        isHost(text) ? 1 : 0,
+        rest.count > keys.count && endsWithHost(value.value) ? 1 : 0,
         declared.starts(with: keys) ? 1 : 0, heading.starts(with: keys) ? 1 : 0,
         keys.starts(with: heading) ? 1 : 0, keys.starts(with: declared) ? 1 : 0,
       ])
@@ -129,21 +129,29 @@ struct TitleCandidates {
     let parts = url.split(maxSplits: 20, whereSeparator: { $0 == "/" })
     guard parts.count > 1 else { return }
     let labels = parts[1].split(whereSeparator: { $0 == "." }).filter { $0 != "www" }
-    host =
-      labels.dropLast().max { $0.count < $1.count }.map { $0.lowercased().filter { $0 != "-" } }
-      ?? ""
+    host = labels.dropLast().max { $0.count < $1.count }.map { Self.joined($0) } ?? []
     let last =
       parts.dropFirst(2).last { $0.contains("-") || $0.contains("_") } ?? parts.dropFirst(2).last
     slug = WordKeys(last.map(String.init) ?? "")
   }
 
-  /// A text's letters and digits of ASCII alone.
-  private static func joined(_ text: String) -> String {
-    String(
-      decoding: text.utf8.compactMap { byte in
-        let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
-        return lower &- 0x61 < 26 || lower &- 0x30 < 10 ? lower : nil
-      }, as: UTF8.self)
+  /// A text's letters and digits of ASCII alone, in lower case.
+  private static func joined(_ text: some StringProtocol) -> [UInt8] {
+    text.utf8.compactMap { byte in
+      let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      return lower &- 0x61 < 26 || lower &- 0x30 < 10 ? lower : nil
+    }
+  }
+
+  /// Whether a text is the word of the URL's host.
+  private func isHost(_ text: String) -> Bool {
+    // Blanks and marks make it a little longer, no more.
+    !host.isEmpty && text.utf8.count <= host.count * 2 + 16 && Self.joined(text) == host
+  }
+
+  private func endsWithHost(_ text: String) -> Bool {
+    !host.isEmpty
+      && Self.joined(text.suffix(host.count * 2 + 16)).suffix(host.count).elementsEqual(host)
   }
 
   /// The numbers of the candidates, row after row.

@@ -36,8 +36,9 @@ enum TitleParts {
     let siteKeys = WordKeys(site ?? "")
     let bytes = Array(full.utf8)
     for separator in separators.prefix(8) {
-      let parts = split(bytes, at: separator)
-      guard parts.count > 1, let last = parts.last else { continue }
+      guard ByteSearch.first(separator, in: bytes, bytes.indices) != nil,
+        case let parts = split(bytes, at: separator), let last = parts.last
+      else { continue }
       if WordKeys(last) == siteKeys
         || siteKeys.isEmpty && last.utf8.count < 40 && last.utf8.count * 2 < bytes.count
       {

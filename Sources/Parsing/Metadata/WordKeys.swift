@@ -11,6 +11,11 @@ struct WordKeys: Hashable {
   /// The words of a text: runs of letters and digits, and each ideograph.
   init(_ text: String) {
     let bytes = [UInt8](start: text, upTo: Self.mostBytes)
+    self.init(bytes, bytes.indices)
+  }
+
+  /// The words of a range of valid UTF-8.
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
     var hash = TextKey.seed
     var isOpen = false
     func close(_ keys: inout [UInt64]) {
@@ -18,8 +23,8 @@ struct WordKeys: Hashable {
       hash = TextKey.seed
       isOpen = false
     }
-    var offset = 0
-    while offset < bytes.count {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
       let scalar = bytes.scalar(at: offset)
       let value = scalar.value
       offset += scalar.length
