@@ -29,6 +29,21 @@ size_t warraq_ascii(const uint8_t *bytes, size_t count) {
   return done;
 }
 
+size_t warraq_folded(const uint8_t *bytes, size_t count) {
+  static const uint8_t is_special[256] = {[0] = 1, ['\t'] = 1, ['\n'] = 1, ['\f'] = 1, ['\r'] = 1, [' '] = 1, [0xC2] = 1};
+  size_t done = 0;
+  while (done < count) {
+    if (!is_special[bytes[done]]) {
+      done++;
+    } else if (bytes[done] == ' ' && done > 0 && count - done > 1 && !is_special[bytes[done + 1]]) {
+      done += 2;
+    } else {
+      break;
+    }
+  }
+  return done;
+}
+
 size_t warraq_find(const uint8_t *bytes, size_t count, const uint8_t *pattern, size_t length) {
   const uint8_t *found = memmem(bytes, count, pattern, length);
   return found ? (size_t)(found - bytes) : count;

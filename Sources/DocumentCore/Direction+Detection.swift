@@ -8,6 +8,12 @@ extension Direction {
     var offset = 0
     let limit = min(text.count, 1 << 16)
     while offset < limit {
+      let byte = text[offset]
+      if byte < 0x80 {
+        if (byte | 0x20) &- 0x61 < 26 { left += 1 }
+        offset += 1
+        continue
+      }
       let scalar = text.scalar(at: offset)
       let properties = ScalarProperties(scalar.value)
       if properties.isStrongRightToLeft { right += 1 }

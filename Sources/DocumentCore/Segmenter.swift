@@ -136,7 +136,23 @@ private struct TokenScanner {
     var scalar = first
     var properties = firstProperties
     var pause = nextPause
-    scan: while true {
+    if first.value < 0x80, firstClass == .letter {
+      // Most words have nothing but letters of ASCII.
+      while offset < pause {
+        let byte = text[offset]
+        let lower = byte | 0x20
+        guard lower &- 0x61 < 26 else { break }
+        table.folded.append(lower)
+        letters += 1
+        if byte != lower { uppercase += 1 }
+        offset += 1
+      }
+      if offset < text.count {
+        scalar = text.scalar(at: offset)
+        properties = ScalarProperties(scalar.value)
+      }
+    }
+    scan: while offset < text.count {
       switch properties.scalarClass {
       case .letter:
         if firstClass == .kana || firstClass == .complex { break scan }

@@ -26,6 +26,17 @@ package enum ByteSearch {
     }
   }
 
+  /// Where text that is folded already ends in a range: at a blank that is no single space between two other characters,
+  /// at NUL, or at a byte that may begin a no-break space.
+  package static func endOfFolded(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return range.upperBound }
+      // The call reads no further than the range.
+      return unsafe range.lowerBound + warraq_folded(base + range.lowerBound, range.count)
+    }
+  }
+
   /// Where the first byte of a range stands that is not ASCII; the range's end where all are.
   package static func endOfASCII(in bytes: [UInt8], _ range: Range<Int>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)

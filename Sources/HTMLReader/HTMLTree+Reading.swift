@@ -94,6 +94,12 @@ extension HTMLTree {
     if start < end { try body(HTMLTextPiece(start: start, end: end)) }
   }
 
+  /// The input bytes that are a text node's content as they are; `nil` where it has other pieces, and for other nodes.
+  @inlinable package func verbatimText(of node: Int) -> Range<Int>? {
+    let node = nodes[node]
+    return node.kind == .text && node.listStart < 0 ? node.sourceRange : nil
+  }
+
   /// The content of a text or comment as UTF-8; empty for other nodes.
   package func text(of node: Int) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -1,4 +1,5 @@
 internal import DocumentCore
+internal import Encoding
 
 /// A block before the main content is chosen: plain values, as blocks are copied all the time.
 struct DraftBlock {
@@ -150,6 +151,8 @@ struct BlockStream {
         pause = min(range.upperBound, offset + Cancellation.interval)
         try cancellation.step(pause - offset)
       }
+      offset = ByteSearch.endOfFolded(in: source, offset..<pause)
+      guard offset < pause else { continue }
       let width = blankWidth(source, offset)
       if width == 0, source[offset] != 0 {
         offset += 1

@@ -142,38 +142,34 @@ def fold(page):
 
 
 def flat(tree):
-    """(nodes, leaves, depth) of a LightGBM tree, breadth first; a node is (threshold, feature, child)."""
-    nodes, leaves, queue, deepest = [], [], [(tree, 0)], 0
-    children = 1
-    while queue:
-        node, depth = queue.pop(0)
-        deepest = max(deepest, depth)
+    """(tests, leaves) of a LightGBM tree: a test is (threshold, feature, bits of the leaves to its left), the leaves from
+    left to right."""
+    tests, leaves = [], []
+
+    def visit(node):
         if "leaf_value" in node:
-            nodes.append((float("inf"), 0, len(nodes)))
             leaves.append(node["leaf_value"])
-            continue
-        nodes.append((node["threshold"], node["split_feature"], children))
-        leaves.append(0)
-        queue += [(node["left_child"], depth + 1), (node["right_child"], depth + 1)]
-        children += 2
-    return nodes, leaves, deepest
+            return
+        first = len(leaves)
+        visit(node["left_child"])
+        tests.append((node["threshold"], node["split_feature"], (1 << len(leaves)) - (1 << first)))
+        visit(node["right_child"])
+
+    visit(tree)
+    return tests, leaves
 
 
 def source(model, name):
     """A model as C."""
     _, numpy = libraries()
     dumped = model.dump_model()
-    classes = dumped["num_tree_per_iteration"]
-    nodes, leaves, roots, depths = [], [], [], []
+    tests, leaves, starts = [], [], [0]
     for tree in dumped["tree_info"]:
-        own, values, depth = flat(tree["tree_structure"])
-        roots.append(len(nodes))
-        depths.append(depth)
-        nodes += [(limit, feature, child + roots[-1]) for limit, feature, child in own]
+        own, values = flat(tree["tree_structure"])
+        tests += own
         leaves += values
+        starts.append(len(tests))
     def number(value):
-        if value == float("inf"):
-            return "INFINITY"
         text = f"{float(numpy.float32(value)):.9g}"
         return text + ("f" if set(text) & set(".e") else ".0f")
     def lines(items, per_line):
@@ -181,23 +177,18 @@ def source(model, name):
     return f"""// Written by Tests/Quality/train (make train), from numbers measured on the development sets that it names.
 #include "CModels.h"
 
-#include <math.h>
-
-static const uint16_t roots[] = {{
-{lines([f"{root}," for root in roots], 16)}
+static const uint16_t starts[] = {{
+{lines([f"{start}," for start in starts], 16)}
 }};
 
-static const uint8_t depths[] = {{
-{lines([f"{depth}," for depth in depths], 24)}
-}};
-
-static const warraq_model_node nodes[] = {{
-{lines([f"{{{number(limit)}, {feature}, {child}}}," for limit, feature, child in nodes], 5)}
+static const warraq_model_test tests[] = {{
+{lines([f"{{{number(limit)}, {feature}, {bits:#x}}}," for limit, feature, bits in tests], 5)}
 }};
 
 static const float leaves[] = {{
 {lines([f"{number(value)}," for value in leaves], 9)}
 }};
 
-const warraq_model warraq_{name}_model = {{{len(roots)}, {dumped["max_feature_idx"] + 1}, {classes}, roots, depths, nodes, leaves}};
+const warraq_model warraq_{name}_model = {{
+  {len(starts) - 1}, {dumped["max_feature_idx"] + 1}, {dumped["num_tree_per_iteration"]}, starts, tests, leaves}};
 """

@@ -44,4 +44,8 @@ size_t warraq_find(const uint8_t *bytes, size_t count, const uint8_t *pattern, s
 /// How many bytes in a row from the first on are ASCII.
 size_t warraq_ascii(const uint8_t *bytes, size_t count);
 
+/// How many bytes from the first on stand in folded text as they are: no blanks but single spaces between others, no NUL, and
+/// no byte that may begin a no-break space.
+size_t warraq_folded(const uint8_t *bytes, size_t count);
+
 #endif

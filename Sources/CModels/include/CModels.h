@@ -5,22 +5,22 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// A test of one number of a row, or a leaf, which leads to itself.
+/// A test of one number of a row.
 typedef struct {
-  float threshold;   ///< Rows with a greater number go to the second child, which stands after the first.
+  float threshold;
   uint16_t feature;  ///< The number's place in the row.
-  uint16_t child;    ///< The first child's place.
-} warraq_model_node;
+  uint16_t left;     ///< By bit, the leaves to the left, which a row does not come to whose number is greater.
+} warraq_model_test;
 
-/// Boosted trees.
+/// Boosted trees of at most sixteen leaves, after QuickScorer (Lucchese and others, SIGIR 2015): the leaf that a row comes to is
+/// the leftmost that no test excludes, so that tests need no order and no jumps.
 typedef struct {
   size_t tree_count;
-  size_t feature_count;            ///< Numbers in a row.
-  size_t class_count;              ///< What a row is told apart into; 1 where the model gives one probability.
-  const uint16_t *roots;           ///< By tree.
-  const uint8_t *depths;           ///< By tree, tests from root to the deepest leaf.
-  const warraq_model_node *nodes;
-  const float *leaves;             ///< By node, what a leaf adds to the log-odds.
+  size_t feature_count;    ///< Numbers in a row.
+  size_t class_count;      ///< What a row is told apart into; 1 where the model gives one probability.
+  const uint16_t *starts;  ///< By tree, its first test; and after the last tree the number of all.
+  const warraq_model_test *tests;
+  const float *leaves;     ///< What a leaf adds to the log-odds; a tree has one more than tests.
 } warraq_model;
 
 /// That a block belongs to the main content: rows of BlockFeatures.

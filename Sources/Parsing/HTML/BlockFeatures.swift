@@ -270,17 +270,17 @@ struct BlockFeatures {
 
   /// By row, how often its text stands on the page.
   private func textCounts(_ cancellation: inout Cancellation) throws(CancellationError) -> [Int] {
-    var counts: [UInt64: Int] = [:]
-    counts.reserveCapacity(blocks.count)
+    var counts = KeyMap<Int32>(capacity: blocks.count)
     var keys: [UInt64] = []
+    keys.reserveCapacity(blocks.count)
     for index in blocks {
       let range = stream.blocks[index].span.range
       try cancellation.step(range.count)
       let hash = TextKey.hash(of: stream.text, in: range.prefix(200)) ^ UInt64(range.count)
       keys.append(hash)
-      counts[hash, default: 0] += 1
+      counts[hash] = (counts[hash] ?? 0) + 1
     }
-    return keys.map { counts[$0] ?? 1 }
+    return keys.map { Int(counts[$0] ?? 1) }
   }
 
   private static func levelsUp(_ outline: PageOutline, best: Int?) -> [Int] {

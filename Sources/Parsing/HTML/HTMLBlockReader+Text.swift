@@ -8,7 +8,18 @@ extension HTMLBlockReader {
     if let table, !table.isInCell, !table.isInCaption { return }
     open()
     let before = stream.position
-    let source = tree.input
+    if preformatted == 0, let range = tree.verbatimText(of: node) {
+      try stream.append(folding: tree.input, range)
+    } else {
+      try pieces(of: node)
+    }
+    if stream.position > before {
+      breaks = 0
+      if !links.isEmpty { linkedBytes += stream.position - before }
+    }
+  }
+
+  private mutating func pieces(of node: Int) throws(CancellationError) {
     try tree.forEachTextPiece(node) { piece throws(CancellationError) in
       if let replacement = piece.replacement {
         let bytes = Array(tree.replacements[replacement])
@@ -19,14 +30,10 @@ extension HTMLBlockReader {
           try stream.append(folding: bytes, for: Span(piece.source))
         }
       } else if preformatted > 0 {
-        try stream.append(preserving: source, piece.source)
+        try stream.append(preserving: tree.input, piece.source)
       } else {
-        try stream.append(folding: source, piece.source)
+        try stream.append(folding: tree.input, piece.source)
       }
-    }
-    if stream.position > before {
-      breaks = 0
-      if !links.isEmpty { linkedBytes += stream.position - before }
     }
   }
 

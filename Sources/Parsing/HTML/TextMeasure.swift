@@ -23,39 +23,65 @@ struct TextMeasure {
 
   init() {}
 
+  /// What a byte of ASCII counts as, a byte of the number each: letters, digits, commas, separators, currencies, line breaks,
+  /// blanks; and last, marks that may end a sentence.
+  private static let ascii: [UInt64] = (UInt8(0)..<0x80).map { byte in
+    switch byte {
+    case 0x41...0x5A, 0x61...0x7A: 1
+    case 0x30...0x39: 1 << 8
+    case 0x2C, 0x3B: 1 << 16
+    case 0x7C, 0x2F, 0x3E: 1 << 24
+    case 0x24: 1 << 32
+    case 0x0A: 1 << 40 | 1 << 48
+    case 0x20, 0x09: 1 << 48
+    case 0x2E, 0x21, 0x3F: 1 << 56
+    default: 0
+    }
+  }
+
+  /// Takes in counts of bytes of ASCII, as ``ascii`` has them, that may be 255 each.
+  private mutating func take(_ counts: UInt64) {
+    func count(_ place: UInt64) -> Int32 { Int32(truncatingIfNeeded: counts >> (place * 8) & 0xFF) }
+    letters += count(0)
+    digits += count(1)
+    commas += count(2)
+    separators += count(3)
+    currencies += count(4)
+    lines += count(5)
+  }
+
   /// Measures UTF-8.
   init(of text: [UInt8], _ range: Range<Int>) {
-    var wasBlank = true
+    let ascii = Self.ascii
+    var wasBlank: UInt64 = 1
     var index = range.lowerBound
     let end = range.upperBound
     while index < end {
+      // Bytes of ASCII in a row, as many as the counts bear.
+      var counts: UInt64 = 0
+      let start = index
+      let pause = min(end, index + 255)
+      while index < pause {
+        let byte = text[index]
+        guard byte < 0x80 else { break }
+        index += 1
+        let kinds = ascii[Int(byte)]
+        let isBlank = kinds >> 48 & 1
+        words &+= Int32(truncatingIfNeeded: wasBlank & ~isBlank)
+        wasBlank = isBlank
+        if kinds >> 56 != 0 {
+          if index == end || Self.followsSentence(text[index]) { stops += 1 }
+        } else {
+          counts &+= kinds
+        }
+      }
+      length += Int32(index - start)
+      take(counts)
+      guard index < end, text[index] >= 0x80 else { continue }
       let byte = text[index]
       index += 1
-      if byte < 0x80 {
-        length += 1
-        if byte == 0x20 || byte == 0x0A || byte == 0x09 {
-          wasBlank = true
-          if byte == 0x0A { lines += 1 }
-          continue
-        }
-        if wasBlank { words += 1 }
-        wasBlank = false
-        switch byte {
-        case 0x30...0x39: digits += 1
-        case 0x2C, 0x3B: commas += 1
-        case 0x2E, 0x21, 0x3F:
-          if index == end || Self.followsSentence(text[index]) {
-            stops += 1
-          }
-        case 0x7C, 0x2F, 0x3E: separators += 1
-        case 0x24: currencies += 1
-        case 0x41...0x5A, 0x61...0x7A: letters += 1
-        default: break
-        }
-        continue
-      }
-      if wasBlank { words += 1 }
-      wasBlank = false
+      if wasBlank == 1 { words += 1 }
+      wasBlank = 0
       if byte < 0xE0 {
         guard index < end else { break }
         let pair = UInt32(byte) << 8 | UInt32(text[index])
@@ -88,7 +114,7 @@ struct TextMeasure {
         length += 1
       }
     }
-    ending = Self.ending(of: text[range])
+    ending = Self.ending(of: text, range)
   }
 
   /// Blanks, and the quotes and brackets that close after the mark.
@@ -96,40 +122,44 @@ struct TextMeasure {
     byte == 0x20 || byte == 0x0A || byte == 0x22 || byte == 0x27 || byte == 0x29 || byte == 0xE2
   }
 
-  private static func ending(of text: ArraySlice<UInt8>) -> Ending {
-    var rest = text
+  private static func ending(of text: [UInt8], _ range: Range<Int>) -> Ending {
+    var end = range.upperBound
+    /// The last bytes before the end as one number; 0 where there are fewer.
+    func last(_ count: Int) -> UInt32 {
+      guard end - range.lowerBound >= count else { return 0 }
+      var value: UInt32 = 0
+      for offset in end - count..<end { value = value << 8 | UInt32(text[offset]) }
+      return value
+    }
     // Quotes close after the mark.
-    while let last = rest.last {
-      if last == 0x22 || last == 0x27 {
-        rest.removeLast()
-      } else if rest.suffix(3).elementsEqual([0xE2, 0x80, 0x9D])
-        || rest.suffix(3).elementsEqual([0xE2, 0x80, 0x99])
-      {
-        rest.removeLast(3)
-      } else if rest.suffix(2).elementsEqual([0xC2, 0xBB]) {
-        rest.removeLast(2)
+    while true {
+      if last(1) == 0x22 || last(1) == 0x27 {
+        end -= 1
+      } else if last(3) == 0xE2809D || last(3) == 0xE28099 {
+        end -= 3
+      } else if last(2) == 0xC2BB {
+        end -= 2
       } else {
         break
       }
     }
-    guard let last = rest.last else { return .other }
-    switch last {
-    case 0x2E: return rest.dropLast().last == 0x2E ? .ellipsis : .stop
+    switch last(1) {
+    case 0x2E: return last(2) == 0x2E2E ? .ellipsis : .stop
     case 0x21, 0x3F: return .stop
     case 0x3A: return .colon
     case 0x29, 0x5D: return .bracket
+    case 0..<0x80: return .other
     default: break
     }
-    let pair = rest.suffix(2)
-    if pair.elementsEqual([0xD8, 0x9F]) || pair.elementsEqual([0xDB, 0x94]) { return .stop }
-    let triple = rest.suffix(3)
-    if triple.elementsEqual([0xE2, 0x80, 0xA6]) { return .ellipsis }
-    if triple.elementsEqual([0xEF, 0xBC, 0x9A]) { return .colon }
-    for mark: [UInt8] in [
-      [0xE3, 0x80, 0x82], [0xEF, 0xBC, 0x81], [0xEF, 0xBC, 0x9F], [0xE0, 0xA5, 0xA4],
-    ] where triple.elementsEqual(mark) {
-      return .stop
+    switch last(2) {
+    case 0xD89F, 0xDB94: return .stop
+    default: break
     }
-    return .other
+    switch last(3) {
+    case 0xE280A6: return .ellipsis
+    case 0xEFBC9A: return .colon
+    case 0xE38082, 0xEFBC81, 0xEFBC9F, 0xE0A5A4: return .stop
+    default: return .other
+    }
   }
 }
