@@ -4,7 +4,7 @@ internal import Schema
 
 /// How results are printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, jsonl
+  case text, markdown, json, jsonl
 }
 
 /// What offsets count.
@@ -26,7 +26,9 @@ struct DocumentArguments: ParsableArguments {
   var files: [String] = []
 
   @Option(
-    help: "How results are printed: text for people, json, or jsonl with one line a document.")
+    help:
+      "How results are printed: text for people, markdown (of parse), json, or jsonl with one line a document."
+  )
   var format = OutputFormat.text
 
   @Option(help: "A hint at the language, BCP 47.")

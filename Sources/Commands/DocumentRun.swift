@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import DocumentCore
 internal import DocumentService
 internal import Platform
 internal import Schema
@@ -21,6 +22,9 @@ struct DocumentRun {
 
   /// - Throws: `ExitCode(1)` where a document failed, after all were printed.
   func run() throws {
+    if arguments.format == .markdown, kind != .parse {
+      throw ValidationError("--format markdown is for parse: it is the document's text")
+    }
     Signals.ignoreBrokenPipes()
     let names = arguments.files.isEmpty ? ["-"] : arguments.files
     var hasFailed = false
@@ -55,6 +59,9 @@ struct DocumentRun {
       let text = TextReport.report(result, kind: kind)
       let header = isOnly ? "" : "\(isFirst ? "" : "\n")==> \(name) <==\n"
       return Array(header.utf8) + text
+    case .markdown:
+      return try MarkdownWriter.write(
+        DocumentService.perform(request, isCancelled: { false }).document)
     case .json:
       return try json(request, isPretty: true) + [0x0A]
     case .jsonl:

@@ -17,7 +17,7 @@ package struct MarkdownEvent: Sendable {
   package var column: Int
   /// From 1, inclusive.
   package var endLine: Int
-  /// Text, code and HTML: their contents, entities and escapes resolved.
+  /// Text, code and HTML: their contents, entities and escapes resolved. Footnotes and references to them: the number.
   package var literal: [UInt8] = []
   /// Links and images.
   package var url = ""

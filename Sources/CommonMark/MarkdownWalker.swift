@@ -85,7 +85,7 @@ package enum MarkdownWalker {
       }
     case .tableRow:
       event.level = unsafe warraq_commonmark_is_header(node) != 0 ? 1 : 0
-    case .text, .code, .html, .htmlBlock, .codeBlock:
+    case .text, .code, .html, .htmlBlock, .codeBlock, .footnote, .footnoteReference:
       event.literal = unsafe try bytes(cmark_node_get_literal(node), check: check)
     case .link, .image:
       event.url = unsafe String(

@@ -3,6 +3,8 @@ package enum BlockKind: UInt8, CaseIterable, Sendable {
   case title, heading, paragraph, listItem, quote, code, table, caption, figure, rule, term
   /// What explains the term before it.
   case definition
+  /// A note that links in the text lead to, by its anchor; its marker is the label that they show.
+  case footnote
 }
 
 /// What a block is for.
@@ -57,7 +59,7 @@ package struct Block: Hashable, Sendable {
   package var language: String?
   /// Tables only.
   package var cells: [Cell] = []
-  /// List items: the number or bullet that stands before the item.
+  /// List items: the number or bullet that stands before the item. Footnotes: the label of their references.
   package var marker = ""
   /// The name by which a link reaches the block: `#name`; empty where it has none.
   package var anchor = ""

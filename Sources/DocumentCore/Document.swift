@@ -91,6 +91,8 @@ package struct Document: Sendable {
   package var emphasis: [Emphasis] = []
   /// In the order of the input; of HTML, those among the content.
   package var images: [Image] = []
+  /// Comments and posts of threads whose blocks are in the text, in its order.
+  package var posts: [Post] = []
   /// Empty where the content says nothing of itself.
   package var metadata = Metadata()
   /// BCP 47, "und" where it can't be told.

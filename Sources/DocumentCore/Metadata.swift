@@ -25,6 +25,24 @@ package struct Sourced: Hashable, Sendable {
   }
 }
 
+/// A comment under an article or a post of a thread.
+package struct Post: Hashable, Sendable {
+  /// The text from the first to the last of its blocks.
+  package var span: Span
+  /// Who wrote it, as the page shows the name.
+  package var author: Sourced?
+  /// When, ISO 8601; nil where the page says only how long ago.
+  package var published: Sourced?
+  /// How many posts it is inside: 0 for those that answer none.
+  package var depth: Int
+
+  /// A post of nobody at no time.
+  package init(span: Span, depth: Int) {
+    self.span = span
+    self.depth = depth
+  }
+}
+
 /// What a document says of itself.
 package struct Metadata: Hashable, Sendable {
   /// Without the site's name, where that can be told apart.

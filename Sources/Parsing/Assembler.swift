@@ -8,7 +8,8 @@ enum Assembler {
 
   /// Joins the selected blocks by blank lines, carrying links, emphasis and the source map along.
   static func assemble(
-    _ stream: BlockStream, decoded: Decoded, roles: Set<BlockRole>, _ cancellation: Cancellation
+    _ stream: BlockStream, posts: [DraftPost] = [], decoded: Decoded, roles: Set<BlockRole>,
+    _ cancellation: Cancellation
   ) throws(CancellationError) -> Document {
     var cancellation = cancellation
     var text: [UInt8] = []
@@ -16,7 +17,11 @@ enum Assembler {
     var blocks: [Block] = []
     /// Each selected block's place in the stream and how far it moved.
     var moves: [(from: Span, shift: Int)] = []
-    for draft in stream.blocks where roles.contains(draft.role) {
+    /// By block of the stream up to now, how many were selected before it.
+    var selected: [Int] = []
+    for draft in stream.blocks {
+      if !posts.isEmpty { selected.append(blocks.count) }
+      guard roles.contains(draft.role) else { continue }
       try cancellation.step(Self.blockWork)
       try moves.makeRoom(cancellation)
       try blocks.makeRoom(cancellation)
@@ -51,6 +56,17 @@ enum Assembler {
       $0.span
     } make: {
       Emphasis(span: $1, isStrong: $0.isStrong)
+    }
+    selected.append(blocks.count)
+    for post in posts {
+      try cancellation.step(Self.blockWork)
+      let own = selected[post.blocks.lowerBound]..<selected[post.blocks.upperBound]
+      guard let first = own.first, let last = own.last else { continue }
+      var value = Post(
+        span: Span(start: blocks[first].span.start, end: blocks[last].span.end), depth: post.depth)
+      value.author = post.author
+      value.published = post.published
+      document.posts.append(value)
     }
     document.images = stream.images
     for index in document.images.indices {

@@ -82,9 +82,12 @@ struct BlockStream {
     return Label(start: start, end: labels.count)
   }
 
+  /// The bytes of a label.
+  func bytes(of label: Label) -> ArraySlice<UInt8> { labels[label.start..<label.end] }
+
   /// The text of a label.
   func string(_ label: Label) -> String {
-    String(decoding: labels[label.start..<label.end], as: UTF8.self)
+    String(decoding: bytes(of: label), as: UTF8.self)
   }
 
   /// Gives a table its cells.

@@ -130,12 +130,45 @@ struct MarkdownReader {
       try stream.appendLineBreak(for: Span(start: cursor, end: cursor))
     case .emphasis, .strong, .link, .image:
       inline(event)
-    case .rule, .htmlBlock, .html, .footnote, .footnoteReference, .other:
+    case .footnote:
+      // cmark gives notes last, wherever they stand.
+      if event.isEntering {
+        notes += 1
+        note = Note(label: "\(notes)")
+      } else {
+        note = nil
+      }
+    case .footnoteReference:
+      try reference(event)
+    case .rule, .htmlBlock, .html, .other:
       break
     }
   }
 
   private var isHeaderRow = false
+
+  /// A note that is open.
+  private struct Note {
+    let label: String
+    var isAtStart = true
+  }
+
+  private var note: Note?
+  private var notes = 0
+
+  /// A reference to a note is its label in brackets, as a link to the note.
+  private mutating func reference(_ event: MarkdownEvent) throws(CancellationError) {
+    guard event.isEntering, !event.literal.isEmpty else { return }
+    let start = stream.nextTextPosition
+    let end = source[cursor...].prefix(200).firstIndex(of: UInt8(ascii: "]")).map { $0 + 1 }
+    let place = end.map { Span(start: cursor, end: $0) } ?? nearest(cursor)
+    try stream.append(folding: [0x5B] + event.literal + [0x5D], for: place)
+    cursor = end ?? cursor
+    stream.links.append(
+      DraftLink(
+        span: Span(start: start, end: stream.position),
+        url: stream.label(Array("#fn-".utf8) + event.literal)))
+  }
 
   private mutating func container(_ event: MarkdownEvent) throws(CancellationError) {
     if event.kind == .tableCell {
@@ -145,7 +178,9 @@ struct MarkdownReader {
     if event.isEntering {
       stream.beginBlock()
       linkedBytes = 0
-      if let start = offset(line: event.line, column: event.column) { cursor = max(cursor, start) }
+      if let start = offset(line: event.line, column: event.column) {
+        cursor = note == nil ? max(cursor, start) : start
+      }
       return
     }
     let isItem = lists.last?.isAtItemStart == true
@@ -154,6 +189,11 @@ struct MarkdownReader {
     let linked = linkedBytes
     let quoted = quoteDepth > 0
     let label = stream.label(marker.utf8)
+    var opened: (marker: Label, anchor: Label)?
+    if let note, note.isAtStart {
+      opened = (stream.label(note.label.utf8), stream.label("fn-\(note.label)".utf8))
+    }
+    note?.isAtStart = false
     try stream.endBlock { span in
       var block = DraftBlock(kind: .paragraph, span: span)
       if event.kind == .heading {
@@ -163,6 +203,14 @@ struct MarkdownReader {
         block.kind = .listItem
         block.level = depth
         block.marker = label
+      } else if let opened {
+        block.kind = .footnote
+        block.marker = opened.marker
+        block.anchor = opened.anchor
+      } else if depth > 0 {
+        // Paragraphs of an item are the item.
+        block.kind = .listItem
+        block.level = depth
       } else if quoted {
         block.kind = .quote
       }

@@ -29,7 +29,11 @@ package enum Parser {
       let reading = try HTMLDocumentReader.read(
         decoded.text, roles: options.roles, cancellation)
       document = try Assembler.assemble(
-        reading.stream, decoded: decoded, roles: options.roles, cancellation)
+        reading.stream, posts: reading.posts, decoded: decoded, roles: options.roles, cancellation)
+      for index in document.posts.indices {
+        document.posts[index].author = document.posts[index].author?.mapped(through: decoded)
+        document.posts[index].published = document.posts[index].published?.mapped(through: decoded)
+      }
       document.metadata = reading.metadata.mapped(through: decoded)
       document.pageKind = reading.pageKind
       document.confidence = reading.confidence
@@ -108,14 +112,19 @@ package enum Parser {
   }
 }
 
+extension Sourced {
+  /// The same with its span moved from the decoded text to the original bytes.
+  fileprivate func mapped(through decoded: Decoded) -> Sourced {
+    var value = self
+    value.input = input.flatMap { decoded.map.input(of: $0, in: decoded.text) }
+    return value
+  }
+}
+
 extension Metadata {
   /// The same with its spans moved from the decoded text to the original bytes.
   fileprivate func mapped(through decoded: Decoded) -> Metadata {
-    func map(_ value: Sourced) -> Sourced {
-      var value = value
-      value.input = value.input.flatMap { decoded.map.input(of: $0, in: decoded.text) }
-      return value
-    }
+    func map(_ value: Sourced) -> Sourced { value.mapped(through: decoded) }
     var result = self
     result.title = title.map(map)
     result.authors = authors.map(map)

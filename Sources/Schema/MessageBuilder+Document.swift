@@ -2,7 +2,8 @@ internal import CSchema
 internal import DocumentCore
 
 extension MessageBuilder {
-  func buildDocument(withSourceMap: Bool) throws -> UnsafeMutablePointer<Warraq__V1__Document> {
+  func buildDocument(_ format: Response.Format) throws -> UnsafeMutablePointer<Warraq__V1__Document>
+  {
     let raw: UnsafeMutablePointer<Warraq__V1__Document> = unsafe try arena.make()
     unsafe warraq__v1__document__init(raw)
     unsafe raw.pointee.text = unsafe try arena.string(
@@ -18,7 +19,12 @@ extension MessageBuilder {
     unsafe raw.pointee.media_type = unsafe try string(document.mediaType)
     unsafe raw.pointee.charset = unsafe try string(document.charset)
     unsafe raw.pointee.offset_unit = unitValue
-    if withSourceMap {
+    if format.withMarkdown {
+      let markdown = try MarkdownWriter.write(document, cancellation)
+      unsafe raw.pointee.markdown = unsafe try arena.string(
+        markdown, markdown.indices, cancellation)
+    }
+    if format.withSourceMap {
       unsafe raw.pointee.source_map = unsafe try document.sourceMap.map { unsafe try sourceMap($0) }
     }
     unsafe (raw.pointee.blocks, raw.pointee.n_blocks) = unsafe try list(document.blocks) {
@@ -48,6 +54,16 @@ extension MessageBuilder {
       unsafe value.pointee.url = unsafe try string(image.url)
       unsafe value.pointee.alt = unsafe try string(image.alt)
       unsafe value.pointee.input = unsafe try image.input.map { unsafe try input($0) }
+      return unsafe value
+    }
+    unsafe (raw.pointee.posts, raw.pointee.n_posts) = unsafe try list(document.posts) { post in
+      let value: UnsafeMutablePointer<Warraq__V1__Post> = unsafe try arena.make()
+      unsafe warraq__v1__post__init(value)
+      unsafe value.pointee.span = unsafe try span(post.span)
+      unsafe value.pointee.input = unsafe try input(of: post.span)
+      unsafe value.pointee.author = unsafe try post.author.map { unsafe try self.value($0) }
+      unsafe value.pointee.published = unsafe try post.published.map { unsafe try self.value($0) }
+      unsafe value.pointee.depth = UInt32(post.depth)
       return unsafe value
     }
     unsafe (raw.pointee.warnings, raw.pointee.n_warnings) = unsafe try list(document.warnings) {

@@ -128,6 +128,7 @@ package struct Request: Sendable {
         })
     }
     format.withSourceMap = unsafe raw.source_map != 0
+    format.withMarkdown = unsafe raw.markdown != 0
     if unsafe raw.offset_unit != WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED {
       guard let unit = unsafe OffsetUnit(rawValue: raw.offset_unit.rawValue) else {
         throw RequestError(

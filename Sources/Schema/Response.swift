@@ -9,8 +9,10 @@ package enum Response {
     package var unit = OffsetUnit.utf8Bytes
     /// The document holds its source map, where it has one.
     package var withSourceMap = false
+    /// Whether documents come as Markdown too.
+    package var withMarkdown = false
 
-    /// UTF-8 bytes, no source map.
+    /// UTF-8 bytes, no source map, no Markdown.
     package init() {}
   }
 
@@ -20,7 +22,7 @@ package enum Response {
   ) throws -> Message {
     let builder = try MessageBuilder(document, unit: format.unit, arena: arena, cancellation)
     return unsafe Message(
-      try builder.buildDocument(withSourceMap: format.withSourceMap), arena: arena)
+      try builder.buildDocument(format), arena: arena)
   }
 
   /// An Extraction message.
@@ -34,7 +36,7 @@ package enum Response {
     let raw = unsafe try builder.buildExtraction(extraction)
     if withDocument {
       unsafe raw.pointee.document = unsafe try builder.buildDocument(
-        withSourceMap: format.withSourceMap)
+        format)
     }
     return unsafe Message(raw, arena: arena)
   }
@@ -50,7 +52,7 @@ package enum Response {
     let raw = unsafe try builder.buildSummary(summary)
     if withDocument {
       unsafe raw.pointee.document = unsafe try builder.buildDocument(
-        withSourceMap: format.withSourceMap)
+        format)
     }
     return unsafe Message(raw, arena: arena)
   }

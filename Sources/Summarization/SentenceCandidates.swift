@@ -67,7 +67,7 @@ struct SentenceCandidates {
   private static func isRunningText(_ block: Block) -> Bool {
     switch block.kind {
     case .paragraph, .listItem, .quote, .definition: block.role == .content
-    case .title, .heading, .code, .table, .caption, .figure, .rule, .term: false
+    case .title, .heading, .code, .table, .caption, .figure, .rule, .term, .footnote: false
     }
   }
 

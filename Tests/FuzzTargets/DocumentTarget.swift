@@ -39,6 +39,7 @@ enum DocumentTarget {
     request.content = source.remainder()
     request.format.unit = units[Int(options % 4)]
     request.format.withSourceMap = options & 4 != 0
+    request.format.withMarkdown = options & 8 != 0
     if options & 8 != 0 { request.options.roles = Set(BlockRole.allCases) }
     if options & 16 != 0 { request.options.url = url }
     if options & 32 != 0 { request.options.language = options & 64 != 0 ? "ar" : "en" }

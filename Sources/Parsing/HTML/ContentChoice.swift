@@ -59,7 +59,8 @@ struct ContentChoice {
     let isGap = blocks.map { block in
       switch block.kind {
       case .table, .caption: true
-      case .heading, .listItem, .quote: Float(block.linkedBytes) < Float(block.span.count) * 0.3
+      case .heading, .listItem, .quote, .term:
+        Float(block.linkedBytes) < Float(block.span.count) * 0.3
       default: false
       }
     }

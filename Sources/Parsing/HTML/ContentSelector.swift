@@ -151,7 +151,7 @@ struct ContentSelector {
   private func isRunning(_ block: DraftBlock) -> Bool {
     switch block.kind {
     case .paragraph, .quote, .listItem, .code, .definition: true
-    case .title, .heading, .table, .caption, .figure, .rule, .term: false
+    case .title, .heading, .table, .caption, .figure, .rule, .term, .footnote: false
     }
   }
 

@@ -8,6 +8,7 @@ enum HTMLDocumentReader {
     /// Spans are of the decoded input.
     var metadata: Metadata
     var pageKind: PageKind
+    var posts: [DraftPost]
     var confidence: Float
     var warnings: [Warning]
   }
@@ -48,9 +49,17 @@ enum HTMLDocumentReader {
     }
     var stream = selection.stream
     keepImages(&stream, positions: blocks.imagePositions)
+    try Footnotes.mark(&stream, cancellation)
+    let pageKind = stream.blocks.isEmpty ? PageKind.other : selection.page.kind
+    let posts = try PostFinder.find(
+      statements, blocks.hints, selection, kind: pageKind, cancellation)
+    for post in posts where post.isComment {
+      for index in post.blocks where stream.blocks[index].role == .boilerplate {
+        stream.blocks[index].role = .comment
+      }
+    }
     return Reading(
-      stream: stream, metadata: metadata,
-      pageKind: stream.blocks.isEmpty ? .other : selection.page.kind,
+      stream: stream, metadata: metadata, pageKind: pageKind, posts: posts,
       confidence: stream.blocks.isEmpty
         ? 0 : (selection.page.confidence * 100).rounded() / 100, warnings: warnings)
   }

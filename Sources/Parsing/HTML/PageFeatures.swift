@@ -25,7 +25,7 @@ struct PageFeatures {
     var openTaken: Float = 0
     var linked: Float = 0
     var bins = [Float](repeating: 0, count: Self.cuts.count + 1)
-    var kinds = [Float](repeating: 0, count: BlockKind.allCases.count)
+    var kinds = [Float](repeating: 0, count: Int(BlockKind.footnote.rawValue))
     for (row, index) in features.blocks.enumerated() {
       let block = stream.blocks[index]
       let score = choice.scores[row]

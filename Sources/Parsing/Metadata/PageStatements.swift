@@ -217,7 +217,7 @@ struct PageStatements {
   }
 
   /// The texts below an element, one by one, as far as they aren't blank.
-  private func texts(_ node: Int) -> [String] {
+  func texts(_ node: Int) -> [String] {
     var found: [String] = []
     var current = node
     var steps = 0
@@ -240,11 +240,13 @@ struct PageStatements {
     return found
   }
 
+  /// The time that an element's attributes state.
+  func stated(_ node: Int) -> Sourced? {
+    attribute(node, .datetime, .visibleText, 0.7) ?? attribute(node, .title, .visibleText, 0.5)
+  }
+
   private mutating func time(_ node: Int) {
-    guard counts[.time, default: 0] < 40,
-      let value = attribute(node, .datetime, .visibleText, 0.7)
-        ?? attribute(node, .title, .visibleText, 0.5)
-    else { return }
+    guard counts[.time, default: 0] < 40, let value = stated(node) else { return }
     counts[.time, default: 0] += 1
     shown.append(Shown(source: .time, value: value, node: node))
   }
@@ -277,12 +279,23 @@ struct PageStatements {
 
   /// Whether a link leads to a page of an author.
   private func leadsToAuthor(_ href: HTMLAttribute) -> Bool {
+    Self.leads(href, in: tree, to: Self.authorPaths, fromStart: false)
+  }
+
+  /// Whether a link leads to a page of anybody.
+  static func leadsToPerson(_ href: HTMLAttribute, in tree: HTMLTree) -> Bool {
+    leads(href, in: tree, to: personPaths, fromStart: true)
+  }
+
+  /// Whether one of the words in the path or of the names in the query of a link is among some.
+  private static func leads(
+    _ href: HTMLAttribute, in tree: HTMLTree, to words: KeyMap<Bool>, fromStart: Bool
+  ) -> Bool {
     guard href.valueRange.count < 300 else { return false }
-    let authorPaths = Self.authorPaths
     let input = tree.input
     // The letters after each slash, or before a query's equals sign.
     var hash = TextKey.seed
-    var isWord = false
+    var isWord = fromStart
     for offset in href.valueRange {
       let byte = input[offset]
       let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
@@ -290,20 +303,24 @@ struct PageStatements {
         if isWord { hash = TextKey.mix(hash, lower) }
         continue
       }
-      if isWord, hash != TextKey.seed, authorPaths[hash] != nil { return true }
+      if isWord, hash != TextKey.seed, words[hash] != nil { return true }
       hash = TextKey.seed
       isWord = byte == 0x2F || byte == 0x3F || byte == 0x26
     }
     return false
   }
 
-  private static let authorPaths: KeyMap<Bool> = {
+  private static let authorPaths = paths(authorWords)
+  private static let personPaths = paths(
+    authorWords + " u uid profil perfil memberlist account channel")
+
+  private static func paths(_ words: String) -> KeyMap<Bool> {
     var paths = KeyMap<Bool>()
-    for word in authorWords.split(whereSeparator: \.isWhitespace) {
+    for word in words.split(whereSeparator: \.isWhitespace) {
       paths[TextKey.hash(folded: word.utf8)] = true
     }
     return paths
-  }()
+  }
 
   private static let authorWords = """
     author authors autor autoren auteur auteurs people contributor contributors profile profiles staff
@@ -316,7 +333,7 @@ struct PageStatements {
   }
 
   /// The text below an element, folded, where it is short.
-  private func visible(_ node: Int, _ origin: Origin, _ confidence: Float) -> Sourced? {
+  func visible(_ node: Int, _ origin: Origin, _ confidence: Float) -> Sourced? {
     var bytes: [UInt8] = []
     var low = Int.max
     var high = 0

@@ -637,6 +637,51 @@ void   warraq__v1__metadata__free_unpacked
   assert(message->base.descriptor == &warraq__v1__metadata__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   warraq__v1__post__init
+                     (Warraq__V1__Post         *message)
+{
+  static const Warraq__V1__Post init_value = WARRAQ__V1__POST__INIT;
+  *message = init_value;
+}
+size_t warraq__v1__post__get_packed_size
+                     (const Warraq__V1__Post *message)
+{
+  assert(message->base.descriptor == &warraq__v1__post__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t warraq__v1__post__pack
+                     (const Warraq__V1__Post *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &warraq__v1__post__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t warraq__v1__post__pack_to_buffer
+                     (const Warraq__V1__Post *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &warraq__v1__post__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Warraq__V1__Post *
+       warraq__v1__post__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Warraq__V1__Post *)
+     protobuf_c_message_unpack (&warraq__v1__post__descriptor,
+                                allocator, len, data);
+}
+void   warraq__v1__post__free_unpacked
+                     (Warraq__V1__Post *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &warraq__v1__post__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   warraq__v1__source_map__init
                      (Warraq__V1__SourceMap         *message)
 {
@@ -1026,7 +1071,7 @@ const ProtobufCMessageDescriptor warraq__v1__page_kind__descriptor =
   (ProtobufCMessageInit) warraq__v1__page_kind__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue warraq__v1__block_kind__value__enum_values_by_number[13] =
+static const ProtobufCEnumValue warraq__v1__block_kind__value__enum_values_by_number[14] =
 {
   { "UNSPECIFIED", "WARRAQ__V1__BLOCK_KIND__VALUE__UNSPECIFIED", 0 },
   { "TITLE", "WARRAQ__V1__BLOCK_KIND__VALUE__TITLE", 1 },
@@ -1041,16 +1086,18 @@ static const ProtobufCEnumValue warraq__v1__block_kind__value__enum_values_by_nu
   { "RULE", "WARRAQ__V1__BLOCK_KIND__VALUE__RULE", 10 },
   { "TERM", "WARRAQ__V1__BLOCK_KIND__VALUE__TERM", 11 },
   { "DEFINITION", "WARRAQ__V1__BLOCK_KIND__VALUE__DEFINITION", 12 },
+  { "FOOTNOTE", "WARRAQ__V1__BLOCK_KIND__VALUE__FOOTNOTE", 13 },
 };
 static const ProtobufCIntRange warraq__v1__block_kind__value__value_ranges[] = {
-{0, 0},{0, 13}
+{0, 0},{0, 14}
 };
-static const ProtobufCEnumValueIndex warraq__v1__block_kind__value__enum_values_by_name[13] =
+static const ProtobufCEnumValueIndex warraq__v1__block_kind__value__enum_values_by_name[14] =
 {
   { "CAPTION", 8 },
   { "CODE", 6 },
   { "DEFINITION", 12 },
   { "FIGURE", 9 },
+  { "FOOTNOTE", 13 },
   { "HEADING", 2 },
   { "LIST_ITEM", 4 },
   { "PARAGRAPH", 3 },
@@ -1068,9 +1115,9 @@ const ProtobufCEnumDescriptor warraq__v1__block_kind__value__descriptor =
   "Value",
   "Warraq__V1__BlockKind__Value",
   "warraq.v1",
-  13,
+  14,
   warraq__v1__block_kind__value__enum_values_by_number,
-  13,
+  14,
   warraq__v1__block_kind__value__enum_values_by_name,
   1,
   warraq__v1__block_kind__value__value_ranges,
@@ -1873,6 +1920,96 @@ const ProtobufCMessageDescriptor warraq__v1__metadata__descriptor =
   (ProtobufCMessageInit) warraq__v1__metadata__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor warraq__v1__post__field_descriptors[5] =
+{
+  {
+    "span",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Post, span),
+    &warraq__v1__range__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "input",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Post, input),
+    &warraq__v1__range__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "author",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Post, author),
+    &warraq__v1__value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "published",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Post, published),
+    &warraq__v1__value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "depth",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Post, depth),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned warraq__v1__post__field_indices_by_name[] = {
+  2,   /* field[2] = author */
+  4,   /* field[4] = depth */
+  1,   /* field[1] = input */
+  3,   /* field[3] = published */
+  0,   /* field[0] = span */
+};
+static const ProtobufCIntRange warraq__v1__post__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor warraq__v1__post__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "warraq.v1.Post",
+  "Post",
+  "Warraq__V1__Post",
+  "warraq.v1",
+  sizeof(Warraq__V1__Post),
+  5,
+  warraq__v1__post__field_descriptors,
+  warraq__v1__post__field_indices_by_name,
+  1,  warraq__v1__post__number_ranges,
+  (ProtobufCMessageInit) warraq__v1__post__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor warraq__v1__source_map__field_descriptors[3] =
 {
   {
@@ -2028,7 +2165,7 @@ const ProtobufCMessageDescriptor warraq__v1__warning__descriptor =
   (ProtobufCMessageInit) warraq__v1__warning__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor warraq__v1__document__field_descriptors[16] =
+static const ProtobufCFieldDescriptor warraq__v1__document__field_descriptors[18] =
 {
   {
     "text",
@@ -2222,6 +2359,30 @@ static const ProtobufCFieldDescriptor warraq__v1__document__field_descriptors[16
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "markdown",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Document, markdown),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "posts",
+    18,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Warraq__V1__Document, n_posts),
+    offsetof(Warraq__V1__Document, posts),
+    &warraq__v1__post__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned warraq__v1__document__field_indices_by_name[] = {
   10,   /* field[10] = blocks */
@@ -2232,10 +2393,12 @@ static const unsigned warraq__v1__document__field_indices_by_name[] = {
   14,   /* field[14] = images */
   1,   /* field[1] = language */
   12,   /* field[12] = links */
+  16,   /* field[16] = markdown */
   6,   /* field[6] = media_type */
   5,   /* field[5] = metadata */
   8,   /* field[8] = offset_unit */
   3,   /* field[3] = page_kind */
+  17,   /* field[17] = posts */
   11,   /* field[11] = sentences */
   9,   /* field[9] = source_map */
   0,   /* field[0] = text */
@@ -2244,7 +2407,7 @@ static const unsigned warraq__v1__document__field_indices_by_name[] = {
 static const ProtobufCIntRange warraq__v1__document__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 16 }
+  { 0, 18 }
 };
 const ProtobufCMessageDescriptor warraq__v1__document__descriptor =
 {
@@ -2254,14 +2417,14 @@ const ProtobufCMessageDescriptor warraq__v1__document__descriptor =
   "Warraq__V1__Document",
   "warraq.v1",
   sizeof(Warraq__V1__Document),
-  16,
+  18,
   warraq__v1__document__field_descriptors,
   warraq__v1__document__field_indices_by_name,
   1,  warraq__v1__document__number_ranges,
   (ProtobufCMessageInit) warraq__v1__document__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor warraq__v1__parse_options__field_descriptors[7] =
+static const ProtobufCFieldDescriptor warraq__v1__parse_options__field_descriptors[8] =
 {
   {
     "media_type",
@@ -2347,10 +2510,23 @@ static const ProtobufCFieldDescriptor warraq__v1__parse_options__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "markdown",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__ParseOptions, markdown),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned warraq__v1__parse_options__field_indices_by_name[] = {
   1,   /* field[1] = charset */
   2,   /* field[2] = language */
+  7,   /* field[7] = markdown */
   0,   /* field[0] = media_type */
   6,   /* field[6] = offset_unit */
   4,   /* field[4] = roles */
@@ -2360,7 +2536,7 @@ static const unsigned warraq__v1__parse_options__field_indices_by_name[] = {
 static const ProtobufCIntRange warraq__v1__parse_options__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor warraq__v1__parse_options__descriptor =
 {
@@ -2370,7 +2546,7 @@ const ProtobufCMessageDescriptor warraq__v1__parse_options__descriptor =
   "Warraq__V1__ParseOptions",
   "warraq.v1",
   sizeof(Warraq__V1__ParseOptions),
-  7,
+  8,
   warraq__v1__parse_options__field_descriptors,
   warraq__v1__parse_options__field_indices_by_name,
   1,  warraq__v1__parse_options__number_ranges,

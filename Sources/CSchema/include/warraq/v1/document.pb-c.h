@@ -29,6 +29,7 @@ typedef struct Warraq__V1__Emphasis Warraq__V1__Emphasis;
 typedef struct Warraq__V1__Image Warraq__V1__Image;
 typedef struct Warraq__V1__Value Warraq__V1__Value;
 typedef struct Warraq__V1__Metadata Warraq__V1__Metadata;
+typedef struct Warraq__V1__Post Warraq__V1__Post;
 typedef struct Warraq__V1__SourceMap Warraq__V1__SourceMap;
 typedef struct Warraq__V1__Warning Warraq__V1__Warning;
 typedef struct Warraq__V1__Document Warraq__V1__Document;
@@ -102,7 +103,12 @@ typedef enum _Warraq__V1__BlockKind__Value {
   WARRAQ__V1__BLOCK_KIND__VALUE__FIGURE = 9,
   WARRAQ__V1__BLOCK_KIND__VALUE__RULE = 10,
   WARRAQ__V1__BLOCK_KIND__VALUE__TERM = 11,
-  WARRAQ__V1__BLOCK_KIND__VALUE__DEFINITION = 12
+  WARRAQ__V1__BLOCK_KIND__VALUE__DEFINITION = 12,
+  /*
+   * A note that the text refers to: links whose URL is "#" and its `anchor` lead to it, and its `marker` is the label
+   * that they show.
+   */
+  WARRAQ__V1__BLOCK_KIND__VALUE__FOOTNOTE = 13
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(WARRAQ__V1__BLOCK_KIND__VALUE)
 } Warraq__V1__BlockKind__Value;
 typedef enum _Warraq__V1__BlockRole__Value {
@@ -321,7 +327,7 @@ struct  Warraq__V1__Block
   size_t n_cells;
   Warraq__V1__Cell **cells;
   /*
-   * List items: the number or bullet shown before the item.
+   * List items: the number or bullet shown before the item. Footnotes: the label of the references to them.
    */
   char *marker;
   /*
@@ -439,6 +445,38 @@ struct  Warraq__V1__Metadata
 
 
 /*
+ * A comment under an article or a post of a thread.
+ */
+struct  Warraq__V1__Post
+{
+  ProtobufCMessage base;
+  /*
+   * The text from the first to the last of its blocks.
+   */
+  Warraq__V1__Range *span;
+  /*
+   * Where that stands in the input.
+   */
+  Warraq__V1__Range *input;
+  /*
+   * Who wrote it, as the page shows the name.
+   */
+  Warraq__V1__Value *author;
+  /*
+   * When, ISO 8601; absent where the page says only how long ago.
+   */
+  Warraq__V1__Value *published;
+  /*
+   * How many posts it is inside: 0 for those that answer none.
+   */
+  uint32_t depth;
+};
+#define WARRAQ__V1__POST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__post__descriptor) \
+    , NULL, NULL, NULL, NULL, 0 }
+
+
+/*
  * Maps ranges of the text to ranges of the input, in runs that follow one another in the text.
  * Run i covers runs[i] / 4 bytes of text (UTF-8, whatever unit the spans use); runs[i] % 4 tells what it stands for:
  * 0: nothing of the input, such as the blank line between two blocks;
@@ -539,10 +577,20 @@ struct  Warraq__V1__Document
   Warraq__V1__Image **images;
   size_t n_warnings;
   Warraq__V1__Warning **warnings;
+  /*
+   * The text as Markdown (CommonMark with GitHub's tables and footnotes), only where the request asks for it.
+   */
+  char *markdown;
+  /*
+   * Comments and posts whose blocks are in the text, in its order. Comments are in it only where the request asks for
+   * their role.
+   */
+  size_t n_posts;
+  Warraq__V1__Post **posts;
 };
 #define WARRAQ__V1__DOCUMENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__document__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, WARRAQ__V1__DIRECTION__VALUE__UNSPECIFIED, WARRAQ__V1__PAGE_KIND__VALUE__UNSPECIFIED, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, WARRAQ__V1__DIRECTION__VALUE__UNSPECIFIED, WARRAQ__V1__PAGE_KIND__VALUE__UNSPECIFIED, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 /*
@@ -577,10 +625,14 @@ struct  Warraq__V1__ParseOptions
    */
   protobuf_c_boolean source_map;
   Warraq__V1__OffsetUnit__Value offset_unit;
+  /*
+   * Return the text as Markdown too.
+   */
+  protobuf_c_boolean markdown;
 };
 #define WARRAQ__V1__PARSE_OPTIONS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__parse_options__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED, 0 }
 
 
 /* Warraq__V1__Range methods */
@@ -849,6 +901,25 @@ Warraq__V1__Metadata *
 void   warraq__v1__metadata__free_unpacked
                      (Warraq__V1__Metadata *message,
                       ProtobufCAllocator *allocator);
+/* Warraq__V1__Post methods */
+void   warraq__v1__post__init
+                     (Warraq__V1__Post         *message);
+size_t warraq__v1__post__get_packed_size
+                     (const Warraq__V1__Post   *message);
+size_t warraq__v1__post__pack
+                     (const Warraq__V1__Post   *message,
+                      uint8_t             *out);
+size_t warraq__v1__post__pack_to_buffer
+                     (const Warraq__V1__Post   *message,
+                      ProtobufCBuffer     *buffer);
+Warraq__V1__Post *
+       warraq__v1__post__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   warraq__v1__post__free_unpacked
+                     (Warraq__V1__Post *message,
+                      ProtobufCAllocator *allocator);
 /* Warraq__V1__SourceMap methods */
 void   warraq__v1__source_map__init
                      (Warraq__V1__SourceMap         *message);
@@ -969,6 +1040,9 @@ typedef void (*Warraq__V1__Value_Closure)
 typedef void (*Warraq__V1__Metadata_Closure)
                  (const Warraq__V1__Metadata *message,
                   void *closure_data);
+typedef void (*Warraq__V1__Post_Closure)
+                 (const Warraq__V1__Post *message,
+                  void *closure_data);
 typedef void (*Warraq__V1__SourceMap_Closure)
                  (const Warraq__V1__SourceMap *message,
                   void *closure_data);
@@ -1007,6 +1081,7 @@ extern const ProtobufCMessageDescriptor warraq__v1__emphasis__descriptor;
 extern const ProtobufCMessageDescriptor warraq__v1__image__descriptor;
 extern const ProtobufCMessageDescriptor warraq__v1__value__descriptor;
 extern const ProtobufCMessageDescriptor warraq__v1__metadata__descriptor;
+extern const ProtobufCMessageDescriptor warraq__v1__post__descriptor;
 extern const ProtobufCMessageDescriptor warraq__v1__source_map__descriptor;
 extern const ProtobufCMessageDescriptor warraq__v1__warning__descriptor;
 extern const ProtobufCEnumDescriptor    warraq__v1__warning__code__descriptor;

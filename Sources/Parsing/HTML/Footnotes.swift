@@ -1,0 +1,63 @@
+internal import DocumentCore
+
+/// Finds the notes that a page's text refers to: blocks that a short link before them leads to and that link back.
+///
+/// So footnotes look in Wikipedia, in what GitHub, Pandoc and Word make of them, and wherever else a reader is to come back
+/// from the note to the text.
+enum Footnotes {
+  /// Longer texts of links are no references, in bytes: "[note 12]".
+  private static let longestReference = 12
+
+  /// Marks the blocks that are notes, with the label of their first reference as marker.
+  static func mark(
+    _ stream: inout BlockStream, _ cancellation: Cancellation
+  ) throws(CancellationError) {
+    var cancellation = cancellation
+    // By key of the anchor they lead to, the first references, and whether others lead back to somewhere.
+    var references = KeyMap<Span>()
+    var links: [(span: Span, target: UInt64)] = []
+    for link in stream.links {
+      try cancellation.step(8)
+      let url = stream.bytes(of: link.url)
+      guard url.first == UInt8(ascii: "#"), url.count > 1 else { continue }
+      try cancellation.step(url.count)
+      let target = TextKey.hash(folded: url.dropFirst())
+      links.append((link.span, target))
+      guard link.span.count <= longestReference, references[target] == nil else { continue }
+      references[target] = link.span
+    }
+    guard !links.isEmpty else { return }
+    let inOrder = try cancellation.sorted(links) { $0.span.start < $1.span.start }
+    var next = 0
+    for index in stream.blocks.indices {
+      try cancellation.step(8)
+      let block = stream.blocks[index]
+      while next < inOrder.count, inOrder[next].span.start < block.span.start { next += 1 }
+      switch block.kind {
+      case .paragraph, .listItem, .definition: break
+      default: continue
+      }
+      guard block.role != .control, next < inOrder.count,
+        inOrder[next].span.start < block.span.end
+      else { continue }
+      let anchor = stream.bytes(of: block.anchor)
+      guard !anchor.isEmpty else { continue }
+      try cancellation.step(anchor.count)
+      guard let reference = references[TextKey.hash(folded: anchor)],
+        reference.end <= block.span.start
+      else { continue }
+      stream.blocks[index].kind = .footnote
+      stream.blocks[index].level = 0
+      stream.blocks[index].marker = stream.label(label(stream.text, reference))
+    }
+  }
+
+  /// A reference's text without the brackets and blanks around it.
+  private static func label(_ text: [UInt8], _ reference: Span) -> ArraySlice<UInt8> {
+    let edges: [UInt8] = Array("[]() ^".utf8)
+    var label = text[reference.range]
+    while let first = label.first, edges.contains(first) { label.removeFirst() }
+    while let last = label.last, edges.contains(last) { label.removeLast() }
+    return label
+  }
+}

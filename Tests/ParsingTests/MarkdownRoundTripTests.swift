@@ -1,0 +1,50 @@
+import DocumentCore
+import Testing
+
+@testable import Parsing
+
+@Suite struct MarkdownRoundTripTests {
+  private static let page = """
+    <!doctype html><html lang="en"><title>Field notes</title><body><article>
+    <h1>Field notes: *stars* &amp; <em>snow</em></h1>
+    <p>The first paragraph has a <a href="https://x.org/a_(b)">link with <b>bold</b> in it</a>, some <em>stress</em>, a \
+    <strong>strong word</strong>, some_snake_case and _edges_, and a note<sup id="r1"><a href="#n1">[1]</a></sup>. It \
+    costs 5 &lt; 6 and a&amp;b, and "quotes" too, which is enough text.</p>
+    <p>1. This begins like a list but is a paragraph, and it is long enough to be taken for content, surely.<br>- the \
+    second line<br># the third line</p>
+    <ol start="3"><li>Three is the first item, with text that goes on<ul><li>inner bullet, one of two of them</li>
+    <li>inner bullet, two<p>and its second paragraph goes here</p></li></ul></li><li>Four is the last of the items</li></ol>
+    <blockquote><p>Quoted text, which is a whole sentence by itself.</p><p>And a second paragraph of the quote.</p>
+    </blockquote><pre><code>let x = ``tick``
+      indented | pipe</code></pre><h2>A table #</h2>
+    <table><tr><th>City</th><th>Count | n</th></tr><tr><td>Homs</td><td>3</td></tr></table>
+    <p>الفقرة الأخيرة تقول ما يجب أن يقال في النهاية، وفيها *نجمة* و[أقواس]، وهي طويلة بما يكفي لتُقرأ.</p>
+    <ol><li id="n1">The note, with a <a href="https://y.org">link</a> and more text to read. <a href="#r1">↩</a></li></ol>
+    </article></body></html>
+    """
+
+  private func parse(_ bytes: [UInt8], _ mediaType: String) throws -> Document {
+    var options = ParseOptions()
+    options.mediaType = mediaType
+    return try Parser.parse(bytes, options: options)
+  }
+
+  @Test func `Markdown of a page reads back to the same blocks`() throws {
+    let page = try parse(Array(Self.page.utf8), "text/html")
+    let markdown = try MarkdownWriter.write(page)
+    let again = try parse(markdown, "text/markdown")
+    #expect(
+      String(decoding: again.text, as: UTF8.self) == String(decoding: page.text, as: UTF8.self))
+    #expect(again.blocks.map(\.kind) == page.blocks.map(\.kind))
+    #expect(again.blocks.map(\.level) == page.blocks.map(\.level))
+    #expect(again.blocks.map(\.marker) == page.blocks.map(\.marker))
+    #expect(try MarkdownWriter.write(again) == markdown)
+  }
+
+  @Test func `a note leads from its reference to its block`() throws {
+    let document = try parse(Array(Self.page.utf8), "text/html")
+    let note = try #require(document.blocks.first { $0.kind == .footnote })
+    #expect(note.marker == "1")
+    #expect(document.links.contains { $0.url == "#" + note.anchor })
+  }
+}
