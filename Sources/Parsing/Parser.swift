@@ -35,6 +35,9 @@ package enum Parser {
         document.posts[index].published = document.posts[index].published?.mapped(through: decoded)
       }
       document.metadata = reading.metadata.mapped(through: decoded)
+      try document.resolveURLs(
+        against: options.url.isEmpty ? document.metadata.url?.value ?? "" : options.url,
+        base: reading.base, cancellation)
       document.pageKind = reading.pageKind
       document.confidence = reading.confidence
       document.warnings += reading.warnings
@@ -50,6 +53,7 @@ package enum Parser {
       document = try Assembler.assemble(
         reading.stream, decoded: decoded, roles: options.roles, cancellation)
       document.metadata = reading.metadata.mapped(through: decoded)
+      try document.resolveURLs(against: options.url, base: nil, cancellation)
       PlainMetadata.read(into: &document)
     }
     document.mediaType = format.rawValue
@@ -109,6 +113,29 @@ package enum Parser {
     if document.metadata.url == nil, !options.url.isEmpty {
       document.metadata.url = Sourced(options.url, origin: .request, confidence: 1)
     }
+  }
+}
+
+extension Document {
+  /// Makes the URLs of links and images absolute, and those of the metadata, where that of the document is known.
+  ///
+  /// - Parameter base: What the document itself says that they are meant against.
+  fileprivate mutating func resolveURLs(
+    against url: String, base: String?, _ cancellation: Cancellation
+  ) throws(CancellationError) {
+    var cancellation = cancellation
+    let own = URLBase(url)
+    guard let base = base.flatMap({ URLBase(own?.resolve($0) ?? $0) }) ?? own else { return }
+    for index in links.indices {
+      try cancellation.step(64 + links[index].url.utf8.count)
+      links[index].url = base.resolve(links[index].url)
+    }
+    for index in images.indices {
+      try cancellation.step(64 + images[index].url.utf8.count)
+      images[index].url = base.resolve(images[index].url)
+    }
+    if let image = metadata.image { metadata.image?.value = base.resolve(image.value) }
+    if let url = metadata.url { metadata.url?.value = base.resolve(url.value) }
   }
 }
 

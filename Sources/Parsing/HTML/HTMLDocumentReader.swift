@@ -9,6 +9,8 @@ enum HTMLDocumentReader {
     var metadata: Metadata
     var pageKind: PageKind
     var posts: [DraftPost]
+    /// As the page says, what its relative URLs are meant against.
+    var base: String?
     var confidence: Float
     var warnings: [Warning]
   }
@@ -59,7 +61,7 @@ enum HTMLDocumentReader {
       }
     }
     return Reading(
-      stream: stream, metadata: metadata, pageKind: pageKind, posts: posts,
+      stream: stream, metadata: metadata, pageKind: pageKind, posts: posts, base: statements.base,
       confidence: stream.blocks.isEmpty
         ? 0 : (selection.page.confidence * 100).rounded() / 100, warnings: warnings)
   }

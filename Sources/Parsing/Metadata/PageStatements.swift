@@ -34,6 +34,8 @@ struct PageStatements {
   private(set) var documentTitle: Sourced?
   private(set) var shown: [Shown] = []
   private var canonical: Sourced?
+  /// What relative URLs are meant against, as the page says.
+  private(set) var base: String?
   private(set) var language: Sourced?
   /// The sources of scripts in the decoded input.
   private(set) var scripts: [Range<Int>] = []
@@ -77,6 +79,7 @@ struct PageStatements {
       switch own.name {
       case .meta: meta(node)
       case .link: link(node)
+      case .base where base == nil: base = attribute(node, .href, .meta, 1)?.value
       case .title where documentTitle == nil && own.namespace == .html:
         documentTitle = visible(node, .meta, 0.6)
       case .script: script(node)

@@ -345,7 +345,8 @@ struct  Warraq__V1__Link
   ProtobufCMessage base;
   Warraq__V1__Range *span;
   /*
-   * As written, or absolute where the document's own URL is known.
+   * Absolute where the document's own URL is known, by the request or by itself, else as written. One that begins with
+   * "#" leads to the block with that `anchor`.
    */
   char *url;
 };
