@@ -39,8 +39,9 @@ package struct MarkdownWriter {
       try cancellation.step(64)
       let continues = last.map { Self.continues($0, block) } ?? false
       if !continues { indents = [] }
+      let count = nextImage
       if !(continues && block.kind == .listItem) { writeImages(before: block) }
-      separate(last, block)
+      separate(nextImage == count ? last : nil, block)
       try write(block)
       last = block
     }
@@ -54,7 +55,10 @@ package struct MarkdownWriter {
   }
 
   private mutating func separate(_ last: Block?, _ block: Block) {
-    guard let last else { return }
+    guard let last else {
+      if !output.isEmpty { output.append(contentsOf: "\n\n".utf8) }
+      return
+    }
     if last.kind == .listItem, block.kind == .listItem, !block.marker.isEmpty {
       output.append(0x0A)
     } else if last.kind == .quote, block.kind == .quote {
@@ -376,6 +380,10 @@ package struct MarkdownWriter {
       while end < range.upperBound, document.text[end] != 0x0A, document.text[end] != 0x09 {
         end += 1
       }
+      // Blanks at a line's start would make it code.
+      if isLineStart {
+        while start < end, document.text[start] == 0x20 { start += 1 }
+      }
       for piece in (start..<end).pieces() {
         try cancellation.step(piece.count)
         escape(document.text[piece], isLineStart: isLineStart)
@@ -383,7 +391,11 @@ package struct MarkdownWriter {
       }
       if end < range.upperBound {
         if document.text[end] == 0x0A, let lead {
-          output.append(contentsOf: "\\\n".utf8)
+          // A backslash would become part of a URL before it.
+          let word = document.text[range.lowerBound..<end].suffix(200).reversed().prefix {
+            $0 > 0x20
+          }
+          output.append(contentsOf: word.contains(UInt8(ascii: "/")) ? "  \n".utf8 : "\\\n".utf8)
           output.append(contentsOf: lead.utf8)
           isLineStart = true
         } else {
@@ -403,14 +415,19 @@ package struct MarkdownWriter {
       output.append(bytes[place])
       index = place + 1
     }
+    // Whether the word so far is a URL, which readers make a link of, backslashes and all.
+    var isURL = false
     while index < bytes.endIndex {
       let byte = bytes[index]
       let next = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
+      if byte <= 0x20 { isURL = false }
+      if byte == UInt8(ascii: ":"), next == UInt8(ascii: "/") { isURL = true }
       let isMark =
         switch byte {
         case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "["),
-          UInt8(ascii: "]"), UInt8(ascii: "~"), UInt8(ascii: "|"):
+          UInt8(ascii: "~"), UInt8(ascii: "|"):
           true
+        case UInt8(ascii: "]"): !isURL
         case UInt8(ascii: "_"):
           index == bytes.startIndex || !Self.isWord(bytes[index - 1]) || !Self.isWord(next)
         case UInt8(ascii: "<"):

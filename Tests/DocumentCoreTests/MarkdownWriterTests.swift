@@ -47,6 +47,23 @@ import Testing
     #expect(try markdown("a ``` b") { $0.blocks[0].kind = .code } == "````\na ``` b\n````\n")
   }
 
+  @Test func `images stand before the blocks that they come before`() throws {
+    var map = SourceMap()
+    map.append(text: 4, input: Span(start: 10, end: 14), scale: .bytes)
+    func images(_ starts: Int...) -> [Image] {
+      starts.map {
+        Image(url: "https://x.org/\($0).png", alt: "A [tree]", input: Span(start: $0, end: $0))
+      }
+    }
+    #expect(
+      try markdown("text") {
+        $0.sourceMap = map
+        $0.images = images(3, 20)
+      }
+        == "![A \\[tree\\]](https://x.org/3.png)\n\ntext\n\n![A \\[tree\\]](https://x.org/20.png)\n"
+    )
+  }
+
   @Test func `a document without blocks is empty`() throws {
     #expect(try markdown("") { $0.blocks = [] } == "")
   }
