@@ -11,7 +11,7 @@ import Parsing
 // `blocks` gives what the models are trained on: little-endian, the counts of blocks and of numbers a block, for each
 // block its role, length and text, then the numbers; the count of the page's own numbers and they; then for title, authors and date the counts of candidates and of
 // numbers a candidate, for each its length and text, then the numbers. With `scores` every second record has numbers
-// that take the place of the model's, one a block.
+// that take the place of the models': of content, one a block, and last the kind of the page.
 // `bench` parses all records each pass and prints the bytes a second of each.
 
 func readRecords() -> [[UInt8]] {
@@ -99,7 +99,10 @@ case "blocks":
   let isGiven = CommandLine.arguments.contains("scores")
   for index in stride(from: 0, to: records.count, by: isGiven ? 2 : 1) {
     let scores = isGiven && index + 1 < records.count ? floats(records[index + 1]) : nil
-    let examples = ContentExamples.read(records[index], scores: scores)
+    // The model of kinds has no say in what it is trained on.
+    let kind = scores?.last.flatMap { PageKind(rawValue: UInt8($0)) } ?? .other
+    let examples = ContentExamples.read(
+      records[index], scores: scores.map { Array($0.dropLast()) }, kind: kind)
     var bytes: [UInt8] = []
     func append<T: FixedWidthInteger>(_ value: T) {
       withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }

@@ -86,22 +86,23 @@ def cross_validated():
 
 
 @functools.cache
-def chosen():
-    """The pages with the blocks chosen by models that have seen no page of the site."""
+def scores():
+    """By page, the scores of its blocks by a model that has seen no page of the site."""
     first = table()[4]
-    return models.chosen([cross_validated()[first[id(page)]:first[id(page)] + len(page.texts)]
-                          if id(page) in first else [0.5] * len(page.texts) for page in pages()])
+    return [cross_validated()[first[id(page)]:first[id(page)] + len(page.texts)] if id(page) in first
+            else [0.5] * len(page.texts) for page in pages()]
+
+
+@functools.cache
+def chosen():
+    """The pages with the blocks chosen by these scores, whatever the kind of the page."""
+    return models.chosen(scores(), ["other"] * len(pages()))
 
 
 def text(page, roles):
     """The text of the blocks with these roles, titles first."""
     parts = [(role != "TITLE", part) for part, role in zip(page.texts, page.roles) if role in roles]
     return "\n\n".join(part for _, part in sorted(parts, key=lambda pair: pair[0]))
-
-
-def predictions(name, roles):
-    """{id: text} of a set, the blocks chosen by the cross-validated scores."""
-    return {page.case["id"]: text(page, roles) for page in chosen() if page.set == name}
 
 
 def trained():

@@ -62,13 +62,17 @@ def pages():
     return [Page(name, case, *read(record)) for (name, case), record in zip(cases(), records, strict=True)]
 
 
-def chosen(scores):
-    """The pages as the worker would see them if its model of content gave these scores, a list a page."""
+# PageKind's cases, in order.
+PAGE_KINDS = ("article", "forum", "listing", "collection", "product", "documentation", "service", "other")
+
+
+def chosen(scores, kinds):
+    """The pages as the worker would see them if its models gave these scores of content, a list a page, and kinds."""
     corpora = scorers.module("parse", "corpora")
     _, numpy = libraries()
     records = []
-    for (_, case), own in zip(cases(), scores, strict=True):
-        records += [corpora.read(case), numpy.asarray(own, "<f4").tobytes()]
+    for (_, case), own, kind in zip(cases(), scores, kinds, strict=True):
+        records += [corpora.read(case), numpy.asarray([*own, PAGE_KINDS.index(kind)], "<f4").tobytes()]
     found = trees.answers("blocks", records, "scores")
     return [Page(name, case, *read(record)) for (name, case), record in zip(cases(), found, strict=True)]
 

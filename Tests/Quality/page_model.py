@@ -62,16 +62,40 @@ def trained(name):
 
 
 @functools.cache
+def fold_models(name):
+    folds = table(name)[4]
+    return [train(name, folds != number) for number in range(models.FOLDS)]
+
+
+@functools.cache
 def cross_validated(name):
     """By page of the table, what a model says that has seen no page of the site."""
     _, numpy = libraries()
     _, rows, labels, _, folds = table(name)
     out = [None] * len(labels)
-    for number in range(models.FOLDS):
-        for index, value in zip(numpy.flatnonzero(folds == number),
-                                train(name, folds != number).predict(rows[folds == number])):
+    for number, model in enumerate(fold_models(name)):
+        for index, value in zip(numpy.flatnonzero(folds == number), model.predict(rows[folds == number])):
             out[index] = value
     return numpy.array(out)
+
+
+@functools.cache
+def whole():
+    """The pages as they are with the kinds that models give them which have seen no page of the site."""
+    kinds = []
+    for page in content_model.chosen():
+        if not page.texts:
+            kinds.append("other")
+            continue
+        scores = fold_models("kind")[models.fold(page)].predict(page.numbers[None])[0]
+        # As PageFeatures tells it.
+        kinds.append(KINDS[scores.argmax()] if scores.max() > 0.4 else "other")
+    return models.chosen(content_model.scores(), kinds)
+
+
+def predictions(name, roles):
+    """{id: text} of a set, the blocks chosen by cross-validated models of content and kind."""
+    return {page.case["id"]: content_model.text(page, roles) for page in whole() if page.set == name}
 
 
 def figures():

@@ -56,7 +56,7 @@ def run(name, part=PART):
     roles = SELECTIONS.get(name, BODY)
     found = {c["id"]: prediction(c, d, roles) for c, d in zip(cases, documents) if d is not None}
     if part == "dev" and name in content_model.SETS:
-        for key, text in content_model.predictions(name, [Role.Value.Name(role) for role in roles]).items():
+        for key, text in page_model.predictions(name, [Role.Value.Name(role) for role in roles]).items():
             found[key]["text"] = text
     if part == "dev" and name in metadata_model.SETS:
         for field in models.FIELDS:

@@ -26,11 +26,14 @@ package struct ContentExamples {
   ///
   /// - Parameters:
   ///   - scores: By block, how likely it is content, instead of what the model says.
-  package static func read(_ page: [UInt8], scores: [Float]? = nil) -> ContentExamples {
+  ///   - kind: The page's, instead of what the model says.
+  package static func read(
+    _ page: [UInt8], scores: [Float]? = nil, kind: PageKind? = nil
+  ) -> ContentExamples {
     Cancellation.never { cancellation throws(CancellationError) in
       let decoded = try Decoder.decode(
         page, hint: "", declared: { DeclaredCharset.label(in: page) }, cancellation)
-      return try HTMLDocumentReader.examples(decoded.text, scores: scores, cancellation)
+      return try HTMLDocumentReader.examples(decoded.text, scores: scores, kind: kind, cancellation)
     }
   }
 }

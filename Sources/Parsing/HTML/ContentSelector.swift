@@ -18,8 +18,8 @@ struct ContentSelector {
     let outline: PageOutline
     /// Whether a main content was found that is likely to be one.
     var isFound: Bool
-    /// What tells of the choice and the page.
-    let page: PageFeatures
+    let choice: ContentChoice
+    let features: BlockFeatures
   }
 
   /// How good a neighbour of the best element must be, as a share of its score, to belong to the content.
@@ -102,7 +102,7 @@ struct ContentSelector {
     }
     return Selection(
       stream: stream, outline: outline, isFound: choice.expectedF1 > 0.3 || stream.blocks.isEmpty,
-      page: PageFeatures(choice, features, stream, outline, signals))
+      choice: choice, features: features)
   }
 
   /// Roles that rules tell better.

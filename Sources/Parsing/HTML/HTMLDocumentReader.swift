@@ -49,21 +49,18 @@ enum HTMLDocumentReader {
     if !selection.isFound, !selection.stream.blocks.isEmpty {
       warnings.append(Warning(.noMainContent, "no main content was found"))
     }
-    var stream = selection.stream
+    let posts = try PostFinder.find(
+      statements, blocks.hints, selection, signals, cancellation)
+    let page = PageFeatures(selection, signals, posts)
+    let pageKind = selection.stream.blocks.isEmpty ? PageKind.other : page.kind
+    var stream = try withPosts(selection, posts, pageKind, cancellation)
     keepImages(&stream, positions: blocks.imagePositions)
     try Footnotes.mark(&stream, cancellation)
-    let pageKind = stream.blocks.isEmpty ? PageKind.other : selection.page.kind
-    let posts = try PostFinder.find(
-      statements, blocks.hints, selection, kind: pageKind, cancellation)
-    for post in posts where post.isComment {
-      for index in post.blocks where stream.blocks[index].role == .boilerplate {
-        stream.blocks[index].role = .comment
-      }
-    }
     return Reading(
-      stream: stream, metadata: metadata, pageKind: pageKind, posts: posts, base: statements.base,
+      stream: stream, metadata: metadata, pageKind: pageKind, posts: posts.on(pageKind),
+      base: statements.base,
       confidence: stream.blocks.isEmpty
-        ? 0 : (selection.page.confidence * 100).rounded() / 100, warnings: warnings)
+        ? 0 : (page.confidence * 100).rounded() / 100, warnings: warnings)
   }
 
   /// The blocks of a page; of one that shows next to nothing, those that its scripts would show.
@@ -78,12 +75,31 @@ enum HTMLDocumentReader {
     return hidden.stream.position > shown.stream.position * 2 ? hidden : shown
   }
 
+  /// The blocks of a page with the roles that they have as parts of posts.
+  private static func withPosts(
+    _ selection: ContentSelector.Selection, _ posts: PostFinder.Posts, _ kind: PageKind,
+    _ cancellation: Cancellation
+  ) throws(CancellationError) -> BlockStream {
+    var stream = selection.stream
+    if kind == .forum {
+      try ThreadContent.complete(&stream, selection.outline, posts.thread, cancellation)
+    } else {
+      for post in posts.comments {
+        for index in post.blocks where stream.blocks[index].role == .boilerplate {
+          stream.blocks[index].role = .comment
+        }
+      }
+    }
+    return stream
+  }
+
   /// What the trainer of the models reads of a page.
   ///
   /// - Parameters:
   ///   - scores: By block, instead of what the model of content says.
+  ///   - kind: The page's, instead of what the model of kinds says.
   static func examples(
-    _ source: [UInt8], scores: [Float]?, _ cancellation: Cancellation
+    _ source: [UInt8], scores: [Float]?, kind: PageKind?, _ cancellation: Cancellation
   ) throws(CancellationError) -> ContentExamples {
     let tree = try HTMLTree.parse(
       source, limits: HTMLReaderLimits(), isCancelled: { cancellation.isCancelled() })
@@ -96,10 +112,14 @@ enum HTMLDocumentReader {
       tree, blocks, title: statements.plainTitle, signals: signals, scores: scores, cancellation)
     let choice = try MetadataChoice(
       statements, PageLayout(selection.stream, selection.outline), signals, cancellation)
+    let posts = try PostFinder.find(
+      statements, blocks.hints, selection, signals, cancellation)
+    let page = PageFeatures(selection, signals, posts)
+    let whole = try withPosts(selection, posts, kind ?? page.kind, cancellation)
     return ContentExamples(
       texts: features.blocks.map { Array(stream.text[stream.blocks[$0].span.range]) },
-      roles: features.blocks.map { selection.stream.blocks[$0].role }, features: features.values,
-      page: selection.page.values,
+      roles: features.blocks.map { whole.blocks[$0].role }, features: features.values,
+      page: page.values,
       candidates: [
         (choice.titles, choice.titleRows), (choice.authors, choice.authorRows),
         (choice.dates, choice.dateRows),

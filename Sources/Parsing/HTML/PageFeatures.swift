@@ -10,10 +10,11 @@ struct PageFeatures {
   /// Where the scores of blocks are cut to see how much text has which.
   private static let cuts: [Float] = [0.05, 0.15, 0.3, 0.5, 0.7, 0.9]
 
-  init(
-    _ choice: ContentChoice, _ features: BlockFeatures, _ stream: BlockStream,
-    _ outline: PageOutline, _ signals: PageSignals
-  ) {
+  init(_ selection: ContentSelector.Selection, _ signals: PageSignals, _ posts: PostFinder.Posts) {
+    let choice = selection.choice
+    let features = selection.features
+    let stream = selection.stream
+    let outline = selection.outline
     var total: Float = 0
     var all: Float = 0
     var taken: Float = 0
@@ -55,7 +56,15 @@ struct PageFeatures {
         share(taken, total), taken, total, all, Float(blocks), Float(runs),
         share(openTaken, taken), share(openTaken, open), share(linked, taken), share(open, total),
       ] + bins.map { share($0, total) } + kinds.map { share($0, count) } + features.page
-      + signals.kindValues
+      + signals.kindValues + [
+        Float(min(100, posts.thread.count)), share(Self.text(posts.thread, stream), total),
+        Float(min(100, posts.comments.count)), share(Self.text(posts.comments, stream), total),
+      ]
+  }
+
+  /// The bytes of text in posts.
+  private static func text(_ posts: [DraftPost], _ stream: BlockStream) -> Float {
+    Float(posts.reduce(0) { $0 + stream.blocks[$1.blocks].reduce(0) { $0 + $1.span.count } })
   }
 
   /// The F1 that the choice may be expected to have, 0 to 1.

@@ -94,6 +94,9 @@ struct PageSignals {
     (openGraphType == 2 || hasDate || types[0]) && !types[1] && !types[2] && !types[3]
   }
 
+  /// Whether its types, its URL or what made it say that the page is of a forum.
+  var saysForum: Bool { types[3] || addressGroups[1] || engineGroups[0] }
+
   /// The numbers, always as many.
   var values: [Float] {
     [Float(openGraphType)] + types.map { $0 ? 1 : 0 }

@@ -4,13 +4,15 @@ internal import HTMLReader
 /// Finds the comments under an article and the posts of a thread: elements of one kind that each say who wrote and when.
 ///
 /// Elements are of one kind where tag and first class are the same but for numbers. Where most of them hold a person and
-/// a time, outside of others of their kind, and the page is a forum or a name says that it is comments, each is a post.
+/// a time, outside of others of their kind, and a name says that it is posts or comments, or the page that it is a forum, each
+/// is a post.
 struct PostFinder {
   private let tree: HTMLTree
   private let outline: PageOutline
   private let stream: BlockStream
   private let statements: PageStatements
-  private let isForum: Bool
+  /// Whether the page says that it is a forum: then posts need no name that says so.
+  private let saysForum: Bool
   private var cancellation: Cancellation
   /// By node, its place in the outline; -1 where it holds no block.
   private var places: [Int32] = []
@@ -43,36 +45,42 @@ struct PostFinder {
   private static let mostMarks = 20_000
   private static let deepest = 64
 
+  /// What posts a page has, if it is one thing or the other.
+  struct Posts {
+    /// Of a thread, those of its comments among them.
+    var thread: [DraftPost] = []
+    /// Comments under something else.
+    var comments: [DraftPost] = []
+
+    /// The posts of a page of a kind.
+    func on(_ kind: PageKind) -> [DraftPost] { kind == .forum ? thread : comments }
+  }
+
   /// The posts of a page, in order; none on most pages.
-  ///
-  /// - Parameters:
-  ///   - selection: The blocks with the roles that are chosen already.
-  ///   - kind: The page's.
   static func find(
     _ statements: PageStatements, _ hints: [ElementHints], _ selection: ContentSelector.Selection,
-    kind: PageKind, _ cancellation: Cancellation
-  ) throws(CancellationError) -> [DraftPost] {
-    let isForum = kind == .forum
-    guard isForum || selection.outline.elements.contains(where: { $0.hints.contains(.comment) })
-    else { return [] }
-    var finder = PostFinder(statements, selection, isForum: isForum, cancellation)
+    _ signals: PageSignals, _ cancellation: Cancellation
+  ) throws(CancellationError) -> Posts {
+    var finder = PostFinder(statements, selection, signals, cancellation)
     try finder.group()
-    guard finder.families.contains(where: { $0.members.count > 1 || $0.isTelling }) else {
-      return []
-    }
+    guard
+      finder.families.contains(where: {
+        $0.isTelling || finder.saysForum && $0.members.count > 1
+      })
+    else { return Posts() }
     try finder.mark(hints)
     return try finder.posts()
   }
 
   private init(
-    _ statements: PageStatements, _ selection: ContentSelector.Selection, isForum: Bool,
+    _ statements: PageStatements, _ selection: ContentSelector.Selection, _ signals: PageSignals,
     _ cancellation: Cancellation
   ) {
     tree = statements.tree
     self.statements = statements
     outline = selection.outline
     stream = selection.stream
-    self.isForum = isForum
+    saysForum = signals.saysForum
     self.cancellation = cancellation
   }
 
@@ -160,7 +168,7 @@ struct PostFinder {
 
   private static let telling: KeyMap<Telling> = {
     var words = KeyMap<Telling>()
-    for word in "post message question thread topic beitrag".split(separator: " ") {
+    for word in "post message msg question thread topic beitrag".split(separator: " ") {
       words[TextKey.hash(String(word))] = .post
     }
     for word in "comment comments reply replies answer review commentaire kommentar comentario"
@@ -270,7 +278,7 @@ struct PostFinder {
     let times: [Int]
   }
 
-  private mutating func posts() throws(CancellationError) -> [DraftPost] {
+  private mutating func posts() throws(CancellationError) -> Posts {
     // By element, the marks in it and in no other of its kind.
     var persons = [[Int]](repeating: [], count: outline.elements.count)
     var times = persons
@@ -290,8 +298,9 @@ struct PostFinder {
       }
     }
     let content = try content()
-    var candidates: [Candidate] = []
-    for family in families {
+    var thread: [Candidate] = []
+    var comments: [Candidate] = []
+    for family in families where family.isTelling || saysForum {
       try cancellation.step(family.members.count * 8)
       let own = family.members.filter { place in
         !times[place].isEmpty && !persons[place].isEmpty
@@ -300,12 +309,14 @@ struct PostFinder {
       guard own.count * 5 >= family.members.count * 3, own.count > 1 || family.isTelling else {
         continue
       }
-      for place in own where isForum || isComment(place) && content[place] * 3 <= content[0] {
-        candidates.append(
-          Candidate(place: place, persons: persons[place], times: times[place]))
+      for place in own {
+        let candidate = Candidate(place: place, persons: persons[place], times: times[place])
+        thread.append(candidate)
+        if isComment(place), content[place] * 3 <= content[0] { comments.append(candidate) }
       }
     }
-    return try drafts(chosen(candidates))
+    return Posts(
+      thread: try drafts(chosen(thread)), comments: try drafts(chosen(comments)))
   }
 
   /// Of candidates in one another those that are posts.
@@ -422,7 +433,7 @@ struct PostFinder {
         DraftPost(
           blocks: range, author: person(own),
           published: published(own),
-          depth: Int(depth[own.place]), isComment: isComment(own.place)))
+          depth: Int(depth[own.place])))
     }
     return try cancellation.sorted(drafts) { $0.blocks.lowerBound < $1.blocks.lowerBound }
   }
@@ -470,6 +481,4 @@ struct DraftPost {
   let published: Sourced?
   /// How many posts are around it.
   let depth: Int
-  /// Stands under names that say that it is a comment.
-  let isComment: Bool
 }
