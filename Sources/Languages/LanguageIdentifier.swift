@@ -10,14 +10,14 @@ package enum LanguageIdentifier {
     package let confidence: Float
   }
 
-  /// Identifies a text's language by CLD2, from its first 4 KiB, or 16 where those don't tell.
+  /// Identifies a text's language by CLD2, from its first 2 KiB, or 16 where those don't tell.
   ///
   /// - Parameters:
   ///   - text: Valid UTF-8.
   ///   - hint: BCP 47 from outside the text; weighs a little.
   /// - Returns: Nil where the text is too short or in no language.
   package static func identify(_ text: [UInt8], hint: String) -> Result? {
-    if let found = identify(text, upTo: 4 << 10, hint: hint), found.confidence > 0.9 {
+    if let found = identify(text, upTo: 2 << 10, hint: hint), found.confidence > 0.9 {
       return found
     }
     return identify(text, upTo: 16 << 10, hint: hint)

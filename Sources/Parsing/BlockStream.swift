@@ -56,6 +56,12 @@ struct BlockStream {
     self.cancellation = cancellation
   }
 
+  /// Makes room for the text and the blocks of a page, which would else be copied as they grow.
+  mutating func reserve(text: Int, blocks: Int) {
+    self.text.reserveCapacity(text)
+    self.blocks.reserveCapacity(blocks)
+  }
+
   /// The length of the text so far; where the next byte will stand.
   var position: Int { text.count }
 

@@ -154,6 +154,11 @@ package enum DeclaredCharset {
 
   /// Passes over what a browser reads as text after a start tag.
   private static func skipText(after bytes: [UInt8], _ name: Int, _ i: inout Int) {
+    // Nearly no tag's name begins as one of these.
+    switch lower(bytes[name]) {
+    case 0x69, 0x6E, 0x73, 0x74, 0x78: break
+    default: return
+    }
     for element in ["script", "style", "title", "textarea", "noscript", "xmp", "iframe"]
     where matches(element, bytes, name) {
       let after = name + element.utf8.count
@@ -190,7 +195,12 @@ package enum DeclaredCharset {
   /// Whether a text in lower case stands at an offset, in any letter case.
   private static func matches(_ text: String, _ bytes: [UInt8], _ start: Int) -> Bool {
     guard start + text.utf8.count <= bytes.count else { return false }
-    return zip(text.utf8, bytes[start...]).allSatisfy { $0 == lower($1) }
+    var offset = start
+    for byte in text.utf8 {
+      if lower(bytes[offset]) != byte { return false }
+      offset += 1
+    }
+    return true
   }
 
   private static func index(

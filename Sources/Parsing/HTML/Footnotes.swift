@@ -40,16 +40,23 @@ enum Footnotes {
       guard block.role != .control, next < inOrder.count,
         inOrder[next].span.start < block.span.end
       else { continue }
-      let anchor = stream.bytes(of: block.anchor)
-      guard !anchor.isEmpty else { continue }
-      try cancellation.step(anchor.count)
-      guard let reference = references[TextKey.hash(folded: anchor)],
-        reference.end <= block.span.start
+      guard let anchor = try key(of: block.anchor, in: stream, &cancellation),
+        let reference = references[anchor], reference.end <= block.span.start
       else { continue }
       stream.blocks[index].kind = .footnote
       stream.blocks[index].level = 0
       stream.blocks[index].marker = stream.label(label(stream.text, reference))
     }
+  }
+
+  /// The key of an anchor; nil where it is empty.
+  private static func key(
+    of anchor: Label, in stream: BlockStream, _ cancellation: inout Cancellation
+  ) throws(CancellationError) -> UInt64? {
+    let bytes = stream.bytes(of: anchor)
+    guard !bytes.isEmpty else { return nil }
+    try cancellation.step(bytes.count)
+    return TextKey.hash(folded: bytes)
   }
 
   /// A reference's text without the brackets and blanks around it.

@@ -72,6 +72,8 @@ struct HTMLBlockReader {
     self.scope = scope
     self.cancellation = cancellation
     stream = BlockStream(cancellation)
+    // A tenth of a page is text, and a tenth of its nodes are blocks, or a little more.
+    stream.reserve(text: tree.input.count / 8, blocks: tree.nodes.count / 10)
     linkBytesLeft = tree.input.count * 2 + 1 << 16
     hints = [ElementHints](repeating: [], count: tree.nodes.count)
   }

@@ -14,7 +14,7 @@ struct PostFinder {
   /// Whether the page says that it is a forum: then posts need no name that says so.
   private let saysForum: Bool
   private var cancellation: Cancellation
-  /// By node, its place in the outline; -1 where it holds no block.
+  /// By node, the place in the outline of the element that it is or is in; -1 for none.
   private var places: [Int32] = []
   /// By element, its kind among ``families``; -1 for those that are of none.
   private var family: [Int32] = []
@@ -63,11 +63,7 @@ struct PostFinder {
   ) throws(CancellationError) -> Posts {
     var finder = PostFinder(statements, selection, signals, cancellation)
     try finder.group()
-    guard
-      finder.families.contains(where: {
-        $0.isTelling || finder.saysForum && $0.members.count > 1
-      })
-    else { return Posts() }
+    guard finder.families.contains(where: finder.mayBePosts) else { return Posts() }
     try finder.mark(hints)
     return try finder.posts()
   }
@@ -87,13 +83,11 @@ struct PostFinder {
   // MARK: - Elements of one kind
 
   private mutating func group() throws(CancellationError) {
-    places = [Int32](repeating: -1, count: tree.nodes.count)
     family = [Int32](repeating: -1, count: outline.elements.count)
     around = family
     var known = KeyMap<Int32>(capacity: 64)
     for (place, element) in outline.elements.enumerated() {
       try cancellation.step(64)
-      places[element.node] = Int32(place)
       guard let (key, telling) = kind(of: element) else { continue }
       let number = known[key] ?? Int32(families.count)
       if Int(number) == families.count {
@@ -180,13 +174,27 @@ struct PostFinder {
     return words
   }()
 
+  /// Whether elements of a kind may be posts: several where a name or the page says so, and one by itself where its name says
+  /// that it is a comment.
+  private func mayBePosts(_ family: Family) -> Bool {
+    family.isComment || family.members.count > 1 && (family.isTelling || saysForum)
+  }
+
   // MARK: - Who and when
 
   private mutating func mark(_ hints: [ElementHints]) throws(CancellationError) {
+    // By element, whether it is in one that may be a post.
+    var isCovered = [Bool](repeating: false, count: outline.elements.count)
+    for place in isCovered.indices {
+      let own = family[place] < 0 ? nil : families[Int(family[place])]
+      let above = outline[place].parent
+      isCovered[place] = own.map(mayBePosts) ?? false || above >= 0 && isCovered[above]
+    }
+    try locate()
     let nodes = tree.nodes
     for node in nodes.indices where marks.count < Self.mostMarks {
       let own = nodes[node]
-      guard own.kind == .element, places(at: node) >= 0 else { continue }
+      guard own.kind == .element, places[node] >= 0, isCovered[Int(places[node])] else { continue }
       try cancellation.step(64)
       if own.name == .time || hints[node].contains(.dateline) || hasDate(node) {
         let value = statements.stated(node).flatMap { DateReader.read($0) }
@@ -208,15 +216,16 @@ struct PostFinder {
     marks = inOrder
   }
 
-  /// The outline's element that a node is in; -1 for none.
-  private func places(at node: Int) -> Int {
-    var node = node
-    var levels = 0
-    while node > 0, places[node] < 0, levels < Self.deepest {
-      node = Int(tree.nodes[node].parent)
-      levels += 1
+  private mutating func locate() throws(CancellationError) {
+    let nodes = tree.nodes
+    places = [Int32](repeating: -1, count: nodes.count)
+    for (place, element) in outline.elements.enumerated() { places[element.node] = Int32(place) }
+    for node in nodes.indices where places[node] < 0 {
+      try cancellation.step()
+      // Nearly all parents come before their children, but for those that the parser moved.
+      let parent = Int(nodes[node].parent)
+      if parent >= 0, parent < node { places[node] = places[parent] }
     }
-    return node >= 0 ? Int(places[node]) : -1
   }
 
   private func hasDate(_ node: Int) -> Bool {
@@ -283,7 +292,7 @@ struct PostFinder {
     var persons = [[Int]](repeating: [], count: outline.elements.count)
     var times = persons
     for (number, mark) in marks.enumerated() {
-      var place = places(at: mark.node)
+      var place = Int(places[mark.node])
       var seen: [Int32] = []
       var levels = 0
       while place >= 0, levels < Self.deepest {
@@ -300,15 +309,13 @@ struct PostFinder {
     let content = try content()
     var thread: [Candidate] = []
     var comments: [Candidate] = []
-    for family in families where family.isTelling || saysForum {
+    for family in families where mayBePosts(family) {
       try cancellation.step(family.members.count * 8)
       let own = family.members.filter { place in
         !times[place].isEmpty && !persons[place].isEmpty
           && outline[place].text > outline[place].linked
       }
-      guard own.count * 5 >= family.members.count * 3, own.count > 1 || family.isTelling else {
-        continue
-      }
+      guard own.count * 5 >= family.members.count * 3 else { continue }
       for place in own {
         let candidate = Candidate(place: place, persons: persons[place], times: times[place])
         thread.append(candidate)
