@@ -34,9 +34,11 @@ enum HTMLDocumentReader {
     let signals = statements.signals(images: blocks.stream.images.count)
     let selection = try ContentSelector.select(
       tree, blocks, title: statements.plainTitle, signals: signals, cancellation)
+    let posts = try PostFinder.find(
+      statements, blocks.hints, selection, signals, cancellation)
     var metadata = statements.metadata
     try MetadataChoice(
-      statements, PageLayout(selection.stream, selection.outline), signals, cancellation
+      statements, PageLayout(selection.stream, selection.outline), signals, posts, cancellation
     ).fill(&metadata)
     var warnings = Self.warnings(of: tree, limits)
     if blocks.leavesOutLinks {
@@ -49,8 +51,6 @@ enum HTMLDocumentReader {
     if !selection.isFound, !selection.stream.blocks.isEmpty {
       warnings.append(Warning(.noMainContent, "no main content was found"))
     }
-    let posts = try PostFinder.find(
-      statements, blocks.hints, selection, signals, cancellation)
     let page = PageFeatures(selection, signals, posts)
     let pageKind = selection.stream.blocks.isEmpty ? PageKind.other : page.kind
     var stream = try withPosts(selection, posts, pageKind, cancellation)
@@ -110,10 +110,10 @@ enum HTMLDocumentReader {
       tree, blocks, title: statements.plainTitle, signals: signals, cancellation)
     let selection = try ContentSelector.select(
       tree, blocks, title: statements.plainTitle, signals: signals, scores: scores, cancellation)
-    let choice = try MetadataChoice(
-      statements, PageLayout(selection.stream, selection.outline), signals, cancellation)
     let posts = try PostFinder.find(
       statements, blocks.hints, selection, signals, cancellation)
+    let choice = try MetadataChoice(
+      statements, PageLayout(selection.stream, selection.outline), signals, posts, cancellation)
     let page = PageFeatures(selection, signals, posts)
     let whole = try withPosts(selection, posts, kind ?? page.kind, cancellation)
     return ContentExamples(

@@ -14,7 +14,7 @@ struct AuthorCandidates {
   private var last: [Source: (block: Int, values: [Sourced])] = [:]
 
   enum Source: Int, CaseIterable {
-    case work, other, meta, metaOther, property, relation, link, byline, text, near, merged
+    case work, other, meta, metaOther, property, relation, link, byline, text, near, merged, post
   }
 
   private static let otherNames: Set<String> = [
@@ -25,9 +25,10 @@ struct AuthorCandidates {
   ]
 
   /// - Parameters:
+  ///   - opening: The post that opens a thread.
   ///   - dateBlocks: The blocks that show dates, ascending.
   init(
-    _ statements: PageStatements, _ layout: PageLayout, dateBlocks: [Int],
+    _ statements: PageStatements, _ layout: PageLayout, _ opening: DraftPost?, dateBlocks: [Int],
     _ cancellation: Cancellation
   ) throws(CancellationError) {
     self.dateBlocks = dateBlocks
@@ -62,14 +63,24 @@ struct AuthorCandidates {
       case .heading1, .heading2, .titled, .time: continue
       }
       let block = layout.block(at: element.node)
-      add(shown: element.value, source, block: block)
+      if !Self.isGlued(element) { add(shown: element.value, source, block: block) }
       if !element.parts.isEmpty {
         var value = element.value
         value.value = element.parts.joined(separator: " | ")
         add([value], source, block: block)
       }
     }
+    if let opening, let author = opening.author {
+      add([author], .post, block: opening.blocks.lowerBound)
+    }
     try show(layout, cancellation)
+  }
+
+  /// Whether nothing parts the texts of an element, so that words run into one another.
+  private static func isGlued(_ element: PageStatements.Shown) -> Bool {
+    guard element.parts.count > 1 else { return false }
+    func words(_ text: String) -> Int { text.utf8.count { $0 == 0x20 } + 1 }
+    return element.parts.reduce(0) { $0 + words($1) } > words(element.value.value)
   }
 
   /// Blocks that read like a byline, and near the title or a date those that might be a name.

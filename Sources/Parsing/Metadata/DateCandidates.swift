@@ -13,7 +13,7 @@ struct DateCandidates {
   enum Source: Int, CaseIterable {
     case workPublished, published, workModified, modified, created, metaPublished, metaModified,
       metaDate, property, propertyModified, time, text, url,
-      script, scriptOther
+      script, scriptOther, post
   }
 
   private static let publishedNames: Set<String> = [
@@ -41,9 +41,13 @@ struct DateCandidates {
   ]
 
   init(
-    _ statements: PageStatements, _ layout: PageLayout, _ cancellation: Cancellation
+    _ statements: PageStatements, _ layout: PageLayout, _ opening: DraftPost?,
+    _ cancellation: Cancellation
   ) throws(CancellationError) {
     state(statements, layout)
+    if let opening, let published = opening.published {
+      add(declared: published, .post, block: opening.blocks.lowerBound)
+    }
     try show(layout, cancellation)
     if let url = statements.address { address(url) }
     let declared: [Source] = [.workPublished, .published, .metaPublished, .property]

@@ -17,14 +17,20 @@ struct MetadataChoice {
 
   init(
     _ statements: PageStatements, _ layout: PageLayout, _ signals: PageSignals,
-    _ cancellation: Cancellation
+    _ posts: PostFinder.Posts, _ cancellation: Cancellation
   ) throws(CancellationError) {
     input = statements.tree.input
-    let page = signals.values + [signals.declaredKindValue]
+    let page =
+      signals.values + [
+        signals.declaredKindValue, Float(min(100, posts.thread.count)),
+        Float(min(100, posts.comments.count)),
+      ]
+    // Who opens a thread has written the page.
+    let opening = posts.thread.count > 1 ? posts.thread.first : nil
     let titles = TitleCandidates(statements, layout)
-    let dates = try DateCandidates(statements, layout, cancellation)
+    let dates = try DateCandidates(statements, layout, opening, cancellation)
     let authors = try AuthorCandidates(
-      statements, layout, dateBlocks: dates.blocks, cancellation)
+      statements, layout, opening, dateBlocks: dates.blocks, cancellation)
     self.titles = titles.candidates
     self.authors = authors.candidates
     self.dates = dates.candidates
