@@ -19,8 +19,8 @@ struct PostFinder {
   /// By element, its kind among ``families``; -1 for those that are of none.
   private var family: [Int32] = []
   private var families: [Family] = []
-  /// By element, the one of its kind that is nearest around it; -1 for none.
-  private var around: [Int32] = []
+  /// By element, whether it is in one that may be a post.
+  private var isCovered: [Bool] = []
   private var marks: [Mark] = []
 
   private struct Family {
@@ -84,7 +84,6 @@ struct PostFinder {
 
   private mutating func group() throws(CancellationError) {
     family = [Int32](repeating: -1, count: outline.elements.count)
-    around = family
     var known = KeyMap<Int32>(capacity: 64)
     for (place, element) in outline.elements.enumerated() {
       try cancellation.step(64)
@@ -98,13 +97,6 @@ struct PostFinder {
       families[Int(number)].members.append(place)
       if telling != .none { families[Int(number)].isTelling = true }
       if telling == .comment { families[Int(number)].isComment = true }
-      var above = element.parent
-      var levels = 0
-      while above >= 0, family[above] != number, levels < Self.deepest {
-        above = outline[above].parent
-        levels += 1
-      }
-      if above >= 0, family[above] == number { around[place] = Int32(above) }
     }
   }
 
@@ -165,12 +157,8 @@ struct PostFinder {
     for word in "post message msg question thread topic beitrag".split(separator: " ") {
       words[TextKey.hash(String(word))] = .post
     }
-    for word in "comment comments reply replies answer review commentaire kommentar comentario"
-      .split(
-        separator: " ")
-    {
-      words[TextKey.hash(String(word))] = .comment
-    }
+    let comments = "comment comments reply replies answer review commentaire kommentar comentario"
+    for word in comments.split(separator: " ") { words[TextKey.hash(String(word))] = .comment }
     return words
   }()
 
@@ -183,8 +171,7 @@ struct PostFinder {
   // MARK: - Who and when
 
   private mutating func mark(_ hints: [ElementHints]) throws(CancellationError) {
-    // By element, whether it is in one that may be a post.
-    var isCovered = [Bool](repeating: false, count: outline.elements.count)
+    isCovered = [Bool](repeating: false, count: outline.elements.count)
     for place in isCovered.indices {
       let own = family[place] < 0 ? nil : families[Int(family[place])]
       let above = outline[place].parent
@@ -212,10 +199,10 @@ struct PostFinder {
       }
     }
     try markTexts()
-    let inOrder = try cancellation.sorted(marks) { $0.node < $1.node }
-    marks = inOrder
+    marks = try cancellation.sorted(marks) { $0.node < $1.node }
   }
 
+  /// Finds the element of the outline that each node is in.
   private mutating func locate() throws(CancellationError) {
     let nodes = tree.nodes
     places = [Int32](repeating: -1, count: nodes.count)
@@ -250,18 +237,17 @@ struct PostFinder {
 
   private static let names: KeyMap<Bool> = {
     var words = KeyMap<Bool>()
-    for word in "username user nickname nick poster handle commenter fn member screenname".split(
-      separator: " ")
-    {
-      words[TextKey.hash(String(word))] = true
-    }
+    let list = "username user nickname nick poster handle commenter fn member screenname"
+    for word in list.split(separator: " ") { words[TextKey.hash(String(word))] = true }
     return words
   }()
 
   /// Short blocks that say a date, or how long ago.
   private mutating func markTexts() throws(CancellationError) {
     for (index, block) in stream.blocks.enumerated()
-    where block.span.count < 160 && outline.places[index] >= 0 && marks.count < Self.mostMarks {
+    where block.span.count < 160 && marks.count < Self.mostMarks {
+      let place = outline.places[index]
+      guard place >= 0, isCovered[place] else { continue }
       try cancellation.step(block.span.count * 4)
       guard outline.measures[index].digits > 0 else { continue }
       let dates = DateReader.dates(in: stream.text, block.span.range)
@@ -397,8 +383,7 @@ struct PostFinder {
   }
 
   private func isComment(_ place: Int) -> Bool {
-    // The bit of `.comment` in the levels.
-    outline[place].levels[2] < 31
+    outline[place].levels[ElementHints.comment.rawValue.trailingZeroBitCount] < 31
   }
 
   private mutating func drafts(_ chosen: [Candidate]) throws(CancellationError) -> [DraftPost] {
@@ -464,6 +449,7 @@ struct PostFinder {
       // Members may have names that no byline would: they are taken as they are.
       let isWhole = !byline.isIntroduced && byline.names.count == 1 && byline.isCut
       if !(isAlone && isWhole) { person.value = name.text }
+      person = person.cut(in: tree.input)
       if isAlone { return person }
       person.confidence = 0.5
       other = other ?? person

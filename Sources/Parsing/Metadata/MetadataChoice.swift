@@ -76,12 +76,7 @@ struct MetadataChoice {
   private func sure(_ value: Sourced, _ score: Float) -> Sourced {
     var value = value
     value.confidence = (score * 100).rounded() / 100
-    if let span = value.input, span.count > value.value.utf8.count,
-      let start = ByteSearch.first(Array(value.value.utf8), in: input, span.range)
-    {
-      value.input = Span(start: start, end: start + value.value.utf8.count)
-    }
-    return value
+    return value.cut(in: input)
   }
 
   /// The candidate most likely to be right; nil where none is likely.
@@ -115,5 +110,17 @@ struct MetadataChoice {
     guard let value = told?.values.first else { return nil }
     if let published, value.value.prefix(10) < published.value.prefix(10) { return nil }
     return value
+  }
+}
+
+extension Sourced {
+  /// The same with its span cut to what is the value, where that stands in it as it is.
+  func cut(in input: [UInt8]) -> Sourced {
+    guard let span = self.input, span.count > value.utf8.count,
+      let start = ByteSearch.first(Array(value.utf8), in: input, span.range)
+    else { return self }
+    var cut = self
+    cut.input = Span(start: start, end: start + value.utf8.count)
+    return cut
   }
 }
