@@ -16,10 +16,17 @@ package enum BlockRole: UInt8, CaseIterable, Sendable {
   /// scripts. Pages are read for it only where the caller selects it.
   case control
 
+  /// Whether it makes a document's text unless the caller selects others.
+  package var isMain: Bool {
+    switch self {
+    case .content, .title, .subtitle, .byline, .dateline, .caption: true
+    case .navigation, .related, .share, .comment, .advertisement, .legal, .boilerplate, .control:
+      false
+    }
+  }
+
   /// The roles that make a document's text unless the caller selects others.
-  package static let main: Set<BlockRole> = [
-    .content, .title, .subtitle, .byline, .dateline, .caption,
-  ]
+  package static let main = Set(allCases.filter(\.isMain))
 }
 
 /// One cell of a table.

@@ -19,9 +19,10 @@ enum Assembler {
     var moves: [(from: Span, shift: Int)] = []
     /// By block of the stream up to now, how many were selected before it.
     var selected: [Int] = []
+    let isSelected = BlockRole.allCases.map(roles.contains)
     for draft in stream.blocks {
       if !posts.isEmpty { selected.append(blocks.count) }
-      guard roles.contains(draft.role) else { continue }
+      guard isSelected[Int(draft.role.rawValue)] else { continue }
       try cancellation.step(Self.blockWork)
       try moves.makeRoom(cancellation)
       try blocks.makeRoom(cancellation)

@@ -87,7 +87,7 @@ struct ContentSelector {
     let choice = ContentChoice(features, stream, outline, signals)
     if choice.expectedF1 > 0 {
       for (index, score) in zip(features.blocks, choice.scores)
-      where !Self.ruled.contains(stream.blocks[index].role) {
+      where !Self.isRuled(stream.blocks[index].role) {
         if score >= choice.threshold {
           stream.blocks[index].role = .content
         } else if stream.blocks[index].role == .content {
@@ -96,7 +96,7 @@ struct ContentSelector {
         }
       }
     }
-    if !stream.blocks.contains(where: { BlockRole.main.contains($0.role) }) {
+    if !stream.blocks.contains(where: { $0.role.isMain }) {
       // Whoever gives a menu and nothing else wants its text.
       for index in features.blocks { stream.blocks[index].role = .content }
     }
@@ -106,7 +106,12 @@ struct ContentSelector {
   }
 
   /// Roles that rules tell better.
-  private static let ruled: Set<BlockRole> = [.title, .byline, .dateline, .caption, .control]
+  private static func isRuled(_ role: BlockRole) -> Bool {
+    switch role {
+    case .title, .byline, .dateline, .caption, .control: true
+    default: false
+    }
+  }
 
   /// What a block costs, as steps of work.
   private static let blockWork = 8

@@ -159,8 +159,8 @@ enum HTMLDocumentReader {
 
   /// Leaves the images that stand among the content.
   private static func keepImages(_ stream: inout BlockStream, positions: [Int]) {
-    guard let first = stream.blocks.first(where: { BlockRole.main.contains($0.role) }),
-      let last = stream.blocks.last(where: { BlockRole.main.contains($0.role) })
+    guard let first = stream.blocks.first(where: { $0.role.isMain }),
+      let last = stream.blocks.last(where: { $0.role.isMain })
     else {
       stream.images = []
       return

@@ -16,7 +16,7 @@ struct DateCandidates {
       script, scriptOther, post
   }
 
-  private static let publishedNames: Set<String> = [
+  private static let publishedNames = [
     "article:published_time", "og:article:published_time", "article:published",
     "article:publication_date", "parsely-pub-date", "dc.date.issued", "dcterms.issued",
     "dcterms.created", "dc.date.created", "pubdate", "publishdate", "publish-date",
@@ -28,17 +28,29 @@ struct DateCandidates {
     "shareaholic:article_published_time",
     "dc:created", "vr:published_time", "iso-8601-publish-date", "published-date", "pubyear",
   ]
-  private static let modifiedNames: Set<String> = [
+  private static let modifiedNames = [
     "article:modified_time", "og:updated_time", "lastmod", "datemodified", "last-modified",
     "dcterms.modified", "dc.date.modified", "modified", "updated", "article.updated",
     "article:modified", "shareaholic:article_modified_time", "revision_date", "moddate",
     "og:article:modified_time", "utime", "lastmodified", "date_modified", "update_time",
   ]
-  private static let dateNames: Set<String> = [
+  private static let dateNames = [
     "date", "dc.date", "dcterms.date", "dc:date", "displaydate", "sailthru.date", "datecreated",
     "uploaddate", "created", "releasedate", "release_date", "timestamp", "creation_date",
     "article:date", "content-date", "datetime", "build", "citation_date",
   ]
+
+  /// By key of a name in lower case, what its values are.
+  private static let names: KeyMap<Source> = {
+    var result = KeyMap<Source>(capacity: 128)
+    let lists: [(Source, [String])] = [
+      (.metaPublished, publishedNames), (.metaModified, modifiedNames), (.metaDate, dateNames),
+    ]
+    for (source, names) in lists {
+      for name in names { result[TextKey.hash(folded: name.utf8)] = source }
+    }
+    return result
+  }()
 
   init(
     _ statements: PageStatements, _ layout: PageLayout, _ opening: DraftPost?,
@@ -69,19 +81,17 @@ struct DateCandidates {
       }
       add(declared: statement.value, source, block: nil)
     }
+    let names = Self.names
     for meta in statements.metas {
       let isProperty = meta.value.origin == .microdata
       let source: Source
-      if Self.publishedNames.contains(meta.name) {
-        source = isProperty ? .property : .metaPublished
-      } else if Self.modifiedNames.contains(meta.name) {
-        source = isProperty ? .propertyModified : .metaModified
-      } else if Self.dateNames.contains(meta.name) {
-        source = isProperty ? .property : .metaDate
-      } else if !isProperty, let told = Self.source(ofName: meta.name) {
-        source = told
-      } else {
-        continue
+      switch names[TextKey.hash(folded: meta.name.utf8)]
+        ?? (isProperty ? nil : Self.source(ofName: meta.name))
+      {
+      case .metaPublished: source = isProperty ? .property : .metaPublished
+      case .metaModified: source = isProperty ? .propertyModified : .metaModified
+      case .metaDate: source = isProperty ? .property : .metaDate
+      default: continue
       }
       add(declared: meta.value, source, block: isProperty ? layout.block(at: meta.node) : nil)
     }
@@ -200,7 +210,7 @@ struct DateCandidates {
         while text[end] & 0xC0 == 0x80 { end -= 1 }
         range = range.lowerBound..<end
       }
-      guard Self.mayHoldDate(text, range) else { continue }
+      guard layout.mayHoldDigits(index), Self.mayHoldDate(text, range) else { continue }
       let dates = DateReader.dates(in: text, range)
       if !dates.isEmpty {
         found += 1

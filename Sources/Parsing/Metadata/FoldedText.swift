@@ -25,23 +25,18 @@ enum FoldedText {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var offset = 0
-    var start = 0
+    var isPending = false
     while offset < bytes.count {
-      let byte = bytes[offset]
-      if byte > 0x20, byte < 0x80 {
-        offset += 1
-        continue
-      }
       let scalar = bytes.scalar(at: offset)
-      if byte == 0x20 || scalar.isBlank {
-        result.append(contentsOf: bytes[start..<offset])
-        if let last = result.last, last != 0x20 { result.append(0x20) }
-        start = offset + scalar.length
+      if scalar.isBlank {
+        isPending = !result.isEmpty
+      } else {
+        if isPending { result.append(0x20) }
+        isPending = false
+        for index in offset..<offset + scalar.length { result.append(bytes[index]) }
       }
       offset += scalar.length
     }
-    result.append(contentsOf: bytes[start...])
-    if result.last == 0x20 { result.removeLast() }
     return result
   }
 }

@@ -101,6 +101,7 @@ struct LooseJSON {
     offset += 1
     let start = offset
     var text: [UInt8] = []
+    text.reserveCapacity(64)
     while offset < end {
       let byte = bytes[offset]
       offset += 1

@@ -32,6 +32,12 @@ struct PageLayout {
   /// The first block that begins at or after an element.
   func block(at node: Int) -> Int { nodes.firstIndex(notLessThan: node) }
 
+  /// Whether a block has three digits or may have some of a script whose digits aren't counted: those take three bytes each.
+  func mayHoldDigits(_ block: Int) -> Bool {
+    let measure = outline.measures[block]
+    return measure.digits >= 3 || stream.blocks[block].span.count * 10 > Int(measure.length) * 13
+  }
+
   /// Whether a block stands where bylines do: about the title, or between it and the content.
   func isOpening(_ block: Int) -> Bool {
     abs(block - title) <= 4 || abs(block - start) <= 3
