@@ -5,13 +5,22 @@
 package struct MarkdownWriter {
   private let document: Document
   private var output: [UInt8] = []
-  /// The columns of text that the open list items indent what is in them by, outermost first.
-  private var indents: [Int] = []
+  /// The list items that are open, outermost first, with the columns that what is in them is indented by.
+  private var items: [(level: Int, indent: Int)] = []
+  /// By level, the last number of a list and whether a parenthesis stands after it: lists that follow one another have to
+  /// differ.
+  private var numbers: [Int: (number: Int, hasParenthesis: Bool)] = [:]
+  /// Deeper lists are written as if they were of this depth.
+  private static let deepest = 20
   private var nextLink = 0
   private var nextEmphasis = 0
   private var nextImage = 0
-  /// By anchor of a footnote, its label.
-  private var notes: [String: String] = [:]
+  /// By anchor of a footnote with its number sign, what its references show and its label.
+  private var notes: [String: (shown: String, label: String)] = [:]
+  /// By start of a footnote, its label.
+  private var labels: [Int: String] = [:]
+  /// Whether a link is open.
+  private var isInLink = false
   private var cancellation: Cancellation
 
   /// The document's text as Markdown, in UTF-8; empty for a document without blocks.
@@ -28,8 +37,15 @@ package struct MarkdownWriter {
   private init(_ document: Document, _ cancellation: Cancellation) {
     self.document = document
     self.cancellation = cancellation
-    for block in document.blocks where block.kind == .footnote && !block.anchor.isEmpty {
-      notes["#" + block.anchor] = Self.noteLabel(block)
+    var taken: Set<String> = []
+    for block in document.blocks where block.kind == .footnote {
+      let shown = Self.noteLabel(block)
+      var label = shown.isEmpty ? "note" : shown
+      // Those of two lists of notes may be the same.
+      if taken.contains(label) { label += "-\(taken.count)" }
+      taken.insert(label)
+      labels[block.span.start] = label
+      if notes["#" + block.anchor] == nil { notes["#" + block.anchor] = (shown, label) }
     }
   }
 
@@ -38,7 +54,8 @@ package struct MarkdownWriter {
     for block in document.blocks {
       try cancellation.step(64)
       let continues = last.map { Self.continues($0, block) } ?? false
-      if !continues { indents = [] }
+      if !continues { items = [] }
+      if block.kind != .listItem { numbers = [:] }
       let count = nextImage
       if !(continues && block.kind == .listItem) { writeImages(before: block) }
       separate(nextImage == count ? last : nil, block)
@@ -59,7 +76,9 @@ package struct MarkdownWriter {
       if !output.isEmpty { output.append(contentsOf: "\n\n".utf8) }
       return
     }
-    if last.kind == .listItem, block.kind == .listItem, !block.marker.isEmpty {
+    if last.kind == .listItem, block.kind == .listItem, !last.marker.isEmpty,
+      !block.marker.isEmpty, block.level <= last.level || Self.number(block.marker) ?? 1 == 1
+    {
       output.append(0x0A)
     } else if last.kind == .quote, block.kind == .quote {
       output.append(contentsOf: "\n>\n".utf8)
@@ -85,15 +104,18 @@ package struct MarkdownWriter {
     case .table: try table(block)
     case .rule: output.append(contentsOf: "---".utf8)
     case .footnote:
-      output.append(contentsOf: "[^\(Self.noteLabel(block))]: ".utf8)
+      output.append(contentsOf: "[^\(labels[block.span.start] ?? "note")]: ".utf8)
       try inline(block.span, lead: "    ")
     }
   }
 
   /// A footnote's label, as far as Markdown can have it.
   private static func noteLabel(_ block: Block) -> String {
-    let label = block.marker.isEmpty ? block.anchor : block.marker
-    return String(label.filter { !$0.isWhitespace && $0 != "]" && $0 != "[" && $0 != "^" })
+    plainLabel(block.marker.isEmpty ? block.anchor : block.marker)
+  }
+
+  private static func plainLabel(_ label: String) -> String {
+    String(label.prefix(100).filter { !$0.isWhitespace && !"[]()^".contains($0) })
   }
 
   private mutating func heading(_ block: Block, _ level: Int) throws(CancellationError) {
@@ -105,28 +127,45 @@ package struct MarkdownWriter {
   }
 
   private mutating func item(_ block: Block) throws(CancellationError) {
-    let level = max(1, block.level)
-    // What stands in an item that is deeper than the items around it says stands in the deepest.
-    while indents.count > level - (block.marker.isEmpty ? 0 : 1) { indents.removeLast() }
-    let outer = indents.last ?? 0
+    let level = min(Self.deepest, max(1, block.level))
+    // A paragraph without a marker stands in the item of its level.
+    while let last = items.last, last.level > level || last.level == level && !block.marker.isEmpty
+    {
+      items.removeLast()
+    }
+    let outer = items.last?.indent ?? 0
     output.append(contentsOf: repeatElement(0x20, count: outer))
     guard !block.marker.isEmpty else {
       try inline(block.span, lead: String(repeating: " ", count: outer))
       return
     }
-    let marker = Array(block.marker.utf8)
-    let isNumber =
-      marker.count > 1 && marker.count <= 10 && marker.last == UInt8(ascii: ".")
-      && marker.dropLast().allSatisfy { $0 &- 0x30 < 10 }
-    var own: [UInt8] = isNumber ? marker : [UInt8(ascii: "-")]
-    own.append(0x20)
-    output.append(contentsOf: own)
-    indents.append(outer + own.count)
-    if !isNumber, marker != Array("•".utf8), marker != [UInt8(ascii: "-")] {
-      escape(marker[...], isLineStart: true)
+    var own = "-"
+    if let number = Self.number(block.marker) {
+      let last = numbers[level]
+      let isNext = last.map { $0.number + 1 == number } ?? true
+      let hasParenthesis = last.map { isNext ? $0.hasParenthesis : !$0.hasParenthesis } ?? false
+      numbers[level] = (number, hasParenthesis)
+      own = "\(number)\(hasParenthesis ? ")" : ".")"
+    }
+    numbers = numbers.filter { $0.key <= level }
+    output.append(contentsOf: own.utf8)
+    output.append(0x20)
+    let indent = outer + own.utf8.count + 1
+    items.append((level, indent))
+    if own == "-", block.marker != "•", block.marker != "-" {
+      escape(Array(block.marker.utf8)[...], isLineStart: true)
       output.append(0x20)
     }
-    try inline(block.span, lead: String(repeating: " ", count: outer + own.count))
+    try inline(block.span, lead: String(repeating: " ", count: indent))
+  }
+
+  /// The number of a marker such as "12."; nil for others, and for those that Markdown has no numbers for.
+  private static func number(_ marker: String) -> Int? {
+    let digits = marker.utf8.dropLast()
+    guard marker.utf8.last == UInt8(ascii: "."), (1...9).contains(digits.count),
+      digits.allSatisfy({ $0 &- 0x30 < 10 })
+    else { return nil }
+    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
   private mutating func code(_ block: Block) throws(CancellationError) {
@@ -147,6 +186,9 @@ package struct MarkdownWriter {
 
   // MARK: - Tables
 
+  /// Cells in columns after these follow one another.
+  private static let mostColumns = 200
+
   private mutating func table(_ block: Block) throws(CancellationError) {
     var rows: [[Cell]] = []
     for cell in block.cells {
@@ -155,7 +197,7 @@ package struct MarkdownWriter {
       guard !rows.isEmpty else { continue }
       rows[min(cell.row, rows.count - 1)].append(cell)
     }
-    let columns = block.cells.map { min(1000, $0.column + 1) }.max() ?? 0
+    let columns = block.cells.map { min(Self.mostColumns, $0.column + 1) }.max() ?? 0
     guard columns > 0 else {
       try inline(block.span, lead: "")
       return
@@ -166,6 +208,7 @@ package struct MarkdownWriter {
       output.append(UInt8(ascii: "|"))
       for cell in row {
         while column < min(cell.column, columns) {
+          try cancellation.step()
           output.append(contentsOf: "  |".utf8)
           column += 1
         }
@@ -174,11 +217,12 @@ package struct MarkdownWriter {
         output.append(contentsOf: " |".utf8)
         column += 1
       }
-      while column < columns {
-        output.append(contentsOf: "  |".utf8)
-        column += 1
-      }
       if index == 0 {
+        // The rows after the first one may be shorter.
+        while column < columns {
+          output.append(contentsOf: "  |".utf8)
+          column += 1
+        }
         output.append(contentsOf: "\n|".utf8)
         for _ in 0..<columns { output.append(contentsOf: " --- |".utf8) }
       }
@@ -199,21 +243,29 @@ package struct MarkdownWriter {
       guard !image.url.hasPrefix("data:") else { continue }
       if !output.isEmpty { output.append(contentsOf: "\n\n".utf8) }
       output.append(contentsOf: "![".utf8)
-      escape(Array(image.alt.utf8)[...], isLineStart: false)
+      let alt = image.alt.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      escape(Array(alt.utf8)[...], isLineStart: false)
       output.append(contentsOf: "](".utf8)
       destination(image.url)
       output.append(UInt8(ascii: ")"))
     }
   }
 
-  /// A link's target: blanks and brackets are escaped, which URLs have no use for.
+  /// A link's target, with what would end it or be read as something else written as percent signs or references.
   private mutating func destination(_ url: String) {
-    for byte in url.utf8 {
+    let bytes = Array(url.utf8)
+    for (index, byte) in bytes.enumerated() {
       switch byte {
-      case 0...0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"),
-        UInt8(ascii: "\\"):
+      case 0...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("),
+        UInt8(ascii: ")"), UInt8(ascii: "\\"), UInt8(ascii: "|"):
         output.append(UInt8(ascii: "%"))
         for digit in [byte >> 4, byte & 15] { output.append(digit + (digit < 10 ? 0x30 : 0x37)) }
+      case UInt8(ascii: "&"):
+        let rest = bytes[(index + 1)...].prefix(40).drop {
+          Self.isLetter($0) || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "#")
+        }
+        output.append(byte)
+        if rest.first == UInt8(ascii: ";") { output.append(contentsOf: "amp;".utf8) }
       default: output.append(byte)
       }
     }
@@ -262,12 +314,13 @@ package struct MarkdownWriter {
           output.append(contentsOf: "[^\(label)]".utf8)
           position = stretch.span.end
           while next < stretches.count, stretches[next].span.start < position { next += 1 }
-          isLineStart = false
+          // At a line's start a colon after it would make it the note.
           continue
         }
         let end = min(stretch.span.end, open.last?.end ?? span.end)
         guard opens(stretch.kind, position, end, in: span, stretches, next) else { continue }
         open.append((stretch.kind, end))
+        if case .link = stretch.kind { isInLink = true }
         output.append(contentsOf: Self.mark(stretch.kind).utf8)
         isLineStart = false
       } else {
@@ -283,8 +336,10 @@ package struct MarkdownWriter {
       let link = document.links[nextLink]
       nextLink += 1
       guard link.span.start >= span.start, !link.url.isEmpty else { continue }
-      found.append(
-        Stretch(span: link.span, kind: notes[link.url].map { .note($0) } ?? .link(link.url)))
+      let note = notes[link.url].flatMap { note in
+        Self.plainLabel(document.string(link.span)) == note.shown ? note.label : nil
+      }
+      found.append(Stretch(span: link.span, kind: note.map { .note($0) } ?? .link(link.url)))
     }
     while nextEmphasis < document.emphasis.count,
       document.emphasis[nextEmphasis].span.start < span.end
@@ -330,6 +385,7 @@ package struct MarkdownWriter {
   private mutating func close(_ kind: Stretch.Kind) {
     switch kind {
     case .link(let url):
+      isInLink = false
       output.append(contentsOf: "](".utf8)
       destination(url)
       output.append(UInt8(ascii: ")"))
@@ -427,13 +483,14 @@ package struct MarkdownWriter {
         case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "["),
           UInt8(ascii: "~"), UInt8(ascii: "|"):
           true
-        case UInt8(ascii: "]"): !isURL
+        case UInt8(ascii: "]"): !isURL || isInLink
         case UInt8(ascii: "_"):
           index == bytes.startIndex || !Self.isWord(bytes[index - 1]) || !Self.isWord(next)
         case UInt8(ascii: "<"):
           Self.isLetter(next) || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
-            || next == UInt8(ascii: "?")
-        case UInt8(ascii: "&"): Self.isLetter(next) || next == UInt8(ascii: "#")
+            || next == UInt8(ascii: "?") || index + 1 == bytes.endIndex
+        case UInt8(ascii: "&"):
+          Self.isLetter(next) || next == UInt8(ascii: "#") || index + 1 == bytes.endIndex
         // Before a link or at the end, where one may follow.
         case UInt8(ascii: "!"): index + 1 == bytes.endIndex
         default: false

@@ -124,6 +124,8 @@ struct MarkdownReader {
       }
     case .text, .code:
       try literal(event)
+    case .softBreak where openImage != nil, .lineBreak where openImage != nil:
+      openImage?.alt.append(0x20)
     case .softBreak:
       stream.addBlank(Span(start: cursor, end: cursor))
     case .lineBreak:
@@ -140,6 +142,8 @@ struct MarkdownReader {
       }
     case .footnoteReference:
       try reference(event)
+    case .html where event.literal.starts(with: "<br".utf8) && openImage == nil:
+      try stream.appendLineBreak(for: nearest(cursor))
     case .rule, .htmlBlock, .html, .other:
       break
     }

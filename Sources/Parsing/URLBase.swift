@@ -40,6 +40,12 @@ struct URLBase {
   /// The absolute URL of a reference, without the blanks around it; a fragment alone stays as it is, as it leads to a place
   /// of the page.
   func resolve(_ reference: String) -> String {
+    var reference = reference
+    // Line breaks and tabs within a URL are no part of it, as browsers read it.
+    if reference.utf8.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
+      reference = String(
+        decoding: reference.utf8.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+    }
     var bytes = reference.utf8[...]
     while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
     while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
@@ -58,6 +64,13 @@ struct URLBase {
     var segments: [Substring.UTF8View] = []
     if first != 0x2F {
       segments = path.split(separator: 0x2F, omittingEmptySubsequences: false).dropLast()
+    }
+    segments = segments.reduce(into: []) { kept, segment in
+      if segment.elementsEqual("..".utf8) {
+        if kept.count > 1 { kept.removeLast() }
+      } else if !segment.elementsEqual(".".utf8) {
+        kept.append(segment)
+      }
     }
     if segments.isEmpty { segments = [path.prefix(0)] }
     let parts = own.split(separator: 0x2F, omittingEmptySubsequences: false)

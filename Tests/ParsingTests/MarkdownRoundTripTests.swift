@@ -41,6 +41,42 @@ import Testing
     #expect(try MarkdownWriter.write(again) == markdown)
   }
 
+  @Test(arguments: [
+    (
+      "<ol><li>first<pre>x = 1</pre><p>more text</p></li><li>second</li></ol>",
+      ["1. first", "```", "x = 1", "```", "more text", "2. second"]
+    ),
+    ("<ul><li>a<ol start=2><li>b</li><li>c</li></ol></li></ul>", ["- a", "  2. b", "  3. c"]),
+    ("<ol><li>x</li></ol><ol><li>y</li></ol>", ["1. x", "1) y"]),
+    ("<ol><li value=5>five</li><li value=9>nine</li></ol>", ["5. five", "9) nine"]),
+    (
+      "<table><tr><th>h<th>k<tr><td><a href='http://a.com/?q=a|b'>x</a><td>y</table>",
+      ["| h | k |", "| --- | --- |", "| [x](http://a.com/?q=a%7Cb) | y |"]
+    ),
+    (
+      "<p><a href='http://u.com/?a=1&amp;copy;=2'>http://x/]foo</a> &amp;<i>amp;</i>",
+      ["[http://x/\\]foo](http://u.com/?a=1&amp;copy;=2) \\&*amp;*"]
+    ),
+    (
+      "<p>See <a href='#b'>setup</a> first.<p id=b>Then see <a href='#c'>usage</a>.<p id=c>As in <a href='#b'>setup</a>.",
+      ["See [setup](#b) first.", "Then see [usage](#c).", "As in [setup](#b)."]
+    ),
+    (
+      "<p>A<a href='#n1'>*</a><p id=n1>Note A <a href='#r1'>^</a><p>B<a href='#n2'>*</a><p id=n2>Note B <a href='#r2'>^</a>",
+      ["A[^*]", "[^*]: Note A [^](#r1)", "B[^*-1]", "[^*-1]: Note B [^](#r2)"]
+    ),
+  ])
+  func `what Markdown would read otherwise is written so that it does not`(
+    page: String, lines: [String]
+  ) throws {
+    var options = ParseOptions()
+    options.mediaType = "text/html"
+    options.roles = Set(BlockRole.allCases).subtracting([.control])
+    let document = try Parser.parse(Array("<!doctype html>\(page)".utf8), options: options)
+    let markdown = String(decoding: try MarkdownWriter.write(document), as: UTF8.self)
+    #expect(markdown.split(separator: "\n").map(String.init) == lines)
+  }
+
   @Test func `a note leads from its reference to its block`() throws {
     let document = try parse(Array(Self.page.utf8), "text/html")
     let note = try #require(document.blocks.first { $0.kind == .footnote })

@@ -170,6 +170,7 @@ def source(model, name):
     tests, leaves, starts = [], [], [0]
     for tree in dumped["tree_info"]:
         own, values = flat(tree["tree_structure"])
+        assert len(values) <= 16, f"{name} has a tree of {len(values)} leaves, and a test's bits are 16"
         tests += own
         leaves += values
         starts.append(len(tests))

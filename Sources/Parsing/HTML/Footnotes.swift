@@ -23,7 +23,7 @@ enum Footnotes {
       try cancellation.step(url.count)
       let target = TextKey.hash(folded: url.dropFirst())
       links.append((link.span, target))
-      guard link.span.count <= longestReference, references[target] == nil else { continue }
+      guard references[target] == nil, isLabel(stream.text, link.span) else { continue }
       references[target] = link.span
     }
     guard !links.isEmpty else { return }
@@ -38,7 +38,10 @@ enum Footnotes {
       default: continue
       }
       guard block.role != .control, next < inOrder.count,
-        inOrder[next].span.start < block.span.end
+        inOrder[next...].prefix(while: { $0.span.start < block.span.end }).prefix(32).contains(
+          where: {
+            $0.span.count <= longestReference
+          })
       else { continue }
       guard let anchor = try key(of: block.anchor, in: stream, &cancellation),
         let reference = references[anchor], reference.end <= block.span.start
@@ -47,6 +50,14 @@ enum Footnotes {
       stream.blocks[index].level = 0
       stream.blocks[index].marker = stream.label(label(stream.text, reference))
     }
+  }
+
+  /// Whether the text of a link is a label rather than words: a number, a sign, a letter or two.
+  private static func isLabel(_ text: [UInt8], _ span: Span) -> Bool {
+    guard span.count <= longestReference else { return false }
+    let label = label(text, span)
+    return label.count <= 3 || label.contains { $0 &- 0x30 < 10 }
+      || text.scalarCount(in: label.startIndex..<label.endIndex) <= 2
   }
 
   /// The key of an anchor; nil where it is empty.

@@ -321,8 +321,8 @@ struct PostFinder {
     var number = [Int32](repeating: -1, count: outline.elements.count)
     for (index, candidate) in inOrder.enumerated() { number[candidate.place] = Int32(index) }
     // By candidate and kind, how many stand in it and how much of its text they have.
-    var held: [[(family: Int32, count: Int, text: Int)]] = .init(
-      repeating: [], count: inOrder.count)
+    var held = KeyMap<(count: Int, text: Int)>()
+    var isContainer = [Bool](repeating: false, count: inOrder.count)
     for candidate in inOrder {
       let own = family[candidate.place]
       var above = outline[candidate.place].parent
@@ -333,10 +333,15 @@ struct PostFinder {
         if family[above] == own { break }
         if number[above] >= 0 {
           let outer = Int(number[above])
-          let index = held[outer].firstIndex { $0.family == own } ?? held[outer].count
-          if index == held[outer].count { held[outer].append((own, 0, 0)) }
-          held[outer][index].count += 1
-          held[outer][index].text += outline[candidate.place].text
+          // Spread over the map, which takes keys for hashes.
+          let key = (UInt64(outer) << 32 | UInt64(own) + 1) &* 0x9E37_79B9_7F4A_7C15
+          var counts = held[key] ?? (0, 0)
+          counts.count += 1
+          counts.text += outline[candidate.place].text
+          held[key] = counts
+          if counts.count > 1, counts.text * 5 >= outline[inOrder[outer].place].text * 3 {
+            isContainer[outer] = true
+          }
         }
         above = outline[above].parent
         levels += 1
@@ -345,8 +350,7 @@ struct PostFinder {
     var isChosen = [Bool](repeating: false, count: inOrder.count)
     for (index, candidate) in inOrder.enumerated() {
       try cancellation.step(16)
-      let text = outline[candidate.place].text
-      if held[index].contains(where: { $0.count > 1 && $0.text * 5 >= text * 3 }) { continue }
+      if isContainer[index] { continue }
       var above = outline[candidate.place].parent
       var levels = 0
       while above >= 0, levels < Self.deepest, number[above] < 0 || !isChosen[Int(number[above])] {
