@@ -20,11 +20,9 @@ struct MetadataChoice {
     _ posts: PostFinder.Posts, _ cancellation: Cancellation
   ) throws(CancellationError) {
     input = statements.tree.input
-    let page =
-      signals.values + [
-        signals.declaredKindValue, Float(min(100, posts.thread.count)),
-        Float(min(100, posts.comments.count)),
-      ]
+    let page = signals.values + [signals.declaredKindValue]
+    // Where others write on a page, the first who is named is less often its author.
+    let others = [Float(min(100, posts.thread.count)), Float(min(100, posts.comments.count))]
     // Who opens a thread has written the page.
     let opening = posts.thread.count > 1 ? posts.thread.first : nil
     let titles = TitleCandidates(statements, layout)
@@ -35,8 +33,8 @@ struct MetadataChoice {
     self.authors = authors.candidates
     self.dates = dates.candidates
     titleRows = titles.rows(layout, page: page)
-    authorRows = authors.rows(layout, page: page)
-    dateRows = dates.rows(layout, page: page)
+    authorRows = authors.rows(layout, page: page + others)
+    dateRows = dates.rows(layout, page: page + others)
   }
 
   /// What is less likely than this is not told.
