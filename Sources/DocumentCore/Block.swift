@@ -3,7 +3,8 @@ package enum BlockKind: UInt8, CaseIterable, Sendable {
   case title, heading, paragraph, listItem, quote, code, table, caption, figure, rule, term
   /// What explains the term before it.
   case definition
-  /// A note that links in the text lead to, by its anchor; its marker is the label that they show.
+  /// A note that links in the text lead to, by its anchor; its marker is the label that they show. One without a marker is
+  /// the next paragraph of the note before.
   case footnote
 }
 

@@ -38,7 +38,7 @@ package struct MarkdownWriter {
     self.document = document
     self.cancellation = cancellation
     var taken: Set<String> = []
-    for block in document.blocks where block.kind == .footnote {
+    for block in document.blocks where block.kind == .footnote && !block.marker.isEmpty {
       let shown = Self.noteLabel(block)
       var label = shown.isEmpty ? "note" : shown
       // Those of two lists of notes may be the same.
@@ -104,7 +104,9 @@ package struct MarkdownWriter {
     case .table: try table(block)
     case .rule: output.append(contentsOf: "---".utf8)
     case .footnote:
-      output.append(contentsOf: "[^\(labels[block.span.start] ?? "note")]: ".utf8)
+      // A paragraph without a label goes on in the note before.
+      output.append(
+        contentsOf: (labels[block.span.start].map { "[^\($0)]: " } ?? "    ").utf8)
       try inline(block.span, lead: "    ")
     }
   }

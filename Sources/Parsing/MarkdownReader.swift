@@ -198,6 +198,7 @@ struct MarkdownReader {
       opened = (stream.label(note.label.utf8), stream.label("fn-\(note.label)".utf8))
     }
     note?.isAtStart = false
+    let isInNote = note != nil
     try stream.endBlock { span in
       var block = DraftBlock(kind: .paragraph, span: span)
       if event.kind == .heading {
@@ -211,6 +212,8 @@ struct MarkdownReader {
         block.kind = .footnote
         block.marker = opened.marker
         block.anchor = opened.anchor
+      } else if isInNote, depth == 0, !quoted {
+        block.kind = .footnote
       } else if depth > 0 {
         // Paragraphs of an item are the item.
         block.kind = .listItem

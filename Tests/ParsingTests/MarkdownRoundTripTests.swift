@@ -77,6 +77,13 @@ import Testing
     #expect(markdown.split(separator: "\n").map(String.init) == lines)
   }
 
+  @Test func `a note of several paragraphs stays one`() throws {
+    let text = "Text[^1] goes on.\n\n[^1]: First.\n\n    Second.\n"
+    let document = try parse(Array(text.utf8), "text/markdown")
+    #expect(document.blocks.map(\.kind) == [.paragraph, .footnote, .footnote])
+    #expect(String(decoding: try MarkdownWriter.write(document), as: UTF8.self) == text)
+  }
+
   @Test func `a note leads from its reference to its block`() throws {
     let document = try parse(Array(Self.page.utf8), "text/html")
     let note = try #require(document.blocks.first { $0.kind == .footnote })

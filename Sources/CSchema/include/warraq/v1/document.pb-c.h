@@ -106,7 +106,7 @@ typedef enum _Warraq__V1__BlockKind__Value {
   WARRAQ__V1__BLOCK_KIND__VALUE__DEFINITION = 12,
   /*
    * A note that the text refers to: links whose URL is "#" and its `anchor` lead to it, and its `marker` is the label
-   * that they show.
+   * that they show. One without a marker is the next paragraph of the note before.
    */
   WARRAQ__V1__BLOCK_KIND__VALUE__FOOTNOTE = 13
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(WARRAQ__V1__BLOCK_KIND__VALUE)
