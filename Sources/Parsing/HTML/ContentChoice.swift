@@ -9,6 +9,16 @@ struct ContentChoice {
   /// That F1, 0 to 1.
   private(set) var expectedF1: Float = 0
 
+  /// What a block's probability is multiplied by where its elements show it to be beside the article.
+  private static let besideArticle: Float = 0.3
+  /// The least that an item of a list weighs among the others, in characters.
+  private static let lightestItem: Float = 4
+  /// What is less probable is content by no neighbours.
+  private static let leastOfGaps: Float = 0.1
+  /// Probabilities are told apart in so many steps, and none of the lowest is a threshold.
+  private static let steps = 40
+  private static let lowestSteps = 2
+
   init(
     _ features: BlockFeatures, _ stream: BlockStream, _ outline: PageOutline, _ signals: PageSignals
   ) {
@@ -19,7 +29,7 @@ struct ContentChoice {
       // What stands beside one article is told by its hints; on other pages they may mean the content.
       for (row, index) in features.blocks.enumerated()
       where outline[outline.places[index]].excluded != nil {
-        scores[row] *= 0.3
+        scores[row] *= Self.besideArticle
       }
     }
     joinLists(blocks, lengths, features.blocks.map { outline.places[$0] }, outline)
@@ -44,7 +54,7 @@ struct ContentChoice {
         }
       }
       if end > start + 1 {
-        let weights = lengths[start..<end].map { max(4, $0) }
+        let weights = lengths[start..<end].map { max(Self.lightestItem, $0) }
         let hits = zip(scores[start..<end], weights).reduce(0) { $0 + $1.0 * $1.1 }
         let mean = hits / weights.reduce(0, +)
         for row in start..<end { scores[row] = mean }
@@ -78,14 +88,14 @@ struct ContentChoice {
     let before = nearest(blocks.indices)
     let after = nearest(blocks.indices.reversed())
     for row in blocks.indices
-    where isGap[row] && blocks[row].kind != .caption && settled[row] > 0.1 {
+    where isGap[row] && blocks[row].kind != .caption && settled[row] > Self.leastOfGaps {
       scores[row] = max(settled[row], min(before[row], after[row]))
     }
   }
 
   private mutating func setThreshold(_ lengths: [Float]) {
     // F1 = 2 hits / (taken + all hits), added up from the most probable blocks on.
-    let bins = 40
+    let bins = Self.steps
     var hits = [Float](repeating: 0, count: bins)
     var taken = hits
     for (score, length) in zip(scores, lengths) {
@@ -96,7 +106,7 @@ struct ContentChoice {
     let all = hits.reduce(0, +)
     var hit: Float = 0
     var sum: Float = 0
-    for bin in (2..<bins).reversed() {
+    for bin in (Self.lowestSteps..<bins).reversed() {
       hit += hits[bin]
       sum += taken[bin]
       let f1 = 2 * hit / max(1e-9, sum + all)
