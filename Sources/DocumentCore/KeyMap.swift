@@ -64,6 +64,23 @@
   }
 }
 
+extension KeyMap {
+  /// Lists of words, apart by blanks, under the keys that words of a text have.
+  ///
+  /// - Parameter combine: Makes one of the values of a word that stands in several lists; the last counts unless given.
+  package init(
+    words lists: [(Value, String)], combine: (Value, Value) -> Value = { $1 }
+  ) {
+    self.init(capacity: 64)
+    for (value, words) in lists {
+      for word in words.split(whereSeparator: \.isWhitespace) {
+        let key = TextKey.hash(String(word))
+        self[key] = self[key].map { combine($0, value) } ?? value
+      }
+    }
+  }
+}
+
 extension Array {
   @inlinable mutating func append(
     repeating element: Element, upTo end: Int, _ cancellation: Cancellation

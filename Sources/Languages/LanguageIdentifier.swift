@@ -17,11 +17,13 @@ package enum LanguageIdentifier {
   ///   - hint: BCP 47 from outside the text; weighs a little.
   /// - Returns: Nil where the text is too short or in no language.
   package static func identify(_ text: [UInt8], hint: String) -> Result? {
-    if let found = identify(text, upTo: 2 << 10, hint: hint), found.confidence > 0.9 {
-      return found
-    }
+    let found = identify(text, upTo: firstBytes, hint: hint)
+    if text.count <= firstBytes || found?.confidence ?? 0 > 0.9 { return found }
     return identify(text, upTo: 16 << 10, hint: hint)
   }
+
+  /// Enough to be sure of most texts.
+  private static let firstBytes = 2 << 10
 
   private static func identify(_ text: [UInt8], upTo most: Int, hint: String) -> Result? {
     var count = min(text.count, most)

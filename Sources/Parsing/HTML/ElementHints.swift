@@ -97,16 +97,7 @@ struct ElementHints: OptionSet, Sendable {
     return hints
   }
 
-  private static let words: KeyMap<ElementHints> = {
-    var result = KeyMap<ElementHints>(capacity: 512)
-    for (hint, list) in lists {
-      for word in list.split(whereSeparator: \.isWhitespace) {
-        let key = TextKey.hash(folded: Array(word.utf8))
-        result[key] = (result[key] ?? []).union(hint)
-      }
-    }
-    return result
-  }()
+  private static let words = KeyMap(words: lists) { $0.union($1) }
 
   private static let lists: [(ElementHints, String)] = [
     (

@@ -152,15 +152,10 @@ struct PostFinder {
     case none, post, comment
   }
 
-  private static let telling: KeyMap<Telling> = {
-    var words = KeyMap<Telling>()
-    for word in "post message msg question thread topic beitrag".split(separator: " ") {
-      words[TextKey.hash(String(word))] = .post
-    }
-    let comments = "comment comments reply replies answer review commentaire kommentar comentario"
-    for word in comments.split(separator: " ") { words[TextKey.hash(String(word))] = .comment }
-    return words
-  }()
+  private static let telling = KeyMap(words: [
+    (Telling.post, "post message msg question thread topic beitrag"),
+    (.comment, "comment comments reply replies answer review commentaire kommentar comentario"),
+  ])
 
   /// Whether elements of a kind may be posts: several where a name or the page says so, and one by itself where its name says
   /// that it is a comment.
@@ -219,7 +214,7 @@ struct PostFinder {
     tree.attribute(of: node, named: .datetime) != nil
   }
 
-  /// Whether the first class of an element is one that forums give the names of members.
+  /// Whether a class of an element has a word that forums give the names of members.
   private func isNamed(_ node: Int) -> Bool {
     guard let attribute = tree.attribute(of: node, named: .class) else { return false }
     var word = TextKey.seed
@@ -235,12 +230,9 @@ struct PostFinder {
     return Self.names[word] != nil
   }
 
-  private static let names: KeyMap<Bool> = {
-    var words = KeyMap<Bool>()
-    let list = "username user nickname nick poster handle commenter fn member screenname"
-    for word in list.split(separator: " ") { words[TextKey.hash(String(word))] = true }
-    return words
-  }()
+  private static let names = KeyMap(words: [
+    (true, "username user nickname nick poster handle commenter fn member screenname")
+  ])
 
   /// Short blocks that say a date, or how long ago.
   private mutating func markTexts() throws(CancellationError) {

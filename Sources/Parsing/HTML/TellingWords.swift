@@ -65,15 +65,7 @@ struct TellingWords {
     key = TextKey.seed
   }
 
-  private static let kinds: KeyMap<UInt8> = {
-    var result = KeyMap<UInt8>(capacity: 1024)
-    for (kind, list) in lists {
-      for word in list.split(whereSeparator: \.isWhitespace) {
-        result[TextKey.hash(String(word))] = UInt8(kind.rawValue)
-      }
-    }
-    return result
-  }()
+  private static let kinds = KeyMap(words: lists.map { (UInt8($0.0.rawValue), $0.1) })
 
   private static let lists: [(Kind, String)] = [
     (

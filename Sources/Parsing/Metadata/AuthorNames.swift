@@ -220,16 +220,7 @@ enum AuthorNames {
     static let ender = Roles(rawValue: 1 << 4)
   }
 
-  private static let roles: KeyMap<Roles> = {
-    var result = KeyMap<Roles>(capacity: 512)
-    for (role, words) in lists {
-      for word in words.split(whereSeparator: \.isWhitespace) {
-        let key = TextKey.hash(String(word))
-        result[key] = (result[key] ?? []).union(role)
-      }
-    }
-    return result
-  }()
+  private static let roles = KeyMap(words: lists) { $0.union($1) }
 
   private static let lists: [(Roles, String)] = [
     (

@@ -411,15 +411,7 @@ struct DateReader {
     return .none
   }
 
-  private static let labels: KeyMap<WrittenDate.Label> = {
-    var result = KeyMap<WrittenDate.Label>()
-    for (label, words) in labelWords {
-      for word in words.split(whereSeparator: \.isWhitespace) {
-        result[TextKey.hash(String(word))] = label
-      }
-    }
-    return result
-  }()
+  private static let labels = KeyMap(words: labelWords)
 
   private static let labelWords: [(WrittenDate.Label, String)] = [
     (

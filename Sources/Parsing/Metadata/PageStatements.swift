@@ -313,17 +313,10 @@ struct PageStatements {
     return false
   }
 
-  private static let authorPaths = paths(authorWords)
-  private static let personPaths = paths(
-    authorWords + " u uid profil perfil memberlist account channel")
-
-  private static func paths(_ words: String) -> KeyMap<Bool> {
-    var paths = KeyMap<Bool>()
-    for word in words.split(whereSeparator: \.isWhitespace) {
-      paths[TextKey.hash(folded: word.utf8)] = true
-    }
-    return paths
-  }
+  private static let authorPaths = KeyMap(words: [(true, authorWords)])
+  private static let personPaths = KeyMap(words: [
+    (true, authorWords), (true, "u uid profil perfil memberlist account channel"),
+  ])
 
   private static let authorWords = """
     author authors autor autoren auteur auteurs people contributor contributors profile profiles staff

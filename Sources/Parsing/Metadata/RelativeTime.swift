@@ -20,13 +20,7 @@ enum RelativeTime {
     return words[key] != nil
   }
 
-  private static let words: KeyMap<Bool> = {
-    var result = KeyMap<Bool>()
-    for word in list.split(whereSeparator: \.isWhitespace) {
-      result[TextKey.hash(String(word))] = true
-    }
-    return result
-  }()
+  private static let words = KeyMap(words: [(true, list)])
 
   private static let list = """
     ago yesterday today hace ayer vor gestern heute hier назад вчера منذ قبل أمس اليوم پیش دیروز önce dün temu wczoraj
