@@ -1,12 +1,22 @@
 /// Finds the sentences of blocks from their tokens.
 ///
-/// A stop ends a sentence unless what is before it is an abbreviation, an initial or a list's number,
-/// or what follows goes on in lower case. A single line break is soft.
+/// A stop ends a sentence unless what is before it is an abbreviation, an initial or a list's number, or what follows
+/// goes on in lower case. Bullets, numbered items and rows of asterisks begin one of their own. A single line break is
+/// soft.
 struct SentenceSplitter {
-  private let text: [UInt8]
-  private let table: TokenTable
+  let text: [UInt8]
+  let table: TokenTable
   private var cancellation: Cancellation
   private(set) var sentences: [Span] = []
+  /// The tokens of the span at hand.
+  private(set) var span = 0..<0
+  /// The first token of the sentence at hand.
+  private(set) var first = 0
+  /// What the list in running text goes on with.
+  private var list: ListLabel?
+  /// The outermost bracket of Chinese or Japanese that is open.
+  private var bracket: Int?
+  private var bracketDepth = 0
 
   init(text: [UInt8], table: TokenTable, _ cancellation: Cancellation) {
     self.text = text
@@ -14,35 +24,55 @@ struct SentenceSplitter {
     self.cancellation = cancellation
   }
 
+  /// What there is at a token: where to go on, and the sentences' edges around it.
+  struct Edge {
+    /// The index to go on at.
+    var next: Int
+    /// The token that begins a sentence, at or before this one.
+    var cut: Int?
+    /// Whether a sentence ends before `next`.
+    var isEnd = false
+  }
+
   /// Adds the sentences of the next block.
   mutating func split(_ block: Block) throws(CancellationError) {
     if block.kind == .code {
       try add(from: block.span.start, to: block.span.end)
-      return
-    }
-    if block.kind == .table, !block.cells.isEmpty {
+    } else if block.kind == .table, !block.cells.isEmpty {
       // Nothing that is said goes on over a cell's edge.
-      for cell in block.cells { try split(cell.span) }
-      return
+      for cell in block.cells { try split(cell.span, after: "") }
+    } else {
+      try split(block.span, after: block.marker)
     }
-    try split(block.span)
   }
 
-  private mutating func split(_ span: Span) throws(CancellationError) {
-    let indices = table.indices(in: span)
+  private mutating func split(_ span: Span, after marker: String) throws(CancellationError) {
+    self.span = table.indices(in: span)
+    first = self.span.lowerBound
+    list = ListLabel(of: marker)?.next
+    (bracket, bracketDepth) = (nil, 0)
     var start = span.start
-    var first = indices.lowerBound
-    var index = indices.lowerBound
-    while index < indices.upperBound {
+    var index = first
+    while index < self.span.upperBound {
       try cancellation.step(Self.tokenWork)
-      let (next, isEnd) = step(from: index, first: first, limit: indices.upperBound)
-      if isEnd {
-        let offset = table[next - 1].span.end
-        try add(from: start, to: offset)
-        start = offset
-        first = next
+      let token = table[index]
+      guard token.kind != .word || isSingleLetter(token) else {
+        index += 1
+        continue
       }
-      index = next
+      let edge = edge(at: index)
+      if let cut = edge.cut, cut > first {
+        let offset = table[cut - 1].span.end
+        try add(from: start, to: offset)
+        (start, first) = (offset, cut)
+      }
+      if edge.isEnd {
+        let offset = table[edge.next - 1].span.end
+        try add(from: start, to: offset)
+        (start, first) = (offset, edge.next)
+        (bracket, bracketDepth) = (nil, 0)
+      }
+      index = edge.next
     }
     try add(from: start, to: span.end)
   }
@@ -66,125 +96,248 @@ struct SentenceSplitter {
   /// What a token costs to look at, as steps of work.
   private static let tokenWork = 8
 
-  /// The index to go on at, past the stops and closers that stand together at `index`, and whether they end
-  /// a sentence.
-  private func step(from index: Int, first: Int, limit: Int) -> (next: Int, isEnd: Bool) {
+  private mutating func edge(at index: Int) -> Edge {
     let token = table[index]
-    guard token.kind == .punctuation, let stop = Stop(text.scalar(at: token.span.start).value)
-    else { return (index + 1, false) }
-    var next = index + 1
-    var strongest = stop
-    var dots = stop == .period ? 1 : 0
-    while next < limit, !table[next].hasSpaceBefore, table[next].kind == .punctuation {
-      let value = text.scalar(at: table[next].span.start).value
-      if let more = Stop(value) {
-        if more == .period { dots += 1 }
-        if strongest == .period || more == .ideographic { strongest = more }
-      } else if !isCloser(value, at: next, limit: limit) {
-        break
-      }
-      next += 1
+    switch token.kind {
+    case .word: return itemEdge(at: index) ?? Edge(next: index + 1)
+    case .number:
+      return itemEdge(at: index) ?? timestampEdge(at: index) ?? datelineEdge(at: index)
+        ?? Edge(next: index + 1)
+    case .ideograph: return Edge(next: index + 1)
+    case .punctuation, .symbol: return markEdge(at: index)
     }
-    guard next < limit else { return (next, true) }
-    let isEnd =
-      switch strongest {
-      case .ideographic: true
-      case .mark, .ellipsis: follows(next) && !startsLower(next)
-      // Two dots are an ellipsis to many who write Arabic.
-      case .period where dots > 1: follows(next) && !startsLower(next)
-      case .period: endsAfterPeriod(index, first: first, next: next, closed: next > index + 1)
-      }
-    return (next, isEnd)
   }
 
-  /// Whether what follows a stop stands apart from it.
-  private func follows(_ next: Int) -> Bool {
-    table[next].hasSpaceBefore || table[next].script == .arabic
+  private mutating func markEdge(at index: Int) -> Edge {
+    let value = scalar(index)
+    switch value {
+    case 0x2022, 0x2023, 0x2043, 0x25AA, 0x25CF, 0x25E6:
+      return Edge(next: index + 1, cut: table[index].hasSpaceBefore ? index : nil)
+    case 0x2A, 0x2D, 0x3D, 0x5F, 0x7E, 0x23:
+      return rowEdge(at: index, value)
+    case 0x3A where precedes(index, .armenian): return stopEdge(at: index, .mark)
+    case 0x3B where precedes(index, .greek): return stopEdge(at: index, .question)
+    case 0x3A, 0x3B:
+      guard let next = endOfSmiley(at: index) else { break }
+      let isEnd = next == span.upperBound || table[next].hasSpaceBefore && table[next].isCapitalized
+      return Edge(next: next, isEnd: isEnd)
+    case 0x2C where isValediction(before: index):
+      return Edge(next: index + 1, isEnd: true)
+    case 0x300A, 0x3008, 0x300C, 0x300E, 0xFF08:
+      if bracketDepth == 0 { bracket = index }
+      bracketDepth += 1
+    case 0x300B, 0x3009, 0x300D, 0x300F, 0xFF09:
+      bracketDepth = max(0, bracketDepth - 1)
+    default:
+      if let stop = Stop(value) { return stopEdge(at: index, stop) }
+    }
+    return Edge(next: index + 1)
+  }
+
+  /// Whether a bracket of Chinese or Japanese is open, and not for so long that its other half must be missing.
+  func isInBracket(_ index: Int) -> Bool {
+    guard bracketDepth > 0, let bracket else { return false }
+    return index - bracket < Self.longestBracket
+  }
+
+  private static let longestBracket = 200
+
+  mutating func closeBracket() { bracketDepth = max(0, bracketDepth - 1) }
+
+  // MARK: Lists
+
+  /// The label of a list's item: a number or letter, with a mark and then a blank after it.
+  private func label(at index: Int) -> ListLabel? {
+    let token = table[index]
+    guard token.span.count <= 6, token.hasSpaceBefore || index == first || isBullet(index - 1),
+      let label = ListLabel(of: text[token.span.range])
+    else { return nil }
+    var next = index + 1
+    guard next < span.upperBound, !table[next].hasSpaceBefore else { return nil }
+    let mark = scalar(next)
+    guard mark == 0x2E || mark == 0x29 else { return nil }
+    next += 1
+    if mark == 0x2E, next < span.upperBound, !table[next].hasSpaceBefore, scalar(next) == 0x29 {
+      next += 1
+    }
+    guard next < span.upperBound, table[next].hasSpaceBefore, !startsLower(next) || mark == 0x29
+    else { return nil }
+    return label
+  }
+
+  /// An item of the list at hand, or the first of one.
+  private mutating func itemEdge(at index: Int) -> Edge? {
+    guard let label = label(at: index) else { return nil }
+    let isFirst = index == first || index == first + 1 && isBullet(first)
+    guard label == list || isFirst && label.isFirst else { return nil }
+    list = label.next
+    return Edge(next: index + 1, cut: isBullet(index - 1) ? index - 1 : index)
+  }
+
+  private func isBullet(_ index: Int) -> Bool {
+    guard index >= span.lowerBound else { return false }
+    switch scalar(index) {
+    case 0x2022, 0x2023, 0x2043, 0x25AA, 0x25CF, 0x25E6: return true
+    default: return false
+    }
+  }
+
+  /// A row of one mark that stands between parts of a text ("***").
+  private func rowEdge(at index: Int, _ value: UInt32) -> Edge {
+    var next = index + 1
+    while next < span.upperBound, !table[next].hasSpaceBefore, scalar(next) == value { next += 1 }
+    let shortest = value == 0x2D || value == 0x5F ? 5 : 3
+    guard next - index >= shortest, table[index].hasSpaceBefore || index == first,
+      next == span.upperBound || table[next].hasSpaceBefore
+    else { return Edge(next: next) }
+    return Edge(next: next, cut: index, isEnd: true)
+  }
+
+  // MARK: Lines of mail and agencies
+
+  /// "08/16/2000 03:48 PM" before a name or a sentence, as mail programs put it over what is quoted.
+  private func timestampEdge(at index: Int) -> Edge? {
+    guard index + 8 < span.upperBound, scalar(index + 1) == 0x2F, table[index + 2].kind == .number,
+      scalar(index + 3) == 0x2F, table[index + 4].span.count == 4, table[index + 5].kind == .number,
+      scalar(index + 6) == 0x3A, table[index + 7].kind == .number
+    else { return nil }
+    let half = table[index + 8]
+    guard half.isAllCaps, half.span.count == 2, text[half.span.end - 1] == 0x4D else { return nil }
+    let next = index + 9
+    guard next < span.upperBound else { return nil }
+    return Edge(next: next, isEnd: table[next].isCapitalized)
+  }
+
+  /// A headline that runs into the dateline of an agency: «… نيقوسيا 15- 8 (ا ف ب)-» begins a sentence, «… بكين 3 مايو …»
+  /// is one.
+  private func datelineEdge(at index: Int) -> Edge? {
+    guard index - first >= 3, index + 2 < span.upperBound, index - span.lowerBound < 40 else {
+      return nil
+    }
+    var city = index - 1
+    if scalar(city) == 0x29 {
+      while city > first, index - city < 6, scalar(city) != 0x28 { city -= 1 }
+      city -= 1
+    }
+    guard city > first, table[city].script == .arabic, table[city].kind == .word else { return nil }
+    let following = table[index + 1]
+    if scalar(index + 1) == 0x2D, !following.hasSpaceBefore, table[index + 2].kind == .number {
+      guard
+        let close = (index + 4..<min(index + 9, span.upperBound)).first(where: {
+          scalar($0) == 0x29
+        }),
+        scalar(index + 3) == 0x28, close + 1 < span.upperBound, scalar(close + 1) == 0x2D
+      else { return nil }
+      return Edge(next: close + 2, cut: city)
+    }
+    guard first == span.lowerBound, following.script == .arabic, city == index - 1,
+      MonthNames.match(following.key) != nil, !Self.beforeDays.contains(table[city].key)
+    else { return nil }
+    var next = index + 2
+    if next + 2 < span.upperBound, table[next].kind == .number, scalar(next + 1) == 0x3A,
+      table[next + 2].kind == .number
+    {
+      next += 3
+    }
+    guard next + Self.shortestReport < span.upperBound, table[next].kind == .word,
+      table[next].script == .arabic,
+      !Self.afterMonths.contains(table[next].key)
+    else { return nil }
+    return Edge(next: next, cut: city, isEnd: true)
+  }
+
+  /// Tokens after a dateline, without which it is part of a headline.
+  private static let shortestReport = 10
+
+  /// What stands between a word and a day of the month that goes on with the sentence.
+  private static let beforeDays = Set(
+    """
+    في يوم منذ حتى بتاريخ من إلى ليوم وفي ومن بين قبل بعد الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت
+    مساء صباح فجر ليلة
+    """.split(whereSeparator: \.isWhitespace).map { TextKey.hash(String($0)) })
+
+  private static let afterMonths = Set(
+    "الجاري الماضي المقبل القادم الحالي من عام سنة الفائت المنصرم ولم".split(separator: " ").map {
+      TextKey.hash(String($0))
+    })
+
+  /// Whether the comma ends a greeting that stands alone on its line of a letter.
+  private func isValediction(before index: Int) -> Bool {
+    index > first && index - first <= 2 && index + 1 < span.upperBound
+      && SentenceWords.traits(of: table[index - 1].key).contains(.valediction)
+      && table[index + 1].isCapitalized
+  }
+
+  // MARK: Reading tokens
+
+  /// A token's first scalar.
+  func scalar(_ index: Int) -> UInt32 { text.scalar(at: table[index].span.start).value }
+
+  func isSingleLetter(_ token: Token) -> Bool {
+    token.span.count <= 4 && text.scalar(at: token.span.start).length == token.span.count
+  }
+
+  private func precedes(_ index: Int, _ script: Script) -> Bool {
+    index > first && !table[index].hasSpaceBefore && table[index - 1].script == script
   }
 
   /// Whether a token, or the one inside its opening quotation mark, begins in lower case.
-  private func startsLower(_ index: Int) -> Bool {
-    var token = table[index]
-    if token.kind == .punctuation, index + 1 < table.count, !table[index + 1].hasSpaceBefore {
-      token = table[index + 1]
-    }
+  func startsLower(_ index: Int) -> Bool {
+    let token = table[head(index)]
     return token.kind == .word && !token.isCapitalized && Self.hasCase(token.script)
   }
 
-  private static func hasCase(_ script: Script) -> Bool {
+  /// The token at an index, or the one inside the quotation mark or bracket that opens there.
+  func head(_ index: Int) -> Int {
+    guard table[index].kind == .punctuation, index + 1 < span.upperBound,
+      !table[index + 1].hasSpaceBefore
+    else { return index }
+    return index + 1
+  }
+
+  static func hasCase(_ script: Script) -> Bool {
     switch script {
     case .latin, .cyrillic, .greek, .armenian: true
     default: false
     }
   }
-
-  private func endsAfterPeriod(_ index: Int, first: Int, next: Int, closed: Bool) -> Bool {
-    let following = table[next]
-    guard index > first, !table[index].hasSpaceBefore else {
-      return following.hasSpaceBefore && !startsLower(next) && index > first
-    }
-    let previous = table[index - 1]
-    if !following.hasSpaceBefore { return endsWithoutBlank(previous, following) }
-    if startsLower(next) { return false }
-    if closed { return true }
-    if previous.kind == .number {
-      if index - 1 == first { return false }
-      return !Abbreviations.ordinalFollowers.contains(following.key)
-    }
-    guard previous.kind == .word else { return true }
-    if Abbreviations.neverFinal.contains(previous.key) { return false }
-    let isInitial = previous.isCapitalized && scalarCount(previous) == 1
-    if isInitial || Abbreviations.rarelyFinal.contains(previous.key) {
-      return Abbreviations.starters.contains(following.key) && following.isCapitalized
-    }
-    if Abbreviations.beforeNumbers.contains(previous.key) { return following.kind != .number }
-    if previous.script == .arabic, scalarCount(previous) == 1, index - 1 > first {
-      return false
-    }
-    return true
-  }
-
-  /// "word.Word" and «كلمة.كلمة».
-  private func endsWithoutBlank(_ previous: Token, _ following: Token) -> Bool {
-    guard previous.kind == .word, following.kind == .word else { return false }
-    if previous.script == .arabic, following.script == .arabic {
-      return scalarCount(previous) > 1 && scalarCount(following) > 1
-    }
-    return following.isCapitalized && !previous.isCapitalized && previous.span.count > 2
-      && following.span.count > 1 && Self.hasCase(previous.script)
-  }
-
-  private func scalarCount(_ token: Token) -> Int { text.scalarCount(in: token.span.range) }
-
-  /// Whether a mark closes a quotation or a bracket.
-  private func isCloser(_ value: UInt32, at index: Int, limit: Int) -> Bool {
-    switch value {
-    case 0x29, 0x5D, 0x7D, 0xBB, 0x201D, 0x2019, 0x203A, 0x300D, 0x300F, 0xFF09, 0x201C:
-      true
-    case 0x22, 0x27:
-      index + 1 >= limit || table[index + 1].hasSpaceBefore
-        || table[index + 1].kind == .punctuation
-    default:
-      false
-    }
-  }
 }
 
-/// What a mark of punctuation can end.
-private enum Stop {
-  case period, mark, ellipsis
-  /// Needs no blank after it.
-  case ideographic
+/// The number or letter of a list's item.
+private struct ListLabel: Equatable {
+  private var value: Int
+  private var isLetter: Bool
 
-  init?(_ scalar: UInt32) {
-    switch scalar {
-    case 0x2E: self = .period
-    case 0x21, 0x3F, 0x61F, 0x6D4, 0x203C, 0x203D, 0x2047...0x2049, 0x964, 0x965, 0x589, 0x1362,
-      0x1367, 0x104A, 0x104B, 0x17D4, 0x17D5:
-      self = .mark
-    case 0x2026: self = .ellipsis
-    case 0x3002, 0xFF01, 0xFF1F, 0xFF61, 0xFF0E: self = .ideographic
-    default: return nil
+  var isFirst: Bool { value == 1 }
+  var next: ListLabel {
+    var next = self
+    next.value += 1
+    return next
+  }
+
+  /// Reads the digits or the one small letter that a label begins with.
+  init?(of bytes: some Sequence<UInt8>) {
+    let bytes = Array(bytes)
+    guard let first = bytes.first else { return nil }
+    value = 0
+    isLetter = first &- 0x61 < 26
+    if isLetter {
+      if bytes.count > 1, bytes[1] != 0x2E, bytes[1] != 0x29 { return nil }
+      value = Int(first) - 0x60
+      return
+    }
+    var offset = 0
+    while offset < bytes.count {
+      let scalar = bytes.scalar(at: offset)
+      let digit = TextKey.digit(scalar.value)
+      guard digit >= 0, value < 1000 else { break }
+      value = value * 10 + digit
+      offset += scalar.length
+    }
+    if offset == 0 || offset < bytes.count && bytes[offset] != 0x2E && bytes[offset] != 0x29 {
+      return nil
     }
   }
+
+  init?(of marker: String) { self.init(of: marker.utf8) }
 }

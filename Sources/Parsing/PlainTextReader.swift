@@ -138,6 +138,7 @@ struct PlainTextReader {
       return
     }
     let isWrapped = try isWrapped(group)
+    let isList = isWrapped ? false : try isBareList(group)
     var paragraph: [Line] = []
     for line in group {
       try cancellation.step(Self.lineWork)
@@ -145,7 +146,7 @@ struct PlainTextReader {
       if marker(of: line) != nil {
         try flush(&paragraph)
         paragraph = [line]
-      } else if paragraph.isEmpty || isWrapped || continues(paragraph, line) {
+      } else if paragraph.isEmpty || isWrapped || !isList && continues(paragraph, line) {
         paragraph.append(line)
       } else {
         try flush(&paragraph)
@@ -187,7 +188,7 @@ struct PlainTextReader {
     stream.beginBlock()
     var last: Line?
     for line in lines {
-      if let last {
+      if let last, !isUnspacedBreak(last, line) {
         stream.addBlank(Span(start: last.range.upperBound, end: line.range.lowerBound))
       }
       try stream.append(folding: text, line.range)
@@ -200,6 +201,14 @@ struct PlainTextReader {
       if isInSignature { block.role = .boilerplate }
       return block
     }
+  }
+
+  private func isUnspacedBreak(_ last: Line, _ line: Line) -> Bool {
+    guard let before = text.scalar(before: last.range.upperBound),
+      last.range.lowerBound < last.range.upperBound,
+      line.range.lowerBound < line.range.upperBound
+    else { return false }
+    return isUnspaced(before) && isUnspaced(text.scalar(at: line.range.lowerBound))
   }
 
   /// A line of "=" or "-" alone, as an underline: the heading's level.
@@ -254,14 +263,37 @@ struct PlainTextReader {
     return full * 10 >= (group.count - 1) * 8
   }
 
-  /// Whether a line goes on where the paragraph's last one stopped: no stop there and lower case here.
+  /// Whether a line goes on where the paragraph's last one stopped: no stop there and lower case here, or Chinese or
+  /// Japanese on both sides.
   private func continues(_ paragraph: [Line], _ line: Line) -> Bool {
-    guard let last = paragraph.last, !endsInStop(last.range) else { return false }
+    guard let last = paragraph.last, !endsInStop(last.range),
+      let before = text.scalar(before: last.range.upperBound)
+    else { return false }
     let first = text.scalar(at: line.range.lowerBound)
     let properties = ScalarProperties(first.value)
-    return properties.script == .latin && properties.scalarClass == .letter
-      && !properties.isUppercase
+    return properties.isSmallLetter || isUnspaced(before) && isUnspaced(first)
   }
+
+  /// Whether words of the scalar's script stand without blanks.
+  private func isUnspaced(_ scalar: DecodedScalar) -> Bool {
+    let scalarClass = ScalarProperties(scalar.value).scalarClass
+    return scalarClass == .ideograph || scalarClass == .kana
+  }
+
+  /// Three and more lines of a few words each, without a stop among them: each stands for itself.
+  private mutating func isBareList(_ group: [Line]) throws(CancellationError) -> Bool {
+    guard group.count > 2 else { return false }
+    for line in group {
+      try cancellation.step(Self.lineWork)
+      guard line.range.count <= 120, text.scalarCount(in: line.range) <= Self.longestBareItem,
+        !endsInStop(line.range)
+      else { return false }
+    }
+    return true
+  }
+
+  /// Scalars.
+  private static let longestBareItem = 30
 
   private func endsInStop(_ range: Range<Int>) -> Bool {
     guard let last = text.scalar(before: range.upperBound) else { return false }

@@ -294,5 +294,3 @@ def _input_ranges(document):
             yield start, end
             if kind in (1, 3):
                 start = end
-            yield start, end
-        at = end
