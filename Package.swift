@@ -190,7 +190,7 @@ let package = Package(
     // Prints trees, tokens and declared charsets for html5lib's tests.
     .executableTarget(
       name: "HTMLTreeTool",
-      dependencies: ["DocumentCore", "Encoding", "HTMLReader", "Parsing"],
+      dependencies: ["DocumentCore", "Encoding", "HTMLReader", "Parsing", "Summarization"],
       path: "Tests/HTMLTreeTool",
       swiftSettings: strict
     ),

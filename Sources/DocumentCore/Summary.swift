@@ -23,6 +23,23 @@ package struct SummaryOptions: Hashable, Sendable {
   package init() {}
 }
 
+/// What a feature of a sentence adds to its score: value times weight.
+package struct SummaryFactor: Hashable, Sendable {
+  /// A stable name, such as "earliness".
+  package var feature: String
+  /// What was measured of the sentence.
+  package var value: Double
+  /// What a unit of it adds.
+  package var weight: Double
+
+  /// Takes the parts as they are.
+  package init(feature: String, value: Double, weight: Double) {
+    self.feature = feature
+    self.value = value
+    self.weight = weight
+  }
+}
+
 /// A sentence of the document that the summary is made of.
 package struct SummarySentence: Hashable, Sendable {
   /// Of the document's text.

@@ -1,15 +1,25 @@
 internal import DocumentCore
 
-/// Chooses sentences by score under a budget, passing over what was said already.
-enum SentenceSelector {
+/// Chooses the sentences of one document by score under a budget, passing over what was said already.
+struct SentenceSelector {
   /// How much of a sentence's terms may stand in one that is chosen.
-  private static let redundancyLimit = 0.65
-  /// Against how many of the best sentences the others are held, so that the cost stays linear.
-  private static let comparedSentences = 100
+  static let redundancyLimit = 0.65
+  /// Against how many of the best sentences the others are held.
+  static let comparedSentences = 64
+
+  private let pool: SentencePool
+  /// By term: which of the chosen sentences have it.
+  private var holders: [UInt64]
+  private var chosen: [Int] = []
+
+  private init(_ pool: SentencePool) {
+    self.pool = pool
+    holders = [UInt64](repeating: 0, count: pool.frequency.count)
+  }
 
   /// The indices of the chosen sentences, in the order of the text; at least one where there is any.
   static func select(
-    _ candidates: SentenceCandidates, scores: [Double], budget: SummaryBudget, isStrict: Bool,
+    _ pool: SentencePool, scores: [Float], budget: SummaryBudget, isStrict: Bool, of text: [UInt8],
     _ cancellation: Cancellation
   ) throws(CancellationError) -> [Int] {
     var cancellation = cancellation
@@ -17,86 +27,59 @@ enum SentenceSelector {
       (scores[$0], $1) > (scores[$1], $0)
     }
     guard let first = order.first else { return [] }
-    var room = Room(budget, totalWords: candidates.totalWords, isStrict: isStrict)
-    var chosen: [Int] = []
-    var chosenTerms: [Set<UInt32>] = []
-    for index in order {
-      let sentence = candidates.sentences[index]
-      let terms = candidates.terms[sentence.terms]
-      try cancellation.step(8 * (1 + terms.count) * (1 + chosenTerms.count))
-      if isRedundant(terms, chosenTerms) { continue }
-      switch room.take(sentence) {
-      case .taken:
-        chosen.append(index)
-        if chosenTerms.count < comparedSentences {
-          chosenTerms.append(Set(terms.lazy.map(\.number)))
-        }
-      case .tooLarge:
-        continue
-      case .full:
-        return try finish(chosen, first, cancellation)
+    var room = BudgetRoom(budget, totalWords: pool.totalWords, isStrict: isStrict)
+    var selector = SentenceSelector(pool)
+    choice: for index in order {
+      let sentence = pool.sentences[index]
+      try cancellation.step(8 * (1 + sentence.terms.count))
+      if selector.isRedundant(index) { continue }
+      switch room.take(words: sentence.words, characters: text.scalarCount(in: sentence.span.range))
+      {
+      case .taken: selector.choose(index)
+      case .tooLarge: continue
+      case .full: break choice
       }
     }
-    return try finish(chosen, first, cancellation)
+    return selector.chosen.isEmpty ? [first] : try cancellation.sorted(selector.chosen, by: <)
   }
 
-  private static func finish(
-    _ chosen: [Int], _ first: Int, _ cancellation: Cancellation
-  ) throws(CancellationError) -> [Int] {
-    chosen.isEmpty ? [first] : try cancellation.sorted(chosen, by: <)
-  }
-
-  private static func isRedundant(
-    _ terms: ArraySlice<SentenceCandidates.Term>, _ chosen: [Set<UInt32>]
-  ) -> Bool {
-    guard terms.count > 2 else { return false }
-    return chosen.contains { other in
-      Double(terms.count { other.contains($0.number) }) > redundancyLimit * Double(terms.count)
+  /// Whether most of a sentence's terms stand in one of the chosen.
+  private func isRedundant(_ index: Int) -> Bool {
+    let terms = pool.terms[pool.sentences[index].terms]
+    guard terms.count > 2, !chosen.isEmpty else { return false }
+    let limit = Int(Self.redundancyLimit * Double(terms.count))
+    var any: UInt64 = 0
+    var shared = 0
+    for term in terms where holders[Int(term.number)] != 0 {
+      shared += 1
+      any |= holders[Int(term.number)]
     }
-  }
-}
-
-/// What is left of a budget.
-private struct Room {
-  enum Outcome {
-    case taken
-    /// Does not fit, but a shorter sentence may.
-    case tooLarge
-    case full
-  }
-
-  private enum Unit {
-    case sentences, words, characters
-  }
-
-  private let unit: Unit
-  private let isStrict: Bool
-  private var left: Int
-
-  init(_ budget: SummaryBudget, totalWords: Int, isStrict: Bool) {
-    self.isStrict = isStrict
-    switch budget {
-    case .sentences(let count): (unit, left) = (.sentences, count)
-    case .words(let count): (unit, left) = (.words, count)
-    case .characters(let count): (unit, left) = (.characters, count)
-    case .ratio(let share):
-      (unit, left) = (.words, Int((Double(totalWords) * share).rounded()))
+    guard shared > limit else { return false }
+    while any != 0 {
+      let bit = any & (~any &+ 1)
+      any ^= bit
+      if terms.count(where: { holders[Int($0.number)] & bit != 0 }) > limit { return true }
     }
+    return false
   }
 
-  /// Takes a sentence where it fits; where not strict, also where at least half of it does.
-  mutating func take(_ sentence: SentenceCandidates.Sentence) -> Outcome {
-    if left <= 0 { return .full }
-    let size =
-      switch unit {
-      case .sentences: 1
-      case .words: sentence.words
-      case .characters: sentence.characters
+  private mutating func choose(_ index: Int) {
+    if chosen.count < Self.comparedSentences {
+      for term in pool.terms[pool.sentences[index].terms] {
+        holders[Int(term.number)] |= 1 << UInt64(chosen.count)
       }
-    if size <= left || (!isStrict && size <= left * 2) {
-      left -= size
-      return .taken
     }
-    return .tooLarge
+    chosen.append(index)
+  }
+
+  /// The pairs of sentences of which the second would be passed over if the first were chosen.
+  static func redundantPairs(_ pool: SentencePool) -> [(chosen: Int, other: Int)] {
+    pool.sentences.indices.flatMap { first in
+      var selector = SentenceSelector(pool)
+      selector.choose(first)
+      return pool.sentences.indices.filter { $0 != first && selector.isRedundant($0) }.map {
+        (first, $0)
+      }
+    }
   }
 }

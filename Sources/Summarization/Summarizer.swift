@@ -13,23 +13,26 @@ package enum Summarizer {
   ) throws(CancellationError) -> Summary {
     let cancellation = Cancellation(isCancelled)
     try cancellation.check()
-    let candidates = try SentenceCandidates(document, cancellation)
-    let scores = try SentenceScorer.scores(of: candidates, cancellation)
+    let pool = try SentencePool([document], cancellation)
+    let features = try SentenceFeatures(pool, cancellation)
+    let ranker = SentenceRanker(for: document)
+    let scores = pool.sentences.indices.map { ranker.score(features[$0]) }
     let chosen = try SentenceSelector.select(
-      candidates, scores: scores, budget: options.budget, isStrict: options.isStrict, cancellation)
+      pool, scores: scores, budget: options.budget, isStrict: options.isStrict, of: document.text,
+      cancellation)
     return Summary(
-      headline: headline(document, candidates, scores),
+      headline: headline(document, pool, scores),
       sentences: chosen.map {
-        SummarySentence(span: candidates.sentences[$0].span, score: scores[$0])
+        SummarySentence(span: pool.sentences[$0].span, score: Double(scores[$0]))
       },
       keyphrases: [])
   }
 
   private static func headline(
-    _ document: Document, _ candidates: SentenceCandidates, _ scores: [Double]
+    _ document: Document, _ pool: SentencePool, _ scores: [Float]
   ) -> String {
     if let title = document.metadata.title { return title.value }
     guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return "" }
-    return document.string(candidates.sentences[best].span)
+    return document.string(pool.sentences[best].span)
   }
 }

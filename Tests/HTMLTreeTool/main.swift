@@ -3,8 +3,9 @@ import Encoding
 import Glibc
 import HTMLReader
 import Parsing
+import Summarization
 
-// htmltree trees [scripting] | tokens | charsets | blocks [scores] | bench PASSES
+// htmltree trees [scripting] | tokens | charsets | blocks [scores] | sentences | bench PASSES
 //
 // Records on stdin: a length in decimal, a line feed, that many bytes; answers alike on stdout.
 // `charsets` gives the charset that each record declares, by a mark or in words, empty where it declares none. `tokens` wants a state number and a last start tag, each ended by a line feed, before each input.
@@ -12,6 +13,9 @@ import Parsing
 // block its role, length and text, then the numbers; the count of the page's own numbers and they; then for title, authors and date the counts of candidates and of
 // numbers a candidate, for each its length and text, then the numbers. With `scores` every second record has numbers
 // that take the place of the models': of content, one a block, and last the kind of the page.
+// `sentences` gives what the ranking of sentences is trained on, of records of plain text: little-endian, the counts of
+// sentences and of numbers a sentence, for each sentence the bytes of the record that it stands for, its words and the
+// numbers; the count of pairs of which the second is never chosen after the first, and they.
 // `bench` parses all records each pass and prints the bytes a second of each.
 
 func readRecords() -> [[UInt8]] {
@@ -128,6 +132,33 @@ case "blocks":
     }
     writeRecord(bytes)
   }
+case "sentences":
+  for record in records {
+    var options = ParseOptions()
+    options.mediaType = "text/plain; charset=utf-8"
+    let document = try Parser.parse(record, options: options)
+    let examples = SentenceExamples(document)
+    var bytes: [UInt8] = []
+    func append(_ value: UInt32) { withUnsafeBytes(of: value.littleEndian) { bytes += $0 } }
+    append(UInt32(examples.spans.count))
+    append(UInt32(SentenceExamples.names.count))
+    for (index, span) in examples.spans.enumerated() {
+      let input = document.input(of: span) ?? span
+      append(UInt32(input.start))
+      append(UInt32(input.end))
+      append(UInt32(examples.words[index]))
+      let width = SentenceExamples.names.count
+      for value in examples.features[index * width..<(index + 1) * width] {
+        append(value.bitPattern)
+      }
+    }
+    append(UInt32(examples.redundantPairs.count))
+    for pair in examples.redundantPairs {
+      append(UInt32(pair.chosen))
+      append(UInt32(pair.other))
+    }
+    writeRecord(bytes)
+  }
 case "bench":
   let passes = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 9
   let total = records.reduce(0) { $0 + $1.count }
@@ -143,5 +174,7 @@ case "bench":
     "\(records.count) pages, \(total) bytes, \(nodes / passes) nodes:",
     "median \(speeds[passes / 2]) MB/s (\(speeds[0])-\(speeds[passes - 1]))")
 default:
-  print("usage: htmltree trees [scripting] | tokens | charsets | blocks [scores] | bench [PASSES]")
+  print(
+    "usage: htmltree trees [scripting] | tokens | charsets | blocks [scores] | sentences | bench [PASSES]"
+  )
 }

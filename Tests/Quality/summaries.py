@@ -6,6 +6,7 @@ import tempfile
 from types import SimpleNamespace
 
 import scorers
+import summary_model
 from figures import DATA, EVAL, PART, Part, Skipped
 from worker import Worker, aligned, documents_pb2, summary_pb2, text_request
 
@@ -39,6 +40,10 @@ BUDGETS = {
 FILES = {"easc50": "easc", "easc100": "easc", "cnn": "cnndm_test" if HELD else "cnndm_val"}
 
 
+# On these the ranking was tuned: their summaries are chosen by weights that have not seen them.
+TUNED = ("easc", "easc50", "easc100", "cnn")
+
+
 @functools.cache
 def run(name):
     """(gold rows, predictions by id, how many are faithful) of a set."""
@@ -56,6 +61,8 @@ def run(name):
         if summary is not None:
             found[row["id"]] = prediction(row, summary)
             faithful += is_faithful(row, summary)
+    if not HELD and name in TUNED:
+        found = summary_model.predictions(name, BUDGETS[name])
     return rows, found, faithful
 
 

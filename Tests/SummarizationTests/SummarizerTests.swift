@@ -70,12 +70,13 @@ import TestSupport
 
   @Test func `leaves headings and titles out where there is running text`() throws {
     let text = Array("A Heading\n\nThe text says something.".utf8)
-    let document = Document(
+    var document = Document(
       text: text,
       blocks: [
         Block(kind: .heading, span: Span(start: 0, end: 9)),
         Block(kind: .paragraph, span: Span(start: 11, end: text.count)),
       ], sourceMap: nil)
+    document.mediaType = "text/html"
     #expect(try summarize(document, .sentences(5)) == ["The text says something."])
   }
 
