@@ -29,10 +29,16 @@ struct BudgetRoom {
     case .ratio(let share):
       (unit, left) = (.words, Int((Double(totalWords) * share).rounded()))
     }
-    slack = isStrict ? 0 : left / 5
+    slack =
+      switch unit {
+      case _ where isStrict: 0
+      case .sentences: 0
+      case .words: max(left / 5, 10)
+      case .characters: max(left / 5, 60)
+      }
   }
 
-  /// Takes a sentence where it fits; where not strict, also the first, and one that passes the budget by a fifth at most.
+  /// Takes a sentence where it fits; where not strict, also the first, and one that passes the budget by a fifth at most, or ten words.
   /// A summary that is not strict is full at the first that doesn't fit: what ranks after it is worth less than room is.
   mutating func take(words: Int, characters: @autoclosure () -> Int) -> Outcome {
     if left <= 0 { return .full }

@@ -32,7 +32,8 @@ FEATURES = (
 GIVEN = {"latin": {"titleWords": 4.0, "isHeading": -6.0, "isListItem": 0.0, "endsInColon": -3.0, "isDangling": -1.0,
                    "isUnbalanced": -3.0},
          "arabic": {"titleWords": 1.0, "isDangling": -0.5, "isUnbalanced": -0.5}}
-SLACK = 0.2
+# How far the last sentence may pass a budget: a share of it, but so many words in any case.
+SLACK, SLACK_WORDS = 0.2, 10
 
 
 @dataclasses.dataclass
@@ -81,7 +82,7 @@ class Text:
         """What the summarizer chooses by these scores."""
         _, numpy = models.libraries()
         left = sentences or words
-        slack = 0 if sentences else int(words * SLACK)
+        slack = 0 if sentences else max(int(words * SLACK), SLACK_WORDS)
         out = []
         for index in numpy.argsort(-scores, kind="stable"):
             if left <= 0:
@@ -155,7 +156,7 @@ class Adam:
         self.weights = self.weights + rate * mean / (square ** .5 + 1e-8)
 
 
-L2 = .03
+L2 = .25
 # How many sentences of an article are looked at for triples.
 DEPTH = 16
 
