@@ -8,6 +8,25 @@ public import CTables
   case complex
   /// An invisible control, such as a joiner, which may stand inside a word.
   case format
+
+  /// That of a number in the tables; written out, it costs nothing, where `init(rawValue:)` is a call.
+  @inlinable @inline(__always) init(number: UInt16) {
+    switch number {
+    case 1: self = .letter
+    case 2: self = .mark
+    case 3: self = .digit
+    case 4: self = .number
+    case 5: self = .space
+    case 6: self = .newline
+    case 7: self = .punctuation
+    case 8: self = .symbol
+    case 9: self = .ideograph
+    case 10: self = .kana
+    case 11: self = .complex
+    case 12: self = .format
+    default: self = .other
+    }
+  }
 }
 
 /// The scripts that segmentation and extraction tell apart. The order is that of the generated tables.
@@ -16,6 +35,40 @@ public import CTables
   case common, latin, arabic, cyrillic, greek, hebrew, han, hiragana, katakana, hangul
   case devanagari, bengali, thai, armenian, georgian, ethiopic, tamil, telugu, kannada, malayalam
   case gujarati, gurmukhi, khmer, lao, myanmar, sinhala, tibetan, other
+
+  /// That of a number in the tables; written out, it costs nothing, where `init(rawValue:)` is a call.
+  @inlinable @inline(__always) init(number: UInt16) {
+    switch number {
+    case 0: self = .common
+    case 1: self = .latin
+    case 2: self = .arabic
+    case 3: self = .cyrillic
+    case 4: self = .greek
+    case 5: self = .hebrew
+    case 6: self = .han
+    case 7: self = .hiragana
+    case 8: self = .katakana
+    case 9: self = .hangul
+    case 10: self = .devanagari
+    case 11: self = .bengali
+    case 12: self = .thai
+    case 13: self = .armenian
+    case 14: self = .georgian
+    case 15: self = .ethiopic
+    case 16: self = .tamil
+    case 17: self = .telugu
+    case 18: self = .kannada
+    case 19: self = .malayalam
+    case 20: self = .gujarati
+    case 21: self = .gurmukhi
+    case 22: self = .khmer
+    case 23: self = .lao
+    case 24: self = .myanmar
+    case 25: self = .sinhala
+    case 26: self = .tibetan
+    default: self = .other
+    }
+  }
 }
 
 /// Unicode 15's properties of one scalar, from generated tables.
@@ -29,11 +82,9 @@ public import CTables
   }
 
   /// `other` for what no rule of segmentation mentions.
-  @inlinable package var scalarClass: ScalarClass {
-    ScalarClass(rawValue: UInt8(bits & 15)) ?? .other
-  }
+  @inlinable package var scalarClass: ScalarClass { ScalarClass(number: bits & 15) }
   /// `other` for scripts that no rule mentions, `common` for scalars of no one script.
-  @inlinable package var script: Script { Script(rawValue: UInt8(bits >> 4 & 63)) ?? .other }
+  @inlinable package var script: Script { Script(number: bits >> 4 & 63) }
   /// Upper or title case; false for scripts without case.
   @inlinable package var isUppercase: Bool { bits & 1 << 10 != 0 }
   /// A letter of a script with case that is not upper case.

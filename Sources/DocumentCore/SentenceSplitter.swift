@@ -56,7 +56,7 @@ struct SentenceSplitter {
     while index < self.span.upperBound {
       try cancellation.step(Self.tokenWork)
       let token = table[index]
-      guard token.kind != .word || isSingleLetter(token) else {
+      guard token.kind != .word || token.span.count == 1 else {
         index += 1
         continue
       }
@@ -271,7 +271,9 @@ struct SentenceSplitter {
   // MARK: Reading tokens
 
   /// A token's first scalar.
-  func scalar(_ index: Int) -> UInt32 { text.scalar(at: table[index].span.start).value }
+  @inline(__always) func scalar(_ index: Int) -> UInt32 {
+    text.scalar(at: table[index].span.start).value
+  }
 
   func isSingleLetter(_ token: Token) -> Bool {
     token.span.count <= 4 && text.scalar(at: token.span.start).length == token.span.count

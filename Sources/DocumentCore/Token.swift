@@ -1,52 +1,51 @@
+public import CTables
+
 /// A word, number, mark or symbol of a text.
-package struct Token: Hashable, Sendable {
+@usableFromInline package struct Token: Sendable {
   /// What rule made the token; letters with digits after them are one word.
-  package enum Kind: UInt8, Sendable {
+  @frozen @usableFromInline package enum Kind: UInt8, Sendable {
     case word, number, ideograph, punctuation, symbol
   }
 
+  @usableFromInline let raw: warraq_token
+
   /// The key of the folded form (`TextKey.hash`).
-  package let key: UInt64
+  @inlinable package var key: UInt64 { raw.key }
   /// Of the text; never empty.
-  package let span: Span
-  let foldedStart: UInt32
-  let foldedCount: UInt16
-  private let bits: UInt8
+  @inlinable package var span: Span { Span(start: Int(raw.start), end: Int(raw.end)) }
+  var foldedStart: Int { Int(raw.folded_start) }
+  var foldedCount: Int { Int(raw.folded_count) }
   /// That of the token's first scalar.
-  package let script: Script
+  @inlinable package var script: Script { Script(number: UInt16(raw.script)) }
 
   /// Decided by the token's first scalar.
-  package var kind: Kind { Kind(rawValue: bits & 7) ?? .symbol }
-  /// Begins with an upper-case letter.
-  package var isCapitalized: Bool { bits & 8 != 0 }
-  /// Has two letters or more, all upper case.
-  package var isAllCaps: Bool { bits & 16 != 0 }
-  /// Blanks stand before it.
-  package var hasSpaceBefore: Bool { bits & 32 != 0 }
-  /// A line break stands before it.
-  package var hasNewlineBefore: Bool { bits & 64 != 0 }
-  /// A word or an ideograph.
-  package var isWord: Bool { bits & 7 == Kind.word.rawValue || bits & 7 == Kind.ideograph.rawValue }
-
-  init(
-    kind: Kind, span: Span, key: UInt64, folded: Range<Int>, script: Script, capitalized: Bool,
-    allCaps: Bool, spaceBefore: Bool, newlineBefore: Bool
-  ) {
-    self.key = key
-    self.span = span
-    self.foldedStart = UInt32(folded.lowerBound)
-    self.foldedCount = UInt16(clamping: folded.count)
-    self.script = script
-    self.bits =
-      kind.rawValue | (capitalized ? 8 : 0) | (allCaps ? 16 : 0) | (spaceBefore ? 32 : 0)
-      | (newlineBefore ? 64 : 0)
+  @inlinable package var kind: Kind {
+    switch raw.bits & 7 {
+    case 0: .word
+    case 1: .number
+    case 2: .ideograph
+    case 3: .punctuation
+    default: .symbol
+    }
   }
+  /// Begins with an upper-case letter.
+  @inlinable package var isCapitalized: Bool { raw.bits & 8 != 0 }
+  /// Has two letters or more, all upper case.
+  @inlinable package var isAllCaps: Bool { raw.bits & 16 != 0 }
+  /// Blanks stand before it.
+  @inlinable package var hasSpaceBefore: Bool { raw.bits & 32 != 0 }
+  /// A line break stands before it.
+  @inlinable package var hasNewlineBefore: Bool { raw.bits & 64 != 0 }
+  /// A word or an ideograph.
+  @inlinable package var isWord: Bool { raw.bits & 5 == 0 }
+
+  @inlinable init(_ raw: warraq_token) { self.raw = raw }
 }
 
 /// The tokens of a text, with their folded forms.
-package struct TokenTable: Sendable {
+@usableFromInline package struct TokenTable: RandomAccessCollection, Sendable {
   /// In the order of the text; none overlap.
-  package internal(set) var tokens: [Token] = []
+  @usableFromInline var raw: [warraq_token] = []
   /// The folded forms, one after another.
   var folded: [UInt8] = []
 
@@ -58,15 +57,14 @@ package struct TokenTable: Sendable {
     self = Segmenter.segment(text, blocks: []).tokens
   }
 
-  /// O(1).
-  package var count: Int { tokens.count }
+  @inlinable package var startIndex: Int { 0 }
+  @inlinable package var endIndex: Int { raw.count }
   /// From 0, in the order of the text; traps out of bounds.
-  package subscript(index: Int) -> Token { tokens[index] }
+  @inlinable package subscript(index: Int) -> Token { Token(raw[index]) }
 
   /// The folded form of a token, at most 65,535 bytes of it.
   package func folded(_ token: Token) -> ArraySlice<UInt8> {
-    let start = Int(token.foldedStart)
-    return folded[start..<start + Int(token.foldedCount)]
+    folded[token.foldedStart..<token.foldedStart + token.foldedCount]
   }
 
   /// The index of the first token that starts at or after an offset of the text.
@@ -74,10 +72,10 @@ package struct TokenTable: Sendable {
   /// - Complexity: O(log tokens).
   package func index(atOrAfter offset: Int) -> Int {
     var low = 0
-    var high = tokens.count
+    var high = raw.count
     while low < high {
       let middle = (low + high) / 2
-      if tokens[middle].span.start < offset { low = middle + 1 } else { high = middle }
+      if raw[middle].start < offset { low = middle + 1 } else { high = middle }
     }
     return low
   }
@@ -85,6 +83,6 @@ package struct TokenTable: Sendable {
   /// The indices of the tokens that start inside a span of the text.
   package func indices(in span: Span) -> Range<Int> {
     let first = index(atOrAfter: span.start)
-    return first..<max(first, index(atOrAfter: span.end))
+    return first..<Swift.max(first, index(atOrAfter: span.end))
   }
 }

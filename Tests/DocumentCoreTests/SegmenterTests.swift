@@ -12,7 +12,7 @@ import Testing
 
   private func tokens(_ text: String) -> [String] {
     let bytes = Array(text.utf8)
-    return TokenTable(of: bytes).tokens.map {
+    return TokenTable(of: bytes).map {
       String(decoding: bytes[$0.span.range], as: UTF8.self)
     }
   }
@@ -133,7 +133,7 @@ import Testing
       Block(kind: .paragraph, span: Span(start: middle, end: text.count)),
     ]
     let segments = Segmenter.segment(text, blocks: blocks)
-    for spans in [segments.sentences, segments.tokens.tokens.map(\.span)] {
+    for spans in [segments.sentences, segments.tokens.map(\.span)] {
       var last = 0
       for span in spans {
         #expect(span.start >= last && span.end <= text.count && !span.isEmpty)
@@ -144,7 +144,7 @@ import Testing
     }
     #expect(segments.sentences.allSatisfy { $0.end <= middle || $0.start >= middle })
     // Sentences cover every token that lies in a block.
-    let uncovered = segments.tokens.tokens.count { token in
+    let uncovered = segments.tokens.count { token in
       (token.span.end <= middle || token.span.start >= middle)
         && !segments.sentences.contains { $0.contains(token.span) }
     }

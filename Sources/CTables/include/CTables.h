@@ -8,6 +8,9 @@ extern const uint16_t warraq_properties_index[];
 extern const uint16_t warraq_properties_values[];
 extern const uint16_t warraq_fold_index[];
 extern const int32_t warraq_fold_values[];
+/// Of the scalars of one byte and two: bits 0-7 and 8-15 the bytes of the folded scalar, 16-19 the class, 20 upper case,
+/// 21 dropped. 0 where it folds to more.
+extern const uint32_t warraq_short[2048];
 
 /// Day number since 1970 of 1 Muharram 1300, Umm al-Qura.
 extern const int32_t warraq_hijri_first_day;
@@ -37,5 +40,42 @@ static inline uint32_t warraq_fold(uint32_t scalar) {
   int32_t delta = warraq_fold_values[warraq_fold_index[scalar >> 7] << 7 | (scalar & 127)];
   return delta == -0x110000 ? 0 : (uint32_t)((int32_t)scalar + delta);
 }
+
+/// Token.Kind, in its order.
+enum { WARRAQ_WORD, WARRAQ_NUMERAL, WARRAQ_IDEOGRAPH, WARRAQ_PUNCTUATION, WARRAQ_SYMBOL };
+
+/// A token of a text.
+typedef struct {
+  /// The FNV-1a hash of the folded form.
+  uint64_t key;
+  /// Bytes of the text.
+  uint32_t start, end;
+  /// Of the folded forms of all tokens, one after another.
+  uint32_t folded_start;
+  /// At most 65,535.
+  uint16_t folded_count;
+  /// Bits 0-2 the kind, 3 begins with a capital, 4 all capitals, 5 after a blank, 6 after a line break.
+  uint8_t bits;
+  uint8_t script;
+} warraq_token;
+
+/// Where a scan for tokens stands: all zero, but for the blanks before, at the start.
+typedef struct {
+  /// The next byte to read, and how many folded bytes have been written in all.
+  int64_t offset, folded;
+  uint8_t space_before, newline_before;
+  /// A token was begun and did not end before the pause; the rest is about it.
+  uint8_t is_open;
+  uint8_t kind, first, script, is_capitalized;
+  int64_t start, folded_start;
+  uint64_t key;
+  uint32_t letters, capitals;
+} warraq_scan;
+
+/// Reads tokens up to a pause, which lies between scalars, and returns how many ended. A token at the pause stays open
+/// unless the text ends there. The text is valid UTF-8; `tokens` has room for one a byte and one more, `folded` for two
+/// bytes a byte and eight more.
+int64_t warraq_scan_tokens(
+  const uint8_t *text, int64_t size, int64_t pause, warraq_scan *scan, warraq_token *tokens, uint8_t *folded);
 
 #endif

@@ -18,7 +18,7 @@ struct Reader: Sendable {
     var marks: [UInt32] = []
     cuts.reserveCapacity(table.count)
     marks.reserveCapacity(table.count)
-    for token in table.tokens {
+    for token in table {
       try cancellation.step(16)
       cuts.append(table.cliticForms(of: token, in: text))
       let isMark = token.kind == .punctuation || token.kind == .symbol
