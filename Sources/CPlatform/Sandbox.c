@@ -39,6 +39,11 @@ static void prepare(void) {
   mallopt(M_ARENA_MAX, 2 * warraq_processors());
   pthread_t thread;
   if (pthread_create(&thread, 0, give_memory_back, 0) == 0) pthread_join(thread, 0);
+  // A small document's memory is asked for and given back by the next one: four calls of the kernel each, with the
+  // other threads interrupted. Larger blocks than a megabyte still come from the kernel and go back to it.
+  mallopt(M_TRIM_THRESHOLD, 2 << 20);
+  mallopt(M_TOP_PAD, 256 << 10);
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
 }
 
 int warraq_landlock(void) {

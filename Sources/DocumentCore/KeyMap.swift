@@ -30,6 +30,17 @@
     }
   }
 
+  /// The value of a key; where it had none, `new` becomes it.
+  @inlinable package mutating func value(of key: UInt64, orInsert new: Value) -> Value {
+    if count * 2 >= keys.count { grow() }
+    let slot = slot(of: key)
+    if keys[slot] != 0, let value = values[slot] { return value }
+    keys[slot] = key
+    values[slot] = new
+    count += 1
+    return new
+  }
+
   @inlinable @inline(__always) func slot(of key: UInt64) -> Int {
     let mask = keys.count - 1
     var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask

@@ -1,10 +1,9 @@
 /// The words that say nothing of what a text is about, in the languages where we know them.
 package enum StopWords {
   /// Whether a word's key is that of a stop word.
-  package static func contains(_ key: UInt64) -> Bool { keys.contains(key) }
+  package static func contains(_ key: UInt64) -> Bool { keys[key] != nil }
 
-  private static let keys: Set<UInt64> = Set(
-    words.split(whereSeparator: \.isWhitespace).map { TextKey.hash(String($0)) })
+  private static let keys = KeyMap<Bool>(words: [(true, words)])
 
   private static let words = """
     a about above after again against all also am an and any are aren't as at be because been before being

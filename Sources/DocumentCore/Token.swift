@@ -14,7 +14,8 @@ public import CTables
   /// Of the text; never empty.
   @inlinable package var span: Span { Span(start: Int(raw.start), end: Int(raw.end)) }
   var foldedStart: Int { Int(raw.folded_start) }
-  var foldedCount: Int { Int(raw.folded_count) }
+  /// Bytes of the folded form, at most 65,535.
+  @inlinable package var foldedCount: Int { Int(raw.folded_count) }
   /// That of the token's first scalar.
   @inlinable package var script: Script { Script(number: UInt16(raw.script)) }
 
@@ -65,6 +66,18 @@ public import CTables
   /// The folded form of a token, at most 65,535 bytes of it.
   package func folded(_ token: Token) -> ArraySlice<UInt8> {
     folded[token.foldedStart..<token.foldedStart + token.foldedCount]
+  }
+
+  /// The index of the first token that starts at or after an offset of the text, none of which is before `first`.
+  ///
+  /// - Complexity: O(tokens between), or O(log tokens) where they are many.
+  package func index(atOrAfter offset: Int, from first: Int) -> Int {
+    var index = first
+    while index < raw.count, raw[index].start < offset {
+      if index - first > 64 { return self.index(atOrAfter: offset) }
+      index += 1
+    }
+    return index
   }
 
   /// The index of the first token that starts at or after an offset of the text.

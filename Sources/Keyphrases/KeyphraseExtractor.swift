@@ -20,14 +20,11 @@ package enum KeyphraseExtractor {
     try cancellation.check()
     var candidates = PhraseCandidates(document, cancellation)
     try candidates.collect()
-    let scored = try cancellation.sorted(try candidates.scored()) {
-      ($0.score, $1.start) > ($1.score, $0.start)
-    }
+    var scored = BestFirst(try candidates.scored())
     var chosen: [Keyphrase] = []
     /// The tokens that chosen phrases hold, counted from 1.
     var taken = KeyMap<Bool>()
-    for phrase in scored {
-      guard chosen.count < limit else { break }
+    while chosen.count < limit, let phrase = scored.next() {
       try cancellation.step(placeWork)
       let first = candidates.place(startingAt: phrase.start, of: phrase.candidate)
       if first.contains(where: { taken[UInt64($0 + 1)] != nil }) { continue }
@@ -54,5 +51,43 @@ package enum KeyphraseExtractor {
     Span(
       start: document.tokens[place.lowerBound].span.start,
       end: document.tokens[place.upperBound - 1].span.end)
+  }
+}
+
+/// Gives candidates by score, highest first, the first of the text before its equals: a binary heap, of which seldom more
+/// than a few are asked for.
+private struct BestFirst {
+  private var heap: [PhraseCandidates.Scored]
+
+  init(_ candidates: [PhraseCandidates.Scored]) {
+    heap = candidates
+    for index in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(index) }
+  }
+
+  mutating func next() -> PhraseCandidates.Scored? {
+    guard let best = heap.first, let last = heap.popLast() else { return nil }
+    if !heap.isEmpty {
+      heap[0] = last
+      sink(0)
+    }
+    return best
+  }
+
+  private mutating func sink(_ start: Int) {
+    var index = start
+    while true {
+      var best = index
+      for child in 2 * index + 1...2 * index + 2
+      where child < heap.count && Self.isBefore(heap[child], heap[best]) {
+        best = child
+      }
+      if best == index { return }
+      heap.swapAt(index, best)
+      index = best
+    }
+  }
+
+  private static func isBefore(_ a: PhraseCandidates.Scored, _ b: PhraseCandidates.Scored) -> Bool {
+    (a.score, b.start) > (b.score, a.start)
   }
 }

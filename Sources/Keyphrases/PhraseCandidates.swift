@@ -33,9 +33,10 @@ struct PhraseCandidates {
 
   private let document: Document
   private var cancellation: Cancellation
-  /// How often each word stands in the runs.
-  private var counts = KeyMap<Int32>()
-  private var numbers = KeyMap<Int32>()
+  /// The numbers of the words of runs, and how often each stands there.
+  private var words: KeyMap<UInt32>
+  private var counts: [Int32] = []
+  private var numbers: KeyMap<UInt32>
   /// In the order of the text.
   private var candidates: [Candidate] = []
   private var places: [Place] = []
@@ -46,6 +47,8 @@ struct PhraseCandidates {
   init(_ document: Document, _ cancellation: Cancellation) {
     self.document = document
     self.cancellation = cancellation
+    words = KeyMap(capacity: min(document.tokens.count / 3, 1 << 12))
+    numbers = KeyMap(capacity: min(document.tokens.count, 1 << 13))
   }
 
   /// Collects the candidates of the whole document.
@@ -67,31 +70,49 @@ struct PhraseCandidates {
   /// The runs of words that stand together: no stop word, number or mark in or between them.
   private mutating func wordRuns() throws(CancellationError) -> [Range<Int>] {
     var runs: [Range<Int>] = []
+    var index = 0
     for sentence in document.sentences {
+      index = document.tokens.index(atOrAfter: sentence.start, from: index)
       var start: Int?
-      let indices = document.tokens.indices(in: sentence)
       try runs.makeRoom(cancellation)
-      for index in indices {
-        try cancellation.step(Self.tokenWork)
+      while index < document.tokens.count {
         let token = document.tokens[index]
+        guard token.span.start < sentence.end else { break }
+        try cancellation.step(Self.tokenWork)
         let isContent =
-          token.isWord && token.script != .hiragana && !StopWords.contains(token.key)
-          && document.tokens.folded(token).count > 2
+          token.isWord && token.foldedCount > 2 && token.script != .hiragana
+          && !StopWords.contains(token.key)
         if isContent {
           start = start ?? index
-          try counts.makeRoom(cancellation)
-          counts[token.key] = (counts[token.key] ?? 0) + 1
+          try count(token.key)
         } else if let first = start {
           try runs.makeRoom(cancellation)
           runs.append(first..<index)
           start = nil
         }
+        index += 1
       }
-      if let first = start { runs.append(first..<indices.upperBound) }
+      if let first = start { runs.append(first..<index) }
     }
     return runs
   }
 
+  @inline(__always)
+  private mutating func count(_ key: UInt64) throws(CancellationError) {
+    try words.makeRoom(cancellation)
+    let number = Int(words.value(of: key, orInsert: UInt32(counts.count)))
+    if number < counts.count {
+      counts[number] += 1
+    } else {
+      try counts.makeRoom(cancellation)
+      counts.append(1)
+    }
+  }
+
+  /// How often a word stands in the runs.
+  private func count(of key: UInt64) -> Int32 { words[key].map { counts[Int($0)] } ?? 0 }
+
+  @inline(__always)
   private mutating func add(
     _ start: Int, length: Int, key: UInt64, isWhole: Bool
   ) throws(CancellationError) {
@@ -99,12 +120,8 @@ struct PhraseCandidates {
     try numbers.makeRoom(cancellation)
     try candidates.makeRoom(cancellation)
     try places.makeRoom(cancellation)
-    let number: Int
-    if let known = numbers[key] {
-      number = Int(known)
-    } else {
-      number = candidates.count
-      numbers[key] = Int32(number)
+    let number = Int(numbers.value(of: key, orInsert: UInt32(candidates.count)))
+    if number == candidates.count {
       candidates.append(Candidate(first: UInt32(start), length: UInt8(length)))
     }
     places.append(Place(first: UInt32(start), previous: candidates[number].lastPlace))
@@ -124,7 +141,7 @@ struct PhraseCandidates {
       try scored.makeRoom(cancellation)
       let first = place(startingAt: Int(candidate.first), of: number)
       let weight = first.reduce(0.0) {
-        $0 + Double(counts[document.tokens[$1].key] ?? 0).squareRoot()
+        $0 + Double(count(of: document.tokens[$1].key)).squareRoot()
       }
       let start = document.tokens[first.lowerBound].span.start
       let position = 1 / (1 + Double(start) / total)

@@ -10,20 +10,24 @@ package enum LanguageIdentifier {
     package let confidence: Float
   }
 
-  /// Identifies a text's language by CLD2, from its first 2 KiB, or 16 where those don't tell.
+  /// Identifies a text's language by CLD2, from its first 512 bytes, or up to 16 KiB where those don't tell.
   ///
   /// - Parameters:
   ///   - text: Valid UTF-8.
   ///   - hint: BCP 47 from outside the text; weighs a little.
   /// - Returns: Nil where the text is too short or in no language.
   package static func identify(_ text: [UInt8], hint: String) -> Result? {
-    let found = identify(text, upTo: firstBytes, hint: hint)
-    if text.count <= firstBytes || found?.confidence ?? 0 > 0.9 { return found }
-    return identify(text, upTo: 16 << 10, hint: hint)
+    for (bytes, sureness) in stages {
+      let found = identify(text, upTo: bytes, hint: hint)
+      if text.count <= bytes || found?.confidence ?? 0 > sureness { return found }
+    }
+    return nil
   }
 
-  /// Enough to be sure of most texts.
-  private static let firstBytes = 2 << 10
+  /// How many bytes are read, and above which confidence no more are.
+  private static let stages: [(bytes: Int, sureness: Float)] = [
+    (512, 0.97), (2 << 10, 0.9), (16 << 10, -1),
+  ]
 
   private static func identify(_ text: [UInt8], upTo most: Int, hint: String) -> Result? {
     var count = min(text.count, most)

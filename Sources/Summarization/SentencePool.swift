@@ -142,10 +142,7 @@ struct SentencePool {
     var sentence = draft
     let table = document.tokens
     let span = draft.span
-    if token < table.count, table[token].span.start + 4096 < span.start {
-      token = table.index(atOrAfter: span.start)
-    }
-    while token < table.count, table[token].span.start < span.start { token += 1 }
+    token = table.index(atOrAfter: span.start, from: token)
     let first = terms.count
     let firstBigram = bigrams.count
     var key = TextKey.seed
@@ -212,19 +209,16 @@ struct SentencePool {
   }
 
   /// Counts a term of the sentence whose terms begin at `first`.
+  @inline(__always)
   private mutating func count(
     _ key: UInt64, from first: Int, isCapitalized: Bool
   ) throws(CancellationError) {
-    let number: Int
-    if let known = numbers[key] {
-      number = Int(known)
-    } else {
-      number = numbers.count
-      try numbers.makeRoom(cancellation)
+    try numbers.makeRoom(cancellation)
+    let number = Int(numbers.value(of: key, orInsert: UInt32(places.count)))
+    if number == places.count {
       try places.makeRoom(cancellation)
       try frequency.makeRoom(cancellation)
       try counts.makeRoom(cancellation)
-      numbers[key] = UInt32(number)
       places.append(.max)
       frequency.append(0)
       counts.append(0)
