@@ -4,7 +4,7 @@ internal import Schema
 
 /// How results are printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, markdown, json, jsonl
+  case text, markdown, html, json, jsonl
 }
 
 /// What offsets count.
@@ -27,7 +27,7 @@ struct DocumentArguments: ParsableArguments {
 
   @Option(
     help:
-      "How results are printed: text for people, markdown (of parse), json, or jsonl with one line a document."
+      "How results are printed: text for people, markdown (of parse), html (of summarize: the document with the chosen sentences marked), json, or jsonl with one line a document."
   )
   var format = OutputFormat.text
 
@@ -72,7 +72,7 @@ struct DocumentArguments: ParsableArguments {
   }
 }
 
-/// How long a summary may be.
+/// How long a summary may be, and of what kind.
 struct BudgetArguments: ParsableArguments {
   @Option(help: "How many sentences; 3 where no budget is given.")
   var sentences: Int?
@@ -89,6 +89,15 @@ struct BudgetArguments: ParsableArguments {
   @Flag(
     help: "Never above a budget of words or characters, except that one sentence is always given.")
   var strict = false
+
+  @Option(help: "What the summary is to be about: sentences that share its words come first.")
+  var query = ""
+
+  @Flag(help: "Leave out brackets, datelines and connectives that sentences can do without.")
+  var compress = false
+
+  @Flag(help: "Tell what each sentence's score is made of.")
+  var explain = false
 
   func validate() throws {
     let given = [sentences, words, characters].compactMap { $0 }
@@ -110,6 +119,9 @@ struct BudgetArguments: ParsableArguments {
     if let characters { options.budget = .characters(characters) }
     if let ratio { options.budget = .ratio(ratio) }
     options.isStrict = strict
+    options.query = query
+    options.isCompressed = compress
+    options.isExplained = explain
     return options
   }
 }

@@ -9,14 +9,18 @@ struct DocumentRun {
   private let kind: Request.Kind
   private let arguments: DocumentArguments
   private let configure: (inout Request) -> Void
+  /// All files make one request.
+  private let isTogether: Bool
   /// The largest file read, bytes.
   private static let maximumFile = 1 << 30
 
   init(
-    kind: Request.Kind, arguments: DocumentArguments, configure: @escaping (inout Request) -> Void
+    kind: Request.Kind, arguments: DocumentArguments, isTogether: Bool = false,
+    configure: @escaping (inout Request) -> Void
   ) {
     self.kind = kind
     self.arguments = arguments
+    self.isTogether = isTogether
     self.configure = configure
   }
 
@@ -25,13 +29,22 @@ struct DocumentRun {
     if arguments.format == .markdown, kind != .parse {
       throw ValidationError("--format markdown is for parse: it is the document's text")
     }
+    if arguments.format == .html, kind != .summarize {
+      throw ValidationError(
+        "--format html is for summarize: it marks the chosen sentences in the document")
+    }
     Signals.ignoreBrokenPipes()
     let names = arguments.files.isEmpty ? ["-"] : arguments.files
+    let groups = isTogether ? [names] : names.map { [$0] }
+    if arguments.format == .html, groups.count > 1 {
+      throw ValidationError("--format html makes one page: give one file, or --together")
+    }
     var hasFailed = false
-    for (index, name) in names.enumerated() {
+    for (index, group) in groups.enumerated() {
+      let name = group.joined(separator: " ")
       let output: [UInt8]
       do {
-        output = try self.output(of: name, isFirst: index == 0, isOnly: names.count == 1)
+        output = try self.output(of: group, name, isFirst: index == 0, isOnly: groups.count == 1)
       } catch {
         hasFailed = true
         if arguments.format != .jsonl {
@@ -49,9 +62,23 @@ struct DocumentRun {
     if hasFailed { throw ExitCode(1) }
   }
 
-  private func output(of name: String, isFirst: Bool, isOnly: Bool) throws -> [UInt8] {
-    var request = arguments.request(kind, name: name)
-    request.content = try Self.read(name)
+  private func output(of files: [String], _ name: String, isFirst: Bool, isOnly: Bool) throws
+    -> [UInt8]
+  {
+    var request = arguments.request(kind, name: files[0])
+    if isTogether {
+      for file in files {
+        var source = Request.Source(options: arguments.request(kind, name: file).options)
+        do {
+          source.content = try Self.read(file)
+        } catch {
+          throw FileFailure(name: file, error: error)
+        }
+        request.sources.append(source)
+      }
+    } else {
+      request.content = try Self.read(files[0])
+    }
     configure(&request)
     switch arguments.format {
     case .text:
@@ -62,6 +89,10 @@ struct DocumentRun {
     case .markdown:
       return try MarkdownWriter.write(
         DocumentService.perform(request, isCancelled: { false }).document)
+    case .html:
+      let result = try DocumentService.perform(request, isCancelled: { false })
+      guard let summary = result.summary else { return [] }
+      return SummaryPage.page(summary, of: result.documents)
     case .json:
       return try json(request, isPretty: true) + [0x0A]
     case .jsonl:
@@ -95,6 +126,14 @@ struct DocumentRun {
     let message = Array(",\"error\":{\"message\":".utf8) + JSONWriter.quote("\(error)")
     return start + message + Array("}}\n".utf8)
   }
+}
+
+/// One of several files of a request that can't be read.
+private struct FileFailure: Error, CustomStringConvertible {
+  let name: String
+  let error: any Error
+
+  var description: String { "\(name): \(error)" }
 }
 
 /// A file that is larger than what is read.

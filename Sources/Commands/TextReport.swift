@@ -12,11 +12,11 @@ enum TextReport {
     case .extract:
       if let extraction = result.extraction { text = self.extraction(extraction, result.document) }
     case .summarize:
-      if let summary = result.summary { text = self.summary(summary, result.document) }
+      if let summary = result.summary { text = self.summary(summary, result.documents) }
     case .analyze:
       text = heading("Document") + metadata(result.document)
       text += heading("Summary")
-      if let summary = result.summary { text += self.summary(summary, result.document) }
+      if let summary = result.summary { text += self.summary(summary, result.documents) }
       text += heading("Extraction")
       if let extraction = result.extraction { text += self.extraction(extraction, result.document) }
       text += heading("Text") + document(result.document)
@@ -49,13 +49,24 @@ enum TextReport {
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 
-  private static func summary(_ summary: Summary, _ document: Document) -> [UInt8] {
+  private static func summary(_ summary: Summary, _ documents: [Document]) -> [UInt8] {
     var text: [UInt8] = []
     for sentence in summary.sentences {
-      text += document.text[sentence.span.range].map { $0 == 0x0A ? 0x20 : $0 } + [0x0A]
+      if documents.count > 1 { text += Array("[\(sentence.document + 1)] ".utf8) }
+      for piece in sentence.kept {
+        text += documents[sentence.document].text[piece.range].map { $0 == 0x0A ? 0x20 : $0 }
+      }
+      text.append(0x0A)
+      if sentence.factors.isEmpty { continue }
+      let factors = sentence.factors.map { "\($0.feature) \(rounded($0.value * $0.weight))" }
+      text += Array(
+        "    score \(rounded(sentence.score)): \(factors.joined(separator: ", "))\n".utf8)
     }
     return text
   }
+
+  /// With two decimals.
+  private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
   private static func extraction(_ extraction: Extraction, _ document: Document) -> [UInt8] {
     var lines: [String] = []

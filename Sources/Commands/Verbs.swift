@@ -58,13 +58,16 @@ struct Extract: ParsableCommand {
 /// The sentences that say most.
 struct Summarize: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print the sentences of a document that say most.")
+    abstract: "Print the sentences of a document that say most, or of several documents together.")
 
   @OptionGroup var documents: DocumentArguments
   @OptionGroup var budget: BudgetArguments
 
+  @Flag(help: "Summarize all the files together: what many of them say comes first, and once.")
+  var together = false
+
   func run() throws {
-    try DocumentRun(kind: .summarize, arguments: documents) { request in
+    try DocumentRun(kind: .summarize, arguments: documents, isTogether: together) { request in
       request.summarize = budget.options
     }.run()
   }

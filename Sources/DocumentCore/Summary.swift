@@ -18,6 +18,12 @@ package struct SummaryOptions: Hashable, Sendable {
   package var isStrict = false
   /// How many keyphrases at most.
   package var keyphrases = 10
+  /// What the summary is to be about; empty where the document says that itself.
+  package var query = ""
+  /// Leave out of the chosen sentences what they can do without.
+  package var isCompressed = false
+  /// Tell what each score is made of.
+  package var isExplained = false
 
   /// Three sentences and ten keyphrases.
   package init() {}
@@ -46,12 +52,21 @@ package struct SummarySentence: Hashable, Sendable {
   package var span: Span
   /// Higher is more central; comparable within one summary.
   package var score: Double
+  /// Which of the documents that were summarized together it is from.
+  package var document = 0
+  /// What is left of the sentence where something was left out; empty where it is whole.
+  package var pieces: [Span] = []
+  /// What the score is made of, the largest share first; empty unless asked for.
+  package var factors: [SummaryFactor] = []
 
   /// `score` is only ever compared with others of the same summary.
   package init(span: Span, score: Double) {
     self.span = span
     self.score = score
   }
+
+  /// The stretches of the text that the sentence is made of: its pieces, or all of it.
+  package var kept: [Span] { pieces.isEmpty ? [span] : pieces }
 }
 
 /// A phrase that tells what a document is about.

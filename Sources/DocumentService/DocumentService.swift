@@ -42,12 +42,15 @@ package enum DocumentService {
 
   /// What a request yields, as the core's types.
   package struct Result: Sendable {
-    /// The one parsed, or the one the request brought.
-    package var document: Document
+    /// Those parsed, or those the request brought: one, unless several are summarized together.
+    package var documents: [Document]
     /// Nil where the request does not ask for it.
     package var extraction: Extraction?
     /// Nil where the request does not ask for it.
     package var summary: Summary?
+
+    /// The only document, or the first.
+    package var document: Document { documents[0] }
   }
 
   /// Does a request's work.
@@ -56,28 +59,40 @@ package enum DocumentService {
   package static func perform(
     _ request: Request, isCancelled: @escaping () -> Bool
   ) throws(CancellationError) -> Result {
-    let document: Document
-    if let parsed = request.document {
-      document = parsed
-    } else {
-      document = try Parser.parse(
-        request.content, options: request.options, isCancelled: isCancelled)
-    }
-    var result = Result(document: document)
+    var result = Result(documents: try documents(of: request, isCancelled))
     if let options = request.extract {
       result.extraction = try Extractor.extract(
         result.document, options: options, isCancelled: isCancelled)
     }
     if let options = request.summarize {
       result.summary = try Summarizer.summarize(
-        result.document, options: options, isCancelled: isCancelled)
+        result.documents, options: options, isCancelled: isCancelled)
     }
     let wanted = max(request.extract?.keyphrases ?? 0, request.summarize?.keyphrases ?? 0)
     let keyphrases = try KeyphraseExtractor.keyphrases(
-      of: result.document, limit: wanted, isCancelled: isCancelled)
+      of: result.documents, limit: wanted, isCancelled: isCancelled)
     result.extraction?.keyphrases = Array(keyphrases.prefix(request.extract?.keyphrases ?? 0))
     result.summary?.keyphrases = Array(keyphrases.prefix(request.summarize?.keyphrases ?? 0))
     return result
+  }
+
+  private static func documents(
+    of request: Request, _ isCancelled: @escaping () -> Bool
+  ) throws(CancellationError) -> [Document] {
+    if let parsed = request.document { return [parsed] }
+    if request.sources.isEmpty {
+      return [try Parser.parse(request.content, options: request.options, isCancelled: isCancelled)]
+    }
+    var documents: [Document] = []
+    for source in request.sources {
+      if let parsed = source.document {
+        documents.append(parsed)
+      } else {
+        documents.append(
+          try Parser.parse(source.content, options: source.options, isCancelled: isCancelled))
+      }
+    }
+    return documents
   }
 
   /// Does a request's work and builds the response.
@@ -104,7 +119,8 @@ package enum DocumentService {
       let summary = result.summary ?? Summary(headline: "", sentences: [], keyphrases: [])
       return .message(
         try Response.summary(
-          summary, of: document, withDocument: includes, format: format, arena: arena, cancellation)
+          summary, of: result.documents, withDocument: includes, format: format, arena: arena,
+          cancellation)
       )
     case .analyze:
       return .analysis(
@@ -113,7 +129,7 @@ package enum DocumentService {
           try Response.extraction($0, of: document, format: format, arena: arena, cancellation)
         },
         summary: try result.summary.map {
-          try Response.summary($0, of: document, format: format, arena: arena, cancellation)
+          try Response.summary($0, of: [document], format: format, arena: arena, cancellation)
         })
     }
   }

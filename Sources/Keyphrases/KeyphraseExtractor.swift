@@ -20,11 +20,14 @@ package enum KeyphraseExtractor {
     try cancellation.check()
     var candidates = PhraseCandidates(document, cancellation)
     try candidates.collect()
-    var scored = BestFirst(try candidates.scored())
+    let scored = try candidates.scored()
+    var queue = RankedQueue(
+      scored.enumerated().map { RankedQueue.Element(score: $1.score, index: $0) })
     var chosen: [Keyphrase] = []
     /// The tokens that chosen phrases hold, counted from 1.
     var taken = KeyMap<Bool>()
-    while chosen.count < limit, let phrase = scored.next() {
+    while chosen.count < limit, let best = queue.next() {
+      let phrase = scored[best.index]
       try cancellation.step(placeWork)
       let first = candidates.place(startingAt: phrase.start, of: phrase.candidate)
       if first.contains(where: { taken[UInt64($0 + 1)] != nil }) { continue }
@@ -44,6 +47,32 @@ package enum KeyphraseExtractor {
     return chosen
   }
 
+  /// The best phrases of several documents together, without spans; those of one as above.
+  ///
+  /// A phrase scores what it does in all the documents, each document's best counting the same.
+  package static func keyphrases(
+    of documents: [Document], limit: Int, isCancelled: @escaping () -> Bool = { false }
+  ) throws(CancellationError) -> [Keyphrase] {
+    if documents.count == 1 {
+      return try keyphrases(of: documents[0], limit: limit, isCancelled: isCancelled)
+    }
+    var merged: [Keyphrase] = []
+    var places = KeyMap<Int>()
+    for document in documents {
+      let own = try keyphrases(of: document, limit: 2 * limit, isCancelled: isCancelled)
+      guard let best = own.first?.score, best > 0 else { continue }
+      for phrase in own {
+        let place = places.value(of: TextKey.hash(phrase.text), orInsert: merged.count)
+        if place == merged.count {
+          merged.append(Keyphrase(text: phrase.text, score: 0, spans: []))
+        }
+        merged[place].score += phrase.score / best
+      }
+    }
+    merged.sort { $0.score > $1.score }
+    return Array(merged.prefix(limit))
+  }
+
   /// What a place costs, as steps of work.
   private static let placeWork = 64
 
@@ -51,43 +80,5 @@ package enum KeyphraseExtractor {
     Span(
       start: document.tokens[place.lowerBound].span.start,
       end: document.tokens[place.upperBound - 1].span.end)
-  }
-}
-
-/// Gives candidates by score, highest first, the first of the text before its equals: a binary heap, of which seldom more
-/// than a few are asked for.
-private struct BestFirst {
-  private var heap: [PhraseCandidates.Scored]
-
-  init(_ candidates: [PhraseCandidates.Scored]) {
-    heap = candidates
-    for index in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(index) }
-  }
-
-  mutating func next() -> PhraseCandidates.Scored? {
-    guard let best = heap.first, let last = heap.popLast() else { return nil }
-    if !heap.isEmpty {
-      heap[0] = last
-      sink(0)
-    }
-    return best
-  }
-
-  private mutating func sink(_ start: Int) {
-    var index = start
-    while true {
-      var best = index
-      for child in 2 * index + 1...2 * index + 2
-      where child < heap.count && Self.isBefore(heap[child], heap[best]) {
-        best = child
-      }
-      if best == index { return }
-      heap.swapAt(index, best)
-      index = best
-    }
-  }
-
-  private static func isBefore(_ a: PhraseCandidates.Scored, _ b: PhraseCandidates.Scored) -> Bool {
-    (a.score, b.start) > (b.score, a.start)
   }
 }

@@ -39,6 +39,21 @@ package struct Request: Sendable {
   package var content: [UInt8] = []
   /// An already parsed document, in place of content.
   package var document: Document?
+  /// One of several documents.
+  package struct Source: Sendable {
+    /// Hints at this one.
+    package var options: ParseOptions
+    /// The raw document.
+    package var content: [UInt8] = []
+    /// An already parsed document, in place of content.
+    package var document: Document?
+
+    /// A source without content.
+    package init(options: ParseOptions) { self.options = options }
+  }
+
+  /// Several documents to summarize together, in place of content.
+  package var sources: [Source] = []
   /// Extract and summarize: return the document too.
   package var includesDocument = false
   /// Nil where the request does not ask for it.
@@ -85,6 +100,7 @@ package struct Request: Sendable {
         document = unsafe try Self.document(part.pointee, cancellation)
       }
       if unsafe raw.include_document != 0 { includesDocument = true }
+      unsafe try read(sources: raw.sources, raw.n_sources, cancellation)
     case .analyze:
       let raw = unsafe message.view(as: Warraq__V1__AnalyzeRequest.self).pointee
       unsafe try read(options: raw.options)
@@ -96,6 +112,44 @@ package struct Request: Sendable {
     }
     if document != nil, !content.isEmpty {
       throw RequestError(field: "document", reason: "both content and a document were given")
+    }
+    if !sources.isEmpty, document != nil || !content.isEmpty {
+      throw RequestError(
+        field: "sources",
+        reason: "both sources and \(document == nil ? "content" : "a document") were given")
+    }
+  }
+
+  /// The most sources of a request.
+  private static let mostSources = 1000
+
+  private mutating func read(
+    sources raw: UnsafeMutablePointer<UnsafeMutablePointer<Warraq__V1__Source>?>?, _ count: Int,
+    _ cancellation: Cancellation
+  ) throws {
+    if sources.count + count > Self.mostSources {
+      throw RequestError(
+        field: "sources",
+        reason: "\(sources.count + count) sources are more than the limit of \(Self.mostSources)")
+    }
+    for index in 0..<count {
+      guard let part = unsafe raw?[index]?.pointee else { continue }
+      // A request of its own holds what a source does.
+      var own = Request(.parse)
+      own.options = options
+      unsafe try own.read(options: part.options)
+      unsafe try own.read(content: part.content, part.n_content, cancellation)
+      var source = Source(options: own.options)
+      source.content = own.content
+      if let document = unsafe part.document {
+        if !source.content.isEmpty {
+          throw RequestError(
+            field: "sources.document",
+            reason: "source \(sources.count) has both content and a document")
+        }
+        source.document = unsafe try Self.document(document.pointee, cancellation)
+      }
+      sources.append(source)
     }
   }
 
@@ -168,6 +222,9 @@ package struct Request: Sendable {
     return options
   }
 
+  /// Bytes.
+  private static let longestQuery = 10_000
+
   private static func summarize(_ raw: Warraq__V1__SummarizeOptions) throws -> SummaryOptions {
     var options = SummaryOptions()
     switch unsafe raw.budget_case {
@@ -193,6 +250,14 @@ package struct Request: Sendable {
     }
     if unsafe raw.keyphrases > 0 { options.keyphrases = unsafe Int(raw.keyphrases) }
     options.isStrict = unsafe raw.strict != 0
+    options.query = unsafe String(cString: raw.query)
+    if options.query.utf8.count > longestQuery {
+      throw RequestError(
+        field: "summarize.query",
+        reason: "\(options.query.utf8.count) bytes are more than the limit of \(longestQuery)")
+    }
+    options.isCompressed = unsafe raw.compress != 0
+    options.isExplained = unsafe raw.explain != 0
     return options
   }
 

@@ -41,18 +41,24 @@ package enum Response {
     return unsafe Message(raw, arena: arena)
   }
 
-  /// A Summary message.
+  /// A Summary message of one document, or of several.
   ///
-  /// - Parameter withDocument: The message holds the document too.
+  /// - Parameter withDocument: The message holds the document too, or all of them.
   package static func summary(
-    _ summary: Summary, of document: Document, withDocument: Bool = false, format: Format,
+    _ summary: Summary, of documents: [Document], withDocument: Bool = false, format: Format,
     arena: Arena, _ cancellation: Cancellation
   ) throws -> Message {
-    let builder = try MessageBuilder(document, unit: format.unit, arena: arena, cancellation)
-    let raw = unsafe try builder.buildSummary(summary)
-    if withDocument {
-      unsafe raw.pointee.document = unsafe try builder.buildDocument(
-        format)
+    let builders = try documents.map {
+      try MessageBuilder($0, unit: format.unit, arena: arena, cancellation)
+    }
+    guard let first = builders.first else { preconditionFailure("a summary of no document") }
+    let raw = unsafe try first.buildSummary(summary, builders)
+    if withDocument, builders.count == 1 {
+      unsafe raw.pointee.document = unsafe try first.buildDocument(format)
+    } else if withDocument {
+      unsafe (raw.pointee.documents, raw.pointee.n_documents) = unsafe try first.list(builders) {
+        unsafe try $0.buildDocument(format)
+      }
     }
     return unsafe Message(raw, arena: arena)
   }
@@ -100,23 +106,57 @@ package enum Response {
 }
 
 extension MessageBuilder {
-  func buildSummary(_ summary: Summary) throws -> UnsafeMutablePointer<Warraq__V1__Summary> {
+  /// - Parameter builders: One for each of the documents that were summarized.
+  func buildSummary(
+    _ summary: Summary, _ builders: [MessageBuilder]
+  ) throws -> UnsafeMutablePointer<Warraq__V1__Summary> {
     let raw: UnsafeMutablePointer<Warraq__V1__Summary> = unsafe try arena.make()
     unsafe warraq__v1__summary__init(raw)
     unsafe raw.pointee.offset_unit = unitValue
     unsafe raw.pointee.headline = unsafe try string(summary.headline)
     unsafe (raw.pointee.sentences, raw.pointee.n_sentences) = unsafe try list(summary.sentences) {
-      sentence in
-      let value: UnsafeMutablePointer<Warraq__V1__SummarySentence> = unsafe try arena.make()
-      unsafe warraq__v1__summary_sentence__init(value)
-      unsafe value.pointee.span = unsafe try span(sentence.span)
-      unsafe value.pointee.input = unsafe try input(of: sentence.span)
-      unsafe value.pointee.text = unsafe try text(of: sentence.span)
-      unsafe value.pointee.score = Float(sentence.score)
-      return unsafe value
+      unsafe try builders[$0.document].buildSentence($0)
     }
     unsafe (raw.pointee.keyphrases, raw.pointee.n_keyphrases) = unsafe try keyphrases(
       summary.keyphrases)
     return unsafe raw
+  }
+
+  private func buildSentence(
+    _ sentence: SummarySentence
+  ) throws -> UnsafeMutablePointer<Warraq__V1__SummarySentence> {
+    let value: UnsafeMutablePointer<Warraq__V1__SummarySentence> = unsafe try arena.make()
+    unsafe warraq__v1__summary_sentence__init(value)
+    unsafe value.pointee.span = unsafe try span(sentence.span)
+    unsafe value.pointee.input = unsafe try input(of: sentence.span)
+    unsafe value.pointee.text = unsafe try text(of: sentence.kept)
+    unsafe value.pointee.score = Float(sentence.score)
+    unsafe value.pointee.document = UInt32(sentence.document)
+    unsafe (value.pointee.pieces, value.pointee.n_pieces) = unsafe try list(sentence.pieces) {
+      piece in
+      let raw: UnsafeMutablePointer<Warraq__V1__SentencePiece> = unsafe try arena.make()
+      unsafe warraq__v1__sentence_piece__init(raw)
+      unsafe raw.pointee.span = unsafe try span(piece)
+      unsafe raw.pointee.input = unsafe try input(of: piece)
+      return unsafe raw
+    }
+    unsafe (value.pointee.factors, value.pointee.n_factors) = unsafe try list(sentence.factors) {
+      factor in
+      let raw: UnsafeMutablePointer<Warraq__V1__ScoreFactor> = unsafe try arena.make()
+      unsafe warraq__v1__score_factor__init(raw)
+      unsafe raw.pointee.feature = unsafe try string(factor.feature)
+      unsafe raw.pointee.value = Float(factor.value)
+      unsafe raw.pointee.weight = Float(factor.weight)
+      return unsafe raw
+    }
+    return unsafe value
+  }
+
+  /// What stretches of the text hold, one after another.
+  private func text(of spans: [Span]) throws -> UnsafeMutablePointer<CChar> {
+    if spans.count == 1 { return unsafe try text(of: spans[0]) }
+    var bytes: [UInt8] = []
+    for span in spans { try bytes.append(document.text, span.range, cancellation) }
+    return unsafe try arena.string(bytes, bytes.indices, cancellation)
   }
 }

@@ -163,11 +163,12 @@ struct SentencePool {
         sentence.capitals += 1
       }
       if collectsBigrams {
+        let word = Self.exactKey(current, document.text)
         if let last {
           try bigrams.makeRoom(cancellation)
-          bigrams.append((last ^ current.key) &* 0x0000_0100_0000_01B3)
+          bigrams.append((last ^ word) &* 0x0000_0100_0000_01B3)
         }
-        last = current.key &* 0x9E37_79B9_7F4A_7C15
+        last = word &* 0x9E37_79B9_7F4A_7C15
       }
       guard current.isWord else { continue }
       let traits = WordTraits.of(current.key)
@@ -197,6 +198,16 @@ struct SentencePool {
     try sentences.makeRoom(cancellation)
     sentences.append(sentence)
     return true
+  }
+
+  /// The key of a word with its accents, which folding drops: Vietnamese has six words for each without.
+  private static func exactKey(_ token: Token, _ text: [UInt8]) -> UInt64 {
+    guard token.script == .latin, token.foldedCount < token.span.count else { return token.key }
+    var key = TextKey.seed
+    for byte in text[token.span.range] {
+      key = TextKey.mix(key, byte &- 0x41 < 26 ? byte | 0x20 : byte)
+    }
+    return key
   }
 
   private mutating func isNew(_ key: UInt64, _ sentence: Sentence) throws(CancellationError) -> Bool

@@ -18,23 +18,24 @@ struct SentenceSelector {
   }
 
   /// The indices of the chosen sentences, in the order of the text; at least one where there is any.
+  ///
+  /// - Parameters:
+  ///   - words: How many words of each sentence count against the budget.
+  ///   - characters: How many scalars of one.
   static func select(
-    _ pool: SentencePool, scores: [Float], budget: SummaryBudget, isStrict: Bool, of text: [UInt8],
+    _ pool: SentencePool, scores: [Float], words: [Int], room: BudgetRoom, characters: (Int) -> Int,
     _ cancellation: Cancellation
   ) throws(CancellationError) -> [Int] {
     var cancellation = cancellation
-    let order = try cancellation.sorted(Array(scores.indices)) {
-      (scores[$0], $1) > (scores[$1], $0)
-    }
-    guard let first = order.first else { return [] }
-    var room = BudgetRoom(budget, totalWords: pool.totalWords, isStrict: isStrict)
+    var queue = RankedQueue(
+      scores.enumerated().map { RankedQueue.Element(score: Double($1), index: $0) })
+    guard let first = queue.best?.index else { return [] }
+    var room = room
     var selector = SentenceSelector(pool)
-    choice: for index in order {
-      let sentence = pool.sentences[index]
-      try cancellation.step(8 * (1 + sentence.terms.count))
+    choice: while !room.isFull, let index = queue.next()?.index {
+      try cancellation.step(64 + 8 * pool.sentences[index].terms.count)
       if selector.isRedundant(index) { continue }
-      switch room.take(words: sentence.words, characters: text.scalarCount(in: sentence.span.range))
-      {
+      switch room.take(words: words[index], characters: characters(index)) {
       case .taken: selector.choose(index)
       case .tooLarge: continue
       case .full: break choice

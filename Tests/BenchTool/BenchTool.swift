@@ -8,17 +8,19 @@ internal import Summarization
 /// Measures the library by itself: reads the names of files from standard input, loads them, runs one stage over
 /// all of them some times, and prints one line of JSON.
 ///
-/// Usage: warraq-bench parse|extract|summarize|segment|tree --passes N < list
+/// Usage: warraq-bench parse|extract|summarize|clusters|segment|tree --passes N < list
 enum BenchTool {
   static func main() {
     let arguments = CommandLine.arguments
     guard arguments.count >= 2, let stage = Stage(rawValue: arguments[1]) else {
-      print("usage: warraq-bench parse|extract|summarize|segment|tree --passes N < list-of-files")
+      print(
+        "usage: warraq-bench parse|extract|summarize|clusters|segment|tree --passes N < list-of-files"
+      )
       exit(64)
     }
     let passes = arguments.count >= 4 ? max(1, Int(arguments[3]) ?? 5) : 5
-    var files: [[UInt8]] = []
-    while let line = readLine() { files.append(contents(of: line)) }
+    var files: [[[UInt8]]] = []
+    while let line = readLine() { files.append(line.split(separator: "\t").map { contents(of: String($0)) }) }
     let before = peakKilobytes()
     let prepared = files.map { stage.prepare($0) }
     var passSeconds: [Double] = []
@@ -72,24 +74,29 @@ enum BenchTool {
 /// What is measured; everything before it is done once.
 private enum Stage: String {
   case parse, extract, summarize, segment, tree
+  /// A line of the list names the files of one cluster, apart by tabs.
+  case clusters
 
   /// An input of the stage, and its size in bytes.
   enum Input {
     case bytes([UInt8])
     case document(Document)
+    case documents([Document])
 
     var count: Int {
       switch self {
       case .bytes(let bytes): bytes.count
       case .document(let document): document.text.count
+      case .documents(let documents): documents.reduce(0) { $0 + $1.text.count }
       }
     }
   }
 
-  func prepare(_ bytes: [UInt8]) -> Input {
+  func prepare(_ files: [[UInt8]]) -> Input {
     switch self {
-    case .parse, .tree: .bytes(bytes)
-    case .extract, .summarize, .segment: .document(Self.parse(bytes))
+    case .parse, .tree: .bytes(files[0])
+    case .extract, .summarize, .segment: .document(Self.parse(files[0]))
+    case .clusters: .documents(files.map(Self.parse))
     }
   }
 
@@ -110,6 +117,8 @@ private enum Stage: String {
             .mentions.count)
       case (.summarize, .document(let document)):
         consume(try Summarizer.summarize(document, options: SummaryOptions()).sentences.count)
+      case (.clusters, .documents(let documents)):
+        consume(try Summarizer.summarize(documents, options: SummaryOptions()).sentences.count)
       case (.segment, .document(let document)):
         consume(Segmenter.segment(document.text, blocks: document.blocks).sentences.count)
       default: break

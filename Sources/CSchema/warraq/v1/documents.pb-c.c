@@ -97,6 +97,51 @@ void   warraq__v1__extract_request__free_unpacked
   assert(message->base.descriptor == &warraq__v1__extract_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   warraq__v1__source__init
+                     (Warraq__V1__Source         *message)
+{
+  static const Warraq__V1__Source init_value = WARRAQ__V1__SOURCE__INIT;
+  *message = init_value;
+}
+size_t warraq__v1__source__get_packed_size
+                     (const Warraq__V1__Source *message)
+{
+  assert(message->base.descriptor == &warraq__v1__source__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t warraq__v1__source__pack
+                     (const Warraq__V1__Source *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &warraq__v1__source__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t warraq__v1__source__pack_to_buffer
+                     (const Warraq__V1__Source *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &warraq__v1__source__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Warraq__V1__Source *
+       warraq__v1__source__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Warraq__V1__Source *)
+     protobuf_c_message_unpack (&warraq__v1__source__descriptor,
+                                allocator, len, data);
+}
+void   warraq__v1__source__free_unpacked
+                     (Warraq__V1__Source *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &warraq__v1__source__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   warraq__v1__summarize_request__init
                      (Warraq__V1__SummarizeRequest         *message)
 {
@@ -373,7 +418,71 @@ const ProtobufCMessageDescriptor warraq__v1__extract_request__descriptor =
   (ProtobufCMessageInit) warraq__v1__extract_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor warraq__v1__summarize_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor warraq__v1__source__field_descriptors[3] =
+{
+  {
+    "options",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Source, options),
+    &warraq__v1__parse_options__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "content",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Warraq__V1__Source, n_content),
+    offsetof(Warraq__V1__Source, content),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "document",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Source, document),
+    &warraq__v1__document__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned warraq__v1__source__field_indices_by_name[] = {
+  1,   /* field[1] = content */
+  2,   /* field[2] = document */
+  0,   /* field[0] = options */
+};
+static const ProtobufCIntRange warraq__v1__source__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor warraq__v1__source__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "warraq.v1.Source",
+  "Source",
+  "Warraq__V1__Source",
+  "warraq.v1",
+  sizeof(Warraq__V1__Source),
+  3,
+  warraq__v1__source__field_descriptors,
+  warraq__v1__source__field_indices_by_name,
+  1,  warraq__v1__source__number_ranges,
+  (ProtobufCMessageInit) warraq__v1__source__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor warraq__v1__summarize_request__field_descriptors[6] =
 {
   {
     "options",
@@ -435,18 +544,31 @@ static const ProtobufCFieldDescriptor warraq__v1__summarize_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sources",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Warraq__V1__SummarizeRequest, n_sources),
+    offsetof(Warraq__V1__SummarizeRequest, sources),
+    &warraq__v1__source__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned warraq__v1__summarize_request__field_indices_by_name[] = {
   1,   /* field[1] = content */
   2,   /* field[2] = document */
   4,   /* field[4] = include_document */
   0,   /* field[0] = options */
+  5,   /* field[5] = sources */
   3,   /* field[3] = summarize */
 };
 static const ProtobufCIntRange warraq__v1__summarize_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor warraq__v1__summarize_request__descriptor =
 {
@@ -456,7 +578,7 @@ const ProtobufCMessageDescriptor warraq__v1__summarize_request__descriptor =
   "Warraq__V1__SummarizeRequest",
   "warraq.v1",
   sizeof(Warraq__V1__SummarizeRequest),
-  5,
+  6,
   warraq__v1__summarize_request__field_descriptors,
   warraq__v1__summarize_request__field_indices_by_name,
   1,  warraq__v1__summarize_request__number_ranges,

@@ -7,6 +7,96 @@
 #endif
 
 #include "warraq/v1/summary.pb-c.h"
+void   warraq__v1__score_factor__init
+                     (Warraq__V1__ScoreFactor         *message)
+{
+  static const Warraq__V1__ScoreFactor init_value = WARRAQ__V1__SCORE_FACTOR__INIT;
+  *message = init_value;
+}
+size_t warraq__v1__score_factor__get_packed_size
+                     (const Warraq__V1__ScoreFactor *message)
+{
+  assert(message->base.descriptor == &warraq__v1__score_factor__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t warraq__v1__score_factor__pack
+                     (const Warraq__V1__ScoreFactor *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &warraq__v1__score_factor__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t warraq__v1__score_factor__pack_to_buffer
+                     (const Warraq__V1__ScoreFactor *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &warraq__v1__score_factor__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Warraq__V1__ScoreFactor *
+       warraq__v1__score_factor__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Warraq__V1__ScoreFactor *)
+     protobuf_c_message_unpack (&warraq__v1__score_factor__descriptor,
+                                allocator, len, data);
+}
+void   warraq__v1__score_factor__free_unpacked
+                     (Warraq__V1__ScoreFactor *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &warraq__v1__score_factor__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   warraq__v1__sentence_piece__init
+                     (Warraq__V1__SentencePiece         *message)
+{
+  static const Warraq__V1__SentencePiece init_value = WARRAQ__V1__SENTENCE_PIECE__INIT;
+  *message = init_value;
+}
+size_t warraq__v1__sentence_piece__get_packed_size
+                     (const Warraq__V1__SentencePiece *message)
+{
+  assert(message->base.descriptor == &warraq__v1__sentence_piece__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t warraq__v1__sentence_piece__pack
+                     (const Warraq__V1__SentencePiece *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &warraq__v1__sentence_piece__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t warraq__v1__sentence_piece__pack_to_buffer
+                     (const Warraq__V1__SentencePiece *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &warraq__v1__sentence_piece__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Warraq__V1__SentencePiece *
+       warraq__v1__sentence_piece__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Warraq__V1__SentencePiece *)
+     protobuf_c_message_unpack (&warraq__v1__sentence_piece__descriptor,
+                                allocator, len, data);
+}
+void   warraq__v1__sentence_piece__free_unpacked
+                     (Warraq__V1__SentencePiece *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &warraq__v1__sentence_piece__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   warraq__v1__summary_sentence__init
                      (Warraq__V1__SummarySentence         *message)
 {
@@ -142,7 +232,122 @@ void   warraq__v1__summarize_options__free_unpacked
   assert(message->base.descriptor == &warraq__v1__summarize_options__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor warraq__v1__summary_sentence__field_descriptors[5] =
+static const ProtobufCFieldDescriptor warraq__v1__score_factor__field_descriptors[3] =
+{
+  {
+    "feature",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__ScoreFactor, feature),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_FLOAT,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__ScoreFactor, value),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "weight",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_FLOAT,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__ScoreFactor, weight),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned warraq__v1__score_factor__field_indices_by_name[] = {
+  0,   /* field[0] = feature */
+  1,   /* field[1] = value */
+  2,   /* field[2] = weight */
+};
+static const ProtobufCIntRange warraq__v1__score_factor__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor warraq__v1__score_factor__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "warraq.v1.ScoreFactor",
+  "ScoreFactor",
+  "Warraq__V1__ScoreFactor",
+  "warraq.v1",
+  sizeof(Warraq__V1__ScoreFactor),
+  3,
+  warraq__v1__score_factor__field_descriptors,
+  warraq__v1__score_factor__field_indices_by_name,
+  1,  warraq__v1__score_factor__number_ranges,
+  (ProtobufCMessageInit) warraq__v1__score_factor__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor warraq__v1__sentence_piece__field_descriptors[2] =
+{
+  {
+    "span",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__SentencePiece, span),
+    &warraq__v1__range__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "input",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__SentencePiece, input),
+    &warraq__v1__range__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned warraq__v1__sentence_piece__field_indices_by_name[] = {
+  1,   /* field[1] = input */
+  0,   /* field[0] = span */
+};
+static const ProtobufCIntRange warraq__v1__sentence_piece__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor warraq__v1__sentence_piece__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "warraq.v1.SentencePiece",
+  "SentencePiece",
+  "Warraq__V1__SentencePiece",
+  "warraq.v1",
+  sizeof(Warraq__V1__SentencePiece),
+  2,
+  warraq__v1__sentence_piece__field_descriptors,
+  warraq__v1__sentence_piece__field_indices_by_name,
+  1,  warraq__v1__sentence_piece__number_ranges,
+  (ProtobufCMessageInit) warraq__v1__sentence_piece__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor warraq__v1__summary_sentence__field_descriptors[7] =
 {
   {
     "span",
@@ -204,10 +409,36 @@ static const ProtobufCFieldDescriptor warraq__v1__summary_sentence__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "pieces",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Warraq__V1__SummarySentence, n_pieces),
+    offsetof(Warraq__V1__SummarySentence, pieces),
+    &warraq__v1__sentence_piece__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "factors",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Warraq__V1__SummarySentence, n_factors),
+    offsetof(Warraq__V1__SummarySentence, factors),
+    &warraq__v1__score_factor__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned warraq__v1__summary_sentence__field_indices_by_name[] = {
   4,   /* field[4] = document */
+  6,   /* field[6] = factors */
   1,   /* field[1] = input */
+  5,   /* field[5] = pieces */
   3,   /* field[3] = score */
   0,   /* field[0] = span */
   2,   /* field[2] = text */
@@ -215,7 +446,7 @@ static const unsigned warraq__v1__summary_sentence__field_indices_by_name[] = {
 static const ProtobufCIntRange warraq__v1__summary_sentence__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor warraq__v1__summary_sentence__descriptor =
 {
@@ -225,14 +456,14 @@ const ProtobufCMessageDescriptor warraq__v1__summary_sentence__descriptor =
   "Warraq__V1__SummarySentence",
   "warraq.v1",
   sizeof(Warraq__V1__SummarySentence),
-  5,
+  7,
   warraq__v1__summary_sentence__field_descriptors,
   warraq__v1__summary_sentence__field_indices_by_name,
   1,  warraq__v1__summary_sentence__number_ranges,
   (ProtobufCMessageInit) warraq__v1__summary_sentence__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor warraq__v1__summary__field_descriptors[5] =
+static const ProtobufCFieldDescriptor warraq__v1__summary__field_descriptors[6] =
 {
   {
     "offset_unit",
@@ -294,9 +525,22 @@ static const ProtobufCFieldDescriptor warraq__v1__summary__field_descriptors[5] 
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "documents",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Warraq__V1__Summary, n_documents),
+    offsetof(Warraq__V1__Summary, documents),
+    &warraq__v1__document__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned warraq__v1__summary__field_indices_by_name[] = {
   4,   /* field[4] = document */
+  5,   /* field[5] = documents */
   1,   /* field[1] = headline */
   3,   /* field[3] = keyphrases */
   0,   /* field[0] = offset_unit */
@@ -305,7 +549,7 @@ static const unsigned warraq__v1__summary__field_indices_by_name[] = {
 static const ProtobufCIntRange warraq__v1__summary__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor warraq__v1__summary__descriptor =
 {
@@ -315,14 +559,14 @@ const ProtobufCMessageDescriptor warraq__v1__summary__descriptor =
   "Warraq__V1__Summary",
   "warraq.v1",
   sizeof(Warraq__V1__Summary),
-  5,
+  6,
   warraq__v1__summary__field_descriptors,
   warraq__v1__summary__field_indices_by_name,
   1,  warraq__v1__summary__number_ranges,
   (ProtobufCMessageInit) warraq__v1__summary__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor warraq__v1__summarize_options__field_descriptors[6] =
+static const ProtobufCFieldDescriptor warraq__v1__summarize_options__field_descriptors[9] =
 {
   {
     "sentences",
@@ -396,10 +640,49 @@ static const ProtobufCFieldDescriptor warraq__v1__summarize_options__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "query",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__SummarizeOptions, query),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "compress",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__SummarizeOptions, compress),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "explain",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__SummarizeOptions, explain),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned warraq__v1__summarize_options__field_indices_by_name[] = {
   2,   /* field[2] = characters */
+  7,   /* field[7] = compress */
+  8,   /* field[8] = explain */
   4,   /* field[4] = keyphrases */
+  6,   /* field[6] = query */
   3,   /* field[3] = ratio */
   0,   /* field[0] = sentences */
   5,   /* field[5] = strict */
@@ -408,7 +691,7 @@ static const unsigned warraq__v1__summarize_options__field_indices_by_name[] = {
 static const ProtobufCIntRange warraq__v1__summarize_options__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor warraq__v1__summarize_options__descriptor =
 {
@@ -418,7 +701,7 @@ const ProtobufCMessageDescriptor warraq__v1__summarize_options__descriptor =
   "Warraq__V1__SummarizeOptions",
   "warraq.v1",
   sizeof(Warraq__V1__SummarizeOptions),
-  6,
+  9,
   warraq__v1__summarize_options__field_descriptors,
   warraq__v1__summarize_options__field_indices_by_name,
   1,  warraq__v1__summarize_options__number_ranges,

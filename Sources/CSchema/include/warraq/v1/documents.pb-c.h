@@ -20,6 +20,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 typedef struct Warraq__V1__ParseRequest Warraq__V1__ParseRequest;
 typedef struct Warraq__V1__ExtractRequest Warraq__V1__ExtractRequest;
+typedef struct Warraq__V1__Source Warraq__V1__Source;
 typedef struct Warraq__V1__SummarizeRequest Warraq__V1__SummarizeRequest;
 typedef struct Warraq__V1__AnalyzeRequest Warraq__V1__AnalyzeRequest;
 typedef struct Warraq__V1__Analysis Warraq__V1__Analysis;
@@ -69,9 +70,15 @@ struct  Warraq__V1__ExtractRequest
     , NULL, 0,NULL, NULL, NULL, 0 }
 
 
-struct  Warraq__V1__SummarizeRequest
+/*
+ * One of several documents.
+ */
+struct  Warraq__V1__Source
 {
   ProtobufCMessage base;
+  /*
+   * Hints at this one; the request's where it has none.
+   */
   Warraq__V1__ParseOptions *options;
   /*
    * Raw content; or else `document`.
@@ -82,15 +89,39 @@ struct  Warraq__V1__SummarizeRequest
    * Already parsed: its text is taken as it is, and its spans must be in UTF-8 bytes.
    */
   Warraq__V1__Document *document;
+};
+#define WARRAQ__V1__SOURCE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__source__descriptor) \
+    , NULL, 0,NULL, NULL }
+
+
+struct  Warraq__V1__SummarizeRequest
+{
+  ProtobufCMessage base;
+  Warraq__V1__ParseOptions *options;
+  /*
+   * Raw content; or else `document` or `sources`.
+   */
+  size_t n_content;
+  ProtobufCBinaryData *content;
+  /*
+   * Already parsed: its text is taken as it is, and its spans must be in UTF-8 bytes.
+   */
+  Warraq__V1__Document *document;
   Warraq__V1__SummarizeOptions *summarize;
   /*
-   * Return the document too.
+   * Return the document too, or the documents.
    */
   protobuf_c_boolean include_document;
+  /*
+   * Several documents, at most 1,000, that are summarized together: what many of them say is said once.
+   */
+  size_t n_sources;
+  Warraq__V1__Source **sources;
 };
 #define WARRAQ__V1__SUMMARIZE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__summarize_request__descriptor) \
-    , NULL, 0,NULL, NULL, NULL, 0 }
+    , NULL, 0,NULL, NULL, NULL, 0, 0,NULL }
 
 
 struct  Warraq__V1__AnalyzeRequest
@@ -166,6 +197,25 @@ Warraq__V1__ExtractRequest *
 void   warraq__v1__extract_request__free_unpacked
                      (Warraq__V1__ExtractRequest *message,
                       ProtobufCAllocator *allocator);
+/* Warraq__V1__Source methods */
+void   warraq__v1__source__init
+                     (Warraq__V1__Source         *message);
+size_t warraq__v1__source__get_packed_size
+                     (const Warraq__V1__Source   *message);
+size_t warraq__v1__source__pack
+                     (const Warraq__V1__Source   *message,
+                      uint8_t             *out);
+size_t warraq__v1__source__pack_to_buffer
+                     (const Warraq__V1__Source   *message,
+                      ProtobufCBuffer     *buffer);
+Warraq__V1__Source *
+       warraq__v1__source__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   warraq__v1__source__free_unpacked
+                     (Warraq__V1__Source *message,
+                      ProtobufCAllocator *allocator);
 /* Warraq__V1__SummarizeRequest methods */
 void   warraq__v1__summarize_request__init
                      (Warraq__V1__SummarizeRequest         *message);
@@ -230,6 +280,9 @@ typedef void (*Warraq__V1__ParseRequest_Closure)
                   void *closure_data);
 typedef void (*Warraq__V1__ExtractRequest_Closure)
                  (const Warraq__V1__ExtractRequest *message,
+                  void *closure_data);
+typedef void (*Warraq__V1__Source_Closure)
+                 (const Warraq__V1__Source *message,
                   void *closure_data);
 typedef void (*Warraq__V1__SummarizeRequest_Closure)
                  (const Warraq__V1__SummarizeRequest *message,
@@ -296,6 +349,7 @@ void warraq__v1__documents__analyze(ProtobufCService *service,
 
 extern const ProtobufCMessageDescriptor warraq__v1__parse_request__descriptor;
 extern const ProtobufCMessageDescriptor warraq__v1__extract_request__descriptor;
+extern const ProtobufCMessageDescriptor warraq__v1__source__descriptor;
 extern const ProtobufCMessageDescriptor warraq__v1__summarize_request__descriptor;
 extern const ProtobufCMessageDescriptor warraq__v1__analyze_request__descriptor;
 extern const ProtobufCMessageDescriptor warraq__v1__analysis__descriptor;

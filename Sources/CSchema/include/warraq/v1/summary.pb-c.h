@@ -17,6 +17,8 @@ PROTOBUF_C__BEGIN_DECLS
 #include "warraq/v1/document.pb-c.h"
 #include "warraq/v1/extraction.pb-c.h"
 
+typedef struct Warraq__V1__ScoreFactor Warraq__V1__ScoreFactor;
+typedef struct Warraq__V1__SentencePiece Warraq__V1__SentencePiece;
 typedef struct Warraq__V1__SummarySentence Warraq__V1__SummarySentence;
 typedef struct Warraq__V1__Summary Warraq__V1__Summary;
 typedef struct Warraq__V1__SummarizeOptions Warraq__V1__SummarizeOptions;
@@ -27,6 +29,41 @@ typedef struct Warraq__V1__SummarizeOptions Warraq__V1__SummarizeOptions;
 
 /* --- messages --- */
 
+/*
+ * What a feature of a sentence adds to its score: value times weight.
+ */
+struct  Warraq__V1__ScoreFactor
+{
+  ProtobufCMessage base;
+  /*
+   * A stable name, such as "earliness".
+   */
+  char *feature;
+  float value;
+  float weight;
+};
+#define WARRAQ__V1__SCORE_FACTOR__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__score_factor__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0 }
+
+
+/*
+ * A stretch of a sentence.
+ */
+struct  Warraq__V1__SentencePiece
+{
+  ProtobufCMessage base;
+  Warraq__V1__Range *span;
+  /*
+   * Its bytes in the input; absent where a parsed document was sent.
+   */
+  Warraq__V1__Range *input;
+};
+#define WARRAQ__V1__SENTENCE_PIECE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__sentence_piece__descriptor) \
+    , NULL, NULL }
+
+
 struct  Warraq__V1__SummarySentence
 {
   ProtobufCMessage base;
@@ -35,19 +72,32 @@ struct  Warraq__V1__SummarySentence
    * Its bytes in the input; absent where a parsed document was sent.
    */
   Warraq__V1__Range *input;
+  /*
+   * What the span holds or, where there are pieces, what they hold, one after another.
+   */
   char *text;
   /*
    * Higher is more central; comparable within one summary.
    */
   float score;
   /*
-   * Which document of the request, from 0.
+   * Which document of the request, from 0: the one that `span` and `input` are of.
    */
   uint32_t document;
+  /*
+   * Where something was left out of the sentence (SummarizeOptions.compress): what is left of it, in order.
+   */
+  size_t n_pieces;
+  Warraq__V1__SentencePiece **pieces;
+  /*
+   * What the score is made of, the largest share first (SummarizeOptions.explain).
+   */
+  size_t n_factors;
+  Warraq__V1__ScoreFactor **factors;
 };
 #define WARRAQ__V1__SUMMARY_SENTENCE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__summary_sentence__descriptor) \
-    , NULL, NULL, (char *)protobuf_c_empty_string, 0, 0 }
+    , NULL, NULL, (char *)protobuf_c_empty_string, 0, 0, 0,NULL, 0,NULL }
 
 
 /*
@@ -61,16 +111,16 @@ struct  Warraq__V1__Summary
    */
   Warraq__V1__OffsetUnit__Value offset_unit;
   /*
-   * The document's title, or else its most telling sentence.
+   * The document's title, or else its most telling sentence; of several documents, those of the best sentence's.
    */
   char *headline;
   /*
-   * In the order of the text; none overlap.
+   * In the order of the documents and of their texts; none overlap.
    */
   size_t n_sentences;
   Warraq__V1__SummarySentence **sentences;
   /*
-   * By score, highest first.
+   * By score, highest first. Of several documents, without spans.
    */
   size_t n_keyphrases;
   Warraq__V1__Keyphrase **keyphrases;
@@ -78,10 +128,15 @@ struct  Warraq__V1__Summary
    * Where the request says includeDocument; in a part of its own, whole.
    */
   Warraq__V1__Document *document;
+  /*
+   * The same where the request has sources, one for each.
+   */
+  size_t n_documents;
+  Warraq__V1__Document **documents;
 };
 #define WARRAQ__V1__SUMMARY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__summary__descriptor) \
-    , WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, NULL }
+    , WARRAQ__V1__OFFSET_UNIT__VALUE__UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, NULL, 0,NULL }
 
 
 typedef enum {
@@ -104,15 +159,27 @@ struct  Warraq__V1__SummarizeOptions
    * Words and characters: never above the budget, except that one sentence is always returned.
    */
   protobuf_c_boolean strict;
+  /*
+   * What the summary is to be about: sentences that share its words come first.
+   */
+  char *query;
+  /*
+   * Leave out of the chosen sentences what they can do without: brackets, a dateline, a connective at the beginning.
+   */
+  protobuf_c_boolean compress;
+  /*
+   * Return what each score is made of.
+   */
+  protobuf_c_boolean explain;
   Warraq__V1__SummarizeOptions__BudgetCase budget_case;
   union {
     uint32_t sentences;
     /*
-     * The last sentence is taken where at least half of it fits.
+     * The last sentence may pass the budget by a fifth, or by ten words.
      */
     uint32_t words;
     /*
-     * Unicode scalars, likewise.
+     * Unicode scalars; the last sentence may pass the budget by a fifth, or by sixty.
      */
     uint32_t characters;
     /*
@@ -123,9 +190,47 @@ struct  Warraq__V1__SummarizeOptions
 };
 #define WARRAQ__V1__SUMMARIZE_OPTIONS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__summarize_options__descriptor) \
-    , 0, 0, WARRAQ__V1__SUMMARIZE_OPTIONS__BUDGET__NOT_SET, {0} }
+    , 0, 0, (char *)protobuf_c_empty_string, 0, 0, WARRAQ__V1__SUMMARIZE_OPTIONS__BUDGET__NOT_SET, {0} }
 
 
+/* Warraq__V1__ScoreFactor methods */
+void   warraq__v1__score_factor__init
+                     (Warraq__V1__ScoreFactor         *message);
+size_t warraq__v1__score_factor__get_packed_size
+                     (const Warraq__V1__ScoreFactor   *message);
+size_t warraq__v1__score_factor__pack
+                     (const Warraq__V1__ScoreFactor   *message,
+                      uint8_t             *out);
+size_t warraq__v1__score_factor__pack_to_buffer
+                     (const Warraq__V1__ScoreFactor   *message,
+                      ProtobufCBuffer     *buffer);
+Warraq__V1__ScoreFactor *
+       warraq__v1__score_factor__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   warraq__v1__score_factor__free_unpacked
+                     (Warraq__V1__ScoreFactor *message,
+                      ProtobufCAllocator *allocator);
+/* Warraq__V1__SentencePiece methods */
+void   warraq__v1__sentence_piece__init
+                     (Warraq__V1__SentencePiece         *message);
+size_t warraq__v1__sentence_piece__get_packed_size
+                     (const Warraq__V1__SentencePiece   *message);
+size_t warraq__v1__sentence_piece__pack
+                     (const Warraq__V1__SentencePiece   *message,
+                      uint8_t             *out);
+size_t warraq__v1__sentence_piece__pack_to_buffer
+                     (const Warraq__V1__SentencePiece   *message,
+                      ProtobufCBuffer     *buffer);
+Warraq__V1__SentencePiece *
+       warraq__v1__sentence_piece__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   warraq__v1__sentence_piece__free_unpacked
+                     (Warraq__V1__SentencePiece *message,
+                      ProtobufCAllocator *allocator);
 /* Warraq__V1__SummarySentence methods */
 void   warraq__v1__summary_sentence__init
                      (Warraq__V1__SummarySentence         *message);
@@ -185,6 +290,12 @@ void   warraq__v1__summarize_options__free_unpacked
                       ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
+typedef void (*Warraq__V1__ScoreFactor_Closure)
+                 (const Warraq__V1__ScoreFactor *message,
+                  void *closure_data);
+typedef void (*Warraq__V1__SentencePiece_Closure)
+                 (const Warraq__V1__SentencePiece *message,
+                  void *closure_data);
 typedef void (*Warraq__V1__SummarySentence_Closure)
                  (const Warraq__V1__SummarySentence *message,
                   void *closure_data);
@@ -200,6 +311,8 @@ typedef void (*Warraq__V1__SummarizeOptions_Closure)
 
 /* --- descriptors --- */
 
+extern const ProtobufCMessageDescriptor warraq__v1__score_factor__descriptor;
+extern const ProtobufCMessageDescriptor warraq__v1__sentence_piece__descriptor;
 extern const ProtobufCMessageDescriptor warraq__v1__summary_sentence__descriptor;
 extern const ProtobufCMessageDescriptor warraq__v1__summary__descriptor;
 extern const ProtobufCMessageDescriptor warraq__v1__summarize_options__descriptor;
