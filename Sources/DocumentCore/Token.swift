@@ -48,7 +48,7 @@ public import CTables
   /// In the order of the text; none overlap.
   @usableFromInline var raw: [warraq_token] = []
   /// The folded forms, one after another.
-  var folded: [UInt8] = []
+  @usableFromInline var folded: [UInt8] = []
 
   /// The table of an empty text.
   package init() {}
@@ -62,6 +62,14 @@ public import CTables
   @inlinable package var endIndex: Int { raw.count }
   /// From 0, in the order of the text; traps out of bounds.
   @inlinable package subscript(index: Int) -> Token { Token(raw[index]) }
+
+  /// The folded forms of all tokens, one after another.
+  @inlinable package var foldedBytes: [UInt8] { folded }
+
+  /// Where the folded form of a token stands in them, at most 65,535 bytes of it.
+  @inlinable package func foldedRange(_ token: Token) -> Range<Int> {
+    Int(token.raw.folded_start)..<Int(token.raw.folded_start) + token.foldedCount
+  }
 
   /// The folded form of a token, at most 65,535 bytes of it.
   package func folded(_ token: Token) -> ArraySlice<UInt8> {

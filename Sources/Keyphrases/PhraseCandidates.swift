@@ -33,9 +33,6 @@ struct PhraseCandidates {
 
   private let document: Document
   private var cancellation: Cancellation
-  /// The numbers of the words of runs, and how often each stands there.
-  private var words: KeyMap<UInt32>
-  private var counts: [Int32] = []
   private var numbers: KeyMap<UInt32>
   /// In the order of the text.
   private var candidates: [Candidate] = []
@@ -47,24 +44,33 @@ struct PhraseCandidates {
   init(_ document: Document, _ cancellation: Cancellation) {
     self.document = document
     self.cancellation = cancellation
-    words = KeyMap(capacity: min(document.tokens.count / 3, 1 << 12))
     numbers = KeyMap(capacity: min(document.tokens.count, 1 << 13))
   }
 
   /// Collects the candidates of the whole document.
   mutating func collect() throws(CancellationError) {
     for run in try wordRuns() {
-      // Long runs are lists or furniture: only their ends are phrases.
-      let first = max(run.lowerBound, run.upperBound - Self.longestPhrase)
-      for start in run.count > 12 ? first..<first + 1 : run {
+      // Long runs are lists or furniture: only their ends are phrases, and their words by themselves.
+      let isLong = run.count > Self.longestRun
+      let whole = max(run.lowerBound, run.upperBound - Self.longestPhrase)
+      for start in run {
         var key = TextKey.seed
         for length in 1...Self.longestPhrase where start + length <= run.upperBound {
-          key = (key ^ document.tokens[start + length - 1].key) &* 0x0000_0100_0000_01B3
-          let isWhole = start == first && start + length == run.upperBound
+          if isLong, length > 1, start != whole { break }
+          key = Self.join(key, document.tokens[start + length - 1].key)
+          let isWhole = start == whole && start + length == run.upperBound
           try add(start, length: length, key: key, isWhole: isWhole)
         }
       }
     }
+  }
+
+  /// Tokens.
+  private static let longestRun = 12
+
+  @inline(__always)
+  private static func join(_ key: UInt64, _ word: UInt64) -> UInt64 {
+    (key ^ word) &* 0x0000_0100_0000_01B3
   }
 
   /// The runs of words that stand together: no stop word, number or mark in or between them.
@@ -84,7 +90,6 @@ struct PhraseCandidates {
           && !StopWords.contains(token.key)
         if isContent {
           start = start ?? index
-          try count(token.key)
         } else if let first = start {
           try runs.makeRoom(cancellation)
           runs.append(first..<index)
@@ -97,20 +102,10 @@ struct PhraseCandidates {
     return runs
   }
 
-  @inline(__always)
-  private mutating func count(_ key: UInt64) throws(CancellationError) {
-    try words.makeRoom(cancellation)
-    let number = Int(words.value(of: key, orInsert: UInt32(counts.count)))
-    if number < counts.count {
-      counts[number] += 1
-    } else {
-      try counts.makeRoom(cancellation)
-      counts.append(1)
-    }
-  }
-
   /// How often a word stands in the runs.
-  private func count(of key: UInt64) -> Int32 { words[key].map { counts[Int($0)] } ?? 0 }
+  private func count(of key: UInt64) -> UInt32 {
+    numbers[Self.join(TextKey.seed, key)].map { candidates[Int($0)].count } ?? 0
+  }
 
   @inline(__always)
   private mutating func add(

@@ -102,7 +102,7 @@ package enum Parser {
     } else if !declared.isEmpty {
       document.language = declared
     }
-    document.direction = .of(document.text, language: document.language)
+    document.direction = .of(document.tokens, in: document.text, language: document.language)
     if ByteSearch.contains(0, in: decoded.text) {
       document.warnings.append(
         Warning(.nulCharacters, "NUL characters became U+FFFD or were dropped"))

@@ -307,7 +307,7 @@ package struct Request: Sendable {
       blocks = [Block(kind: .paragraph, span: Span(start: 0, end: text.count))]
     }
     var document = try Document(text: text, blocks: blocks, sourceMap: nil, cancellation)
-    document.direction = .of(text)
+    document.direction = .of(document.tokens, in: text, language: "und")
     let language = unsafe String(cString: raw.language)
     if !language.isEmpty { document.language = language }
     if let metadata = unsafe raw.metadata?.pointee {

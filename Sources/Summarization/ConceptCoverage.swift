@@ -49,7 +49,7 @@ struct ConceptCoverage {
 
   /// Numbers the concepts that two documents and more have.
   private mutating func collect() throws(CancellationError) {
-    var numbers = KeyMap<UInt32>(capacity: min(pool.bigrams.count + pool.frequency.count, 1 << 16))
+    var numbers = KeyMap<UInt32>(capacity: min(pool.bigrams.count + pool.uses.count, 1 << 16))
     var documents: [UInt16] = []
     var last: [Int32] = []
     var isWord: [Bool] = []

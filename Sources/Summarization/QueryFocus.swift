@@ -17,7 +17,7 @@ struct QueryFocus {
     for token in table where token.isWord || token.kind == .number {
       let stem = WordStem.key(of: token, in: table)
       guard let number = pool.number(of: stem), weights[UInt64(number) + 1] == nil else { continue }
-      let having = Float(pool.frequency[Int(number)])
+      let having = Float(pool.uses[Int(number)].sentences)
       let weight = log(1 + (count - having + 0.5) / (having + 0.5))
       weights[UInt64(number) + 1] = weight
       total += weight

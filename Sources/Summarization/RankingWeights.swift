@@ -3,42 +3,42 @@
 /// The weights of ``SentenceFeature``, in its order.
 enum RankingWeights {
   static let latin: [Float] = [
-    0.2819,  // earliness
-    1.981,  // inversePosition
-    2.001,  // inverseRoot
-    1.359,  // share
-    3.786,  // isSecond
-    2.038,  // isThird
-    0.364,  // nearEnd
-    0.3334,  // opensParagraph
-    8.681,  // forward
-    3.463,  // backward
-    12.21,  // central
-    2.651,  // frequentWords
-    -9.805,  // likeFirst
-    2.569,  // earlyForward
-    11.19,  // earlyCentral
+    0.2683,  // earliness
+    1.967,  // inversePosition
+    1.968,  // inverseRoot
+    1.495,  // share
+    3.568,  // isSecond
+    2.161,  // isThird
+    0.3096,  // nearEnd
+    0.2573,  // opensParagraph
+    7.848,  // forward
+    3.17,  // backward
+    11.68,  // central
+    2.41,  // frequentWords
+    -9.24,  // likeFirst
+    2.648,  // earlyForward
+    11.94,  // earlyCentral
     4,  // titleWords
-    -1.383,  // lengthRatio
-    -0.6902,  // logLength
-    -2.639,  // isShort
-    -0.2536,  // isLong
-    -1.902,  // numberShare
-    1.66,  // hasNumber
-    -2.371,  // opensWithQuote
-    -0.7525,  // hasQuote
-    0.3959,  // endsInStop
-    0.8965,  // isQuestion
+    -1.482,  // lengthRatio
+    -0.6635,  // logLength
+    -2.732,  // isShort
+    -0.2726,  // isLong
+    -2.426,  // numberShare
+    1.763,  // hasNumber
+    -2.415,  // opensWithQuote
+    -0.8635,  // hasQuote
+    0.3055,  // endsInStop
+    1.12,  // isQuestion
     -3,  // endsInColon
-    -2.247,  // hasBracket
-    -0.4907,  // commas
+    -2.066,  // hasBracket
+    -0.4592,  // commas
     -1,  // isDangling
     -3,  // isUnbalanced
-    -10.89,  // personShare
-    4.61,  // capitalShare
-    0.2502,  // hasNames
-    2.802,  // topNames
-    0.4166,  // newNames
+    -12.82,  // personShare
+    4.127,  // capitalShare
+    0.3155,  // hasNames
+    2.82,  // topNames
+    0.3541,  // newNames
     -6,  // isHeading
     0,  // isListItem
   ]

@@ -75,7 +75,7 @@ struct SentenceFeatures {
     let sentences = pool.sentences
     guard !sentences.isEmpty else { return }
     let vectors = try Self.vectors(pool, cancellation)
-    var sum = [Float](repeating: 0, count: pool.frequency.count)
+    var sum = [Float](repeating: 0, count: pool.uses.count)
     let forward = try Self.sweep(pool, vectors, sentences.indices.reversed(), &sum, cancellation)
     let norm = max(sum.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot(), .leastNormalMagnitude)
     let central = try Self.likeness(pool, vectors, to: sum, cancellation)
@@ -85,7 +85,7 @@ struct SentenceFeatures {
     var first = [Float](repeating: 0, count: sum.count)
     for place in sentences[body].terms { first[Int(pool.terms[place].number)] = vectors[place] }
     let likeFirst = try Self.likeness(pool, vectors, to: first, cancellation)
-    let logarithms = pool.counts.map { log(Float($0)) }
+    let logarithms = pool.uses.map { log(Float(max($0.count, 1))) }
     var names = Names(pool)
     let running = Float(max(sentences.count { !$0.isHeading }, 1))
     let meanWords = Float(pool.totalWords) / Float(sentences.count)
@@ -164,7 +164,7 @@ struct SentenceFeatures {
   ) throws(CancellationError) -> [Float] {
     var cancellation = cancellation
     let count = Float(pool.sentences.count)
-    let rarity = pool.frequency.map { log(1 + count / Float(max($0, 1))) }
+    let rarity = pool.uses.map { log(1 + count / Float(max($0.sentences, 1))) }
     var vectors = [Float](repeating: 0, count: pool.terms.count)
     for sentence in pool.sentences {
       try cancellation.step(1 + 4 * sentence.terms.count)
@@ -240,7 +240,7 @@ struct SentenceFeatures {
     private var wasSeen: [Bool]
 
     init(_ pool: SentencePool) {
-      var counts = [UInt32](repeating: 0, count: pool.frequency.count)
+      var counts = [UInt32](repeating: 0, count: pool.uses.count)
       for term in pool.terms where term.isCapitalized { counts[Int(term.number)] += 1 }
       isTop = [Bool](repeating: false, count: counts.count)
       wasSeen = isTop

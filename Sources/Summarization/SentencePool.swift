@@ -45,15 +45,22 @@ struct SentencePool {
     var isCapitalized: Bool
   }
 
+  /// How often a term stands in the sentences.
+  struct Use {
+    /// In how many sentences, and how often in all.
+    var sentences: UInt32 = 0
+    var count: UInt32 = 0
+    /// Its place in `terms` in the last sentence that has it.
+    var place: UInt32 = .max
+  }
+
   private(set) var sentences: [Sentence] = []
   /// The distinct terms of one sentence after another.
   private(set) var terms: [Term] = []
   /// The keys of pairs of words that stand together, of one sentence after another; only of several documents.
   private(set) var bigrams: [UInt64] = []
-  /// In how many sentences each term stands.
-  private(set) var frequency: [UInt32] = []
-  /// How often each term stands.
-  private(set) var counts: [UInt32] = []
+  /// How often terms stand, by their number.
+  private(set) var uses: [Use] = []
   /// The terms of each document's title.
   private(set) var titles: [Set<UInt32>] = []
   private(set) var totalWords = 0
@@ -61,8 +68,6 @@ struct SentencePool {
   private let collectsBigrams: Bool
   private var cancellation: Cancellation
   private var numbers: KeyMap<UInt32>
-  /// By term: the place in `terms` of the sentence at hand.
-  private var places: [UInt32] = []
   private var seen = KeyMap<Bool>()
   /// What a token costs, as steps of work.
   static let tokenWork = 32
@@ -187,8 +192,8 @@ struct SentencePool {
     sentence.end = document.text.scalar(before: span.end)?.value ?? 0
     guard sentence.words > 0, try isNew(key, sentence) else {
       for term in terms[first...] {
-        counts[Int(term.number)] -= UInt32(term.count)
-        frequency[Int(term.number)] -= 1
+        uses[Int(term.number)].count -= UInt32(term.count)
+        uses[Int(term.number)].sentences -= 1
       }
       terms.removeSubrange(first...)
       bigrams.removeSubrange(firstBigram...)
@@ -225,24 +230,20 @@ struct SentencePool {
     _ key: UInt64, from first: Int, isCapitalized: Bool
   ) throws(CancellationError) {
     try numbers.makeRoom(cancellation)
-    let number = Int(numbers.value(of: key, orInsert: UInt32(places.count)))
-    if number == places.count {
-      try places.makeRoom(cancellation)
-      try frequency.makeRoom(cancellation)
-      try counts.makeRoom(cancellation)
-      places.append(.max)
-      frequency.append(0)
-      counts.append(0)
+    let number = Int(numbers.value(of: key, orInsert: UInt32(uses.count)))
+    if number == uses.count {
+      try uses.makeRoom(cancellation)
+      uses.append(Use())
     }
-    counts[number] += 1
-    let place = Int(places[number])
+    let place = Int(uses[number].place)
+    uses[number].count += 1
     if place >= first, place < terms.count, terms[place].number == number {
       terms[place].count &+= terms[place].count < .max ? 1 : 0
       if isCapitalized { terms[place].isCapitalized = true }
       return
     }
-    places[number] = UInt32(terms.count)
-    frequency[number] += 1
+    uses[number].place = UInt32(terms.count)
+    uses[number].sentences += 1
     try terms.makeRoom(cancellation)
     terms.append(Term(number: UInt32(number), count: 1, isCapitalized: isCapitalized))
   }

@@ -14,7 +14,7 @@ struct SentenceSelector {
 
   private init(_ pool: SentencePool) {
     self.pool = pool
-    holders = [UInt64](repeating: 0, count: pool.frequency.count)
+    holders = [UInt64](repeating: 0, count: pool.uses.count)
   }
 
   /// The indices of the chosen sentences, in the order of the text; at least one where there is any.

@@ -103,7 +103,7 @@ enum SentenceTrimmer {
   /// "However," and its like: the index of the token after the comma.
   private static func connectiveEnd(_ tokens: Range<Int>, _ document: Document) -> Int? {
     var key = TextKey.seed
-    for index in tokens.prefix(4) {
+    for index in tokens.prefix(5) {
       let token = document.tokens[index]
       guard token.kind != .punctuation else {
         let value = document.text.scalar(at: token.span.start).value

@@ -82,7 +82,7 @@ private struct Selection {
     let scores = focused(own)
     let chosen = try SentenceSelector.select(
       pool, scores: scores, words: words, room: room, characters: characters, cancellation)
-    let best = scores.indices.max { scores[$0] < scores[$1] }
+    let best = own.indices.max { own[$0] < own[$1] }
     return Summary(
       headline: headline(best),
       sentences: chosen.map { index in

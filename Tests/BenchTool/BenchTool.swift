@@ -20,7 +20,9 @@ enum BenchTool {
     }
     let passes = arguments.count >= 4 ? max(1, Int(arguments[3]) ?? 5) : 5
     var files: [[[UInt8]]] = []
-    while let line = readLine() { files.append(line.split(separator: "\t").map { contents(of: String($0)) }) }
+    while let line = readLine() {
+      files.append(line.split(separator: "\t").map { contents(of: String($0)) })
+    }
     let before = peakKilobytes()
     let prepared = files.map { stage.prepare($0) }
     var passSeconds: [Double] = []
