@@ -27,6 +27,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case document
   /// The same with the content repeated, for what costs more than its length.
   case repetition
+  /// One document or several behind what chooses the budget, the query and the options, to a summary.
+  case summary
   /// Compressed messages, and messages to compress.
   case compression
   /// JSON text as every message.
@@ -50,6 +52,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .html: try HTMLTarget.run(bytes)
     case .document: try DocumentTarget.run(bytes)
     case .repetition: try DocumentTarget.runRepeated(bytes)
+    case .summary: try SummaryTarget.run(bytes)
     case .compression: try CompressionTarget.run(bytes)
     case .json: try JSONTarget.run(bytes)
     case .wireFields: try WireFieldsTarget.run(bytes)

@@ -7,34 +7,43 @@ struct ResponseCheck {
   private let unit: OffsetUnit
   /// The UTF-8 offset of each offset in the response's unit that is between two scalars; nil for others.
   private var offsets: [Int?] = []
-  /// Bytes of the input; nil where the request brought a document.
-  private let inputCount: Int?
+  /// What the document was parsed from; nil where the request brought it.
+  private let content: [UInt8]?
 
   /// Checks the response to a request that includes its document.
   static func check(_ response: [UInt8], of request: Request) throws {
     let fields = try WireFields(response[...])
+    let unit = request.format.unit
+    let content = request.document == nil ? request.content : nil
     switch request.kind {
     case .parse:
-      _ = try ResponseCheck(document: response[...], request)
+      _ = try ResponseCheck(document: response[...], unit, content)
     case .extract:
-      let check = try ResponseCheck(document: fields.bytes(8), request)
+      let check = try ResponseCheck(document: fields.bytes(8), unit, content)
       try check.extraction(fields)
+    case .summarize where request.sources.isEmpty:
+      try summary(fields, [ResponseCheck(document: fields.bytes(5), unit, content)])
     case .summarize:
-      let check = try ResponseCheck(document: fields.bytes(5), request)
-      try check.summary(fields)
+      let documents = fields.all(6)
+      try require(
+        documents.count == request.sources.count, "\(documents.count) documents of other sources")
+      let checks = try zip(documents, request.sources).map { document, source in
+        try ResponseCheck(document: document, unit, source.document == nil ? source.content : nil)
+      }
+      try summary(fields, checks)
     case .analyze:
-      let check = try ResponseCheck(document: fields.bytes(1), request)
+      let check = try ResponseCheck(document: fields.bytes(1), unit, content)
       if let extraction = fields.bytes(2) { try check.extraction(WireFields(extraction)) }
-      if let summary = fields.bytes(3) { try check.summary(WireFields(summary)) }
+      if let summary = fields.bytes(3) { try Self.summary(WireFields(summary), [check]) }
     }
   }
 
-  private init(document bytes: ArraySlice<UInt8>?, _ request: Request) throws {
+  private init(document bytes: ArraySlice<UInt8>?, _ unit: OffsetUnit, _ content: [UInt8]?) throws {
     let document = try WireFields(bytes ?? [])
     let text = Array(try document.string(1).utf8)
     self.text = text
-    unit = request.format.unit
-    inputCount = request.document == nil ? request.content.count : nil
+    self.unit = unit
+    self.content = content
     offsets = Self.offsets(of: text, unit)
     try blocks(document)
     try sentences(document)
@@ -47,7 +56,9 @@ struct ResponseCheck {
         try input(WireFields(value).bytes(4), "metadata \(field.number)")
       }
     }
-    if let map = document.bytes(10) { try sourceMap(WireFields(map), request, document.string(8)) }
+    if let map = document.bytes(10) {
+      try sourceMap(WireFields(map), content ?? [], document.string(8))
+    }
   }
 
   private static func offsets(of text: [UInt8], _ unit: OffsetUnit) -> [Int?] {
@@ -125,18 +136,32 @@ extension ResponseCheck {
     try keyphrases(extraction.all(7))
   }
 
-  private func summary(_ summary: WireFields) throws {
-    var end = 0
+  private static func summary(_ summary: WireFields, _ checks: [ResponseCheck]) throws {
+    var last = (document: 0, end: 0)
     for sentence in summary.all(3) {
       let fields = try WireFields(sentence)
-      let span = try span(fields.bytes(1), "a summary's sentence")
-      try require(span.start >= end, "a summary's sentence at \(span) out of order")
-      end = span.end
-      try input(fields.bytes(2), "a summary's sentence")
-      try require(
-        fields.bytes(3) ?? [] == text[span.range], "a sentence's text is not that at \(span)")
+      let document = Int(fields.number(5))
+      try require(document < checks.count, "a sentence of document \(document) of \(checks.count)")
+      let check = checks[document]
+      let span = try check.span(fields.bytes(1), "a summary's sentence")
+      try require((document, span.start) >= last, "a summary's sentence at \(span) out of order")
+      try check.input(fields.bytes(2), "a summary's sentence")
+      last = (document, span.start)
+      var text: [UInt8] = []
+      for piece in fields.all(6) {
+        let piece = try WireFields(piece)
+        let part = try check.span(piece.bytes(1), "a piece")
+        try require(
+          span.contains(part) && part.start >= last.end, "a piece at \(part) out of order")
+        try check.input(piece.bytes(2), "a piece")
+        text += check.text[part.range]
+        last.end = part.end
+      }
+      if text.isEmpty { text = Array(check.text[span.range]) }
+      try require(fields.bytes(3) ?? [] == text[...], "a sentence's text is not that at \(span)")
+      last.end = span.end
     }
-    try keyphrases(summary.all(4))
+    if checks.count == 1 { try checks[0].keyphrases(summary.all(4)) }
   }
 
   private func keyphrases(_ keyphrases: [ArraySlice<UInt8>]) throws {
@@ -146,7 +171,7 @@ extension ResponseCheck {
   }
 
   /// The runs cover the text; those of equal bytes hold them, where nothing was decoded.
-  private func sourceMap(_ map: WireFields, _ request: Request, _ charset: String) throws {
+  private func sourceMap(_ map: WireFields, _ content: [UInt8], _ charset: String) throws {
     let runs = try numbers(map.bytes(5))
     var skips = try numbers(map.bytes(6))[...]
     var sizes = try numbers(map.bytes(7))[...]
@@ -168,10 +193,10 @@ extension ResponseCheck {
         default: part.count { $0 & 0xC0 != 0x80 } * size
         }
       try require(
-        position >= 0 && count > 0 && position + count <= request.content.count,
-        "run \(index) stands for \(position)..<\(position + count) of \(request.content.count)")
+        position >= 0 && count > 0 && position + count <= content.count,
+        "run \(index) stands for \(position)..<\(position + count) of \(content.count)")
       if type == 1, charset == "UTF-8" {
-        let isSame = zip(request.content[position..<position + count], part).allSatisfy {
+        let isSame = zip(content[position..<position + count], part).allSatisfy {
           $0 == $1 || $1 == 0x20 && [0x09, 0x0A, 0x0C, 0x0D].contains($0)
         }
         try require(isSame, "run \(index) holds other bytes")
@@ -201,7 +226,9 @@ extension ResponseCheck {
   private func input(_ bytes: ArraySlice<UInt8>?, _ what: String) throws {
     guard let bytes else { return }
     let range = try Self.range(bytes)
-    guard let inputCount else { throw Violation("\(what) has an input and the request has none") }
+    guard let inputCount = content?.count else {
+      throw Violation("\(what) has an input and the request has none")
+    }
     try require(
       range.start <= range.end && range.end <= inputCount,
       "\(what) comes from \(range) of an input of \(inputCount) bytes")
