@@ -119,7 +119,8 @@ package enum DocumentService {
       let summary = result.summary ?? Summary(headline: "", sentences: [], keyphrases: [])
       return .message(
         try Response.summary(
-          summary, of: result.documents, withDocument: includes, format: format, arena: arena,
+          summary, of: result.documents, areSources: !request.sources.isEmpty,
+          withDocument: includes, format: format, arena: arena,
           cancellation)
       )
     case .analyze:

@@ -43,9 +43,12 @@ package enum Response {
 
   /// A Summary message of one document, or of several.
   ///
-  /// - Parameter withDocument: The message holds the document too, or all of them.
+  /// - Parameters:
+  ///   - areSources: The request had sources, were it only one.
+  ///   - withDocument: The message holds the document too, or all of them.
   package static func summary(
-    _ summary: Summary, of documents: [Document], withDocument: Bool = false, format: Format,
+    _ summary: Summary, of documents: [Document], areSources: Bool = false,
+    withDocument: Bool = false, format: Format,
     arena: Arena, _ cancellation: Cancellation
   ) throws -> Message {
     let builders = try documents.map {
@@ -53,7 +56,7 @@ package enum Response {
     }
     guard let first = builders.first else { preconditionFailure("a summary of no document") }
     let raw = unsafe try first.buildSummary(summary, builders)
-    if withDocument, builders.count == 1 {
+    if withDocument, !areSources {
       unsafe raw.pointee.document = unsafe try first.buildDocument(format)
     } else if withDocument {
       unsafe (raw.pointee.documents, raw.pointee.n_documents) = unsafe try first.list(builders) {

@@ -1,10 +1,13 @@
 """Plain texts: segmenting, summarizing and extracting, by the library and through the worker."""
 import itertools
+import os
+import re
 import statistics
+import subprocess
 
 import bench
 import scorers
-from figures import DATA, Part, Skipped
+from figures import DATA, EVAL, ROOT, Part, Skipped
 from stream import Stream
 from worker import documents_pb2, text_request
 
@@ -81,6 +84,44 @@ def extract():
     }
 
 
+# Peers of the scorer's script, and their modules; gensim left its TextRank out, and summa is by the same author.
+PEERS = {"sumy-textrank": "sumy", "newspaper4k": "newspaper", "summa": "summa"}
+# How many of CNN's articles they get.
+PEER_DOCUMENTS = 60
+
+
+def peers():
+    """Documents a second of CPU time of the peers, and how many times as many ours are, on the same articles."""
+    bench.program("warraq-bench")
+    rows = scorers.rows(GOLD / "cnndm_val.jsonl")[:PEER_DOCUMENTS]
+    own = documents_a_second(bench.ours("summarize", saved("peers", [row["text"] for row in rows]), PASSES))
+    figures = {}
+    for name, module in PEERS.items():
+        try:
+            bench.peer(module)
+        except Skipped as error:
+            print(f"bench.summary.peers: without {name}, {error}", flush=True)
+            continue
+        command = [bench.SYSTEM_PYTHON, EVAL / "summarize" / "peers.py", "cnndm_val.jsonl", bench.OUT, name]
+        done = subprocess.run(command, env=os.environ | {"LIMIT": str(PEER_DOCUMENTS)}, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, check=True)
+        rate = float(re.search(rb"docs/s\(cpu\)\s+([\d.]+)", done.stdout)[1])
+        figures |= {f"bench.summary.peers.{module}_docs_s": rate, f"bench.summary.peers.times_{module}": own / rate}
+    if not figures:
+        raise Skipped("none of them is installed")
+    return figures
+
+
+def weights():
+    """The size of the ranking's weights in the binary, and the memory that summarizing adds to parsed documents."""
+    bench.program("warraq-bench")
+    source = (ROOT / "Sources" / "Summarization" / "RankingWeights.swift").read_text(encoding="utf-8")
+    count = len(re.findall(r"^ +-?[\d.e-]+,", source, re.M))
+    paths = saved("all", texts())
+    parsed, summarized = (bench.ours(mode, paths, 1)["peak_rss_kb"] for mode in ("segment", "summarize"))
+    return {"bench.summary.model_kb": 4 * count / 1000, "bench.summary.memory_mb": (summarized - parsed) / 1024}
+
+
 def clusters():
     """ViMs' clusters of news, seven articles in the mean, to the length of people's summaries."""
     bench.program("warraq-bench")
@@ -99,5 +140,6 @@ def layers():
 
 PARTS = [
     Part("bench.seg", segment), Part("bench.summary", summary), Part("bench.summary.clusters_s", clusters),
+    Part("bench.summary.peers", peers), Part("bench.summary.model_kb", weights),
     Part("bench.extract", extract), Part("bench.values", layers), Part("bench.ner", layers),
 ]

@@ -1,6 +1,7 @@
 """Summaries against people's, and whether their spans are what they claim."""
 import functools
 import itertools
+import random
 import subprocess
 import sys
 import tempfile
@@ -92,44 +93,61 @@ def scored(name):
     return measured(rows, found, "scalar")
 
 
-def measured(rows, found, unit):
+def by_row(rows, found, unit):
+    """(ROUGE-1, -2 and -L of each row, from 0 to 1; {measure: figure} of the rest)."""
     options = SimpleNamespace(stem="none", multi="mean", lsum=False, unit=unit)
-    by_row, rest = scorers.module("summarize", "score_summary").score(rows, found, options)
-    means = (100 * sum(row[column] for row in by_row) / len(by_row) for column in (1, 2, 3))
+    scores, rest = scorers.module("summarize", "score_summary").score(rows, found, options)
+    return [row[1:] for row in scores], rest
+
+
+def measured(rows, found, unit):
+    scores, rest = by_row(rows, found, unit)
+    means = (100 * sum(row[column] for row in scores) / len(scores) for column in range(3))
     return dict(zip(("r1", "r2", "rl"), means)) | rest
 
 
+# The scorer tells the budget from the file's name; GUM's by words is called gumw.
+BASELINE_FILES = {"gum": "gumw", "cnn": "cnndm"}
+
+
+@functools.cache
 def lead(name):
-    """The first sentences within the same budget, as the scorer's own baseline takes them."""
+    """Predictions of the first sentences within the same budget, as the scorer's own baseline takes them."""
+    rows = gold(FILES.get(name, name))
     with tempfile.TemporaryDirectory() as folder:
-        # The scorer tells the budget from the file's name; GUM's by words is called gumw.
-        copy = f"{folder}/{'gumw' if name == 'gum' else name}.jsonl"
-        with scorers.Lines(gold(name)) as path:
+        copy = f"{folder}/{BASELINE_FILES.get(name, name)}.jsonl"
+        with scorers.Lines(rows) as path:
             subprocess.run(["cp", path, copy], check=True)
         script = EVAL / "summarize" / "peers.py"
         subprocess.run([sys.executable, script, copy, folder, "lead"], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         found = scorers.module("summarize", "score_summary").load(copy.replace(".jsonl", ".lead.jsonl"))
-    return measured(gold(name), {row["id"]: row for row in found}, "utf8")
+    return {row["id"]: row for row in found}
 
 
-def figures(name, *measures):
-    got = scored(name)
-    return {f"{name}.{measure}": got[measure] for measure in measures}
+def against_lead(name, rows, found):
+    """{key: figure}: Lead's own, ours over Lead's, and by the paired bootstrap the chance that ours is no better."""
+    ours, _ = by_row(rows, found, "scalar")
+    first, rest = by_row(rows, lead(name), "utf8")
+    gains = [a[1] - b[1] for a, b in zip(ours, first)]
+    draw = random.Random(7)
+    worse = sum(sum(draw.choices(gains, k=len(gains))) <= 0 for _ in range(2000))
+    said = {"lead_r1": 100 * sum(row[0] for row in first) / len(first),
+            "lead_r2": 100 * sum(row[1] for row in first) / len(first),
+            "r2_minus_lead": 100 * sum(gains) / len(gains), "no_better_than_lead": worse / 2000}
+    said |= {f"lead_{measure}": rest[measure] for measure in ("vote", "lvl1") if measure in rest}
+    return {f"{name}.{measure}": figure for measure, figure in said.items()}
+
+
+def figures(name, *wanted):
+    rows, found, _ = run(name)
+    got = measured(rows, found, "scalar")
+    return {f"{name}.{measure}": got[measure] for measure in wanted} | against_lead(name, rows, found)
 
 
 def easc():
-    ours, first = scored("easc"), lead("easc")
-    return {"easc.r2_minus_lead": ours["r2"] - first["r2"], "easc.vote": ours["vote"],
-            "easc.vote50": scored("easc50")["vote"], "easc.vote100": scored("easc100")["vote"],
-            "easc.r1": ours["r1"], "easc.r2": ours["r2"], "easc.ratio": ours["ratio"],
-            "easc.lead_r2": first["r2"], "easc.lead_vote": first["vote"]}
-
-
-def gum():
-    first = lead("gum")
-    return figures("gum", "r2", "lvl1", "r1", "ratio") | {
-        "gum.lead_r2": first["r2"], "gum.lead_lvl1": first["lvl1"]}
+    return figures("easc", "vote", "r1", "r2", "ratio") | {
+        "easc.vote50": scored("easc50")["vote"], "easc.vote100": scored("easc100")["vote"]}
 
 
 @functools.cache
@@ -181,7 +199,7 @@ def is_faithful_cluster(row, summary):
 def vims():
     rows, found, _ = clusters()
     got = measured(rows, found, "scalar")
-    return {"vims.r1": got["r1"], "vims.r2": got["r2"], "vims.dup2": got["dup2"], "vims.ratio": got["ratio"]}
+    return {f"vims.{measure}": got[measure] for measure in ("r1", "r2", "dup2", "ratio")} | against_lead("vims", rows, found)
 
 
 def faithful():
@@ -205,6 +223,7 @@ def faithful():
 
 
 PARTS = [
-    Part("easc", easc), Part("cnn", lambda: figures("cnn", "r1", "r2", "rl", "ratio")), Part("gum", gum),
+    Part("easc", easc), Part("cnn", lambda: figures("cnn", "r1", "r2", "rl", "ratio")),
+    Part("gum", lambda: figures("gum", "r2", "lvl1", "r1", "ratio")),
     Part("vims", vims), Part("summary.faithful", faithful),
 ]
