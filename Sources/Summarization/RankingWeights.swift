@@ -44,43 +44,43 @@ enum RankingWeights {
   ]
 
   static let arabic: [Float] = [
-    4.697,  // earliness
-    0.1375,  // inversePosition
-    0.2175,  // inverseRoot
-    0.2421,  // share
-    0.145,  // isSecond
-    0.4384,  // isThird
-    -0.1247,  // nearEnd
-    0.07216,  // opensParagraph
-    0.6209,  // forward
-    -0.03097,  // backward
-    0.5678,  // central
-    0.1199,  // frequentWords
-    0.7704,  // likeFirst
-    0.4714,  // earlyForward
-    0.4629,  // earlyCentral
+    4.759,  // earliness
+    0.224,  // inversePosition
+    0.269,  // inverseRoot
+    0.2481,  // share
+    0.1212,  // isSecond
+    0.3024,  // isThird
+    -0.1468,  // nearEnd
+    0.1085,  // opensParagraph
+    0.7435,  // forward
+    -0.1834,  // backward
+    0.5868,  // central
+    0.2016,  // frequentWords
+    1.416,  // likeFirst
+    0.6269,  // earlyForward
+    0.71,  // earlyCentral
     1,  // titleWords
-    0.2309,  // lengthRatio
-    0.02621,  // logLength
-    -0.09526,  // isShort
-    -0.08926,  // isLong
-    -0.8041,  // numberShare
-    -0.1489,  // hasNumber
-    -0.01979,  // opensWithQuote
-    0.03686,  // hasQuote
-    0.04288,  // endsInStop
-    -0.1865,  // isQuestion
-    0.9361,  // endsInColon
-    0.03954,  // hasBracket
-    -0.01108,  // commas
+    0.1492,  // lengthRatio
+    -0.007678,  // logLength
+    -0.1873,  // isShort
+    -0.07837,  // isLong
+    -0.1061,  // numberShare
+    -0.05666,  // hasNumber
+    0.01823,  // opensWithQuote
+    0.1067,  // hasQuote
+    0.1192,  // endsInStop
+    -0.5133,  // isQuestion
+    -0.5894,  // endsInColon
+    -0.03417,  // hasBracket
+    0.01033,  // commas
     -0.5,  // isDangling
     -0.5,  // isUnbalanced
-    8.413,  // personShare
-    5.726,  // capitalShare
-    0.6376,  // hasNames
-    -1.297,  // topNames
-    0.672,  // newNames
-    -0.05154,  // isHeading
-    -0.1377,  // isListItem
+    24.92,  // personShare
+    7.077,  // capitalShare
+    0.9301,  // hasNames
+    -1.451,  // topNames
+    0.8421,  // newNames
+    -0.05909,  // isHeading
+    -0.04348,  // isListItem
   ]
 }

@@ -14,7 +14,8 @@ struct SentencePool {
     /// How many sentences of running text of its document come before it.
     var position: Int
     var opensParagraph: Bool
-    /// Headings of plain texts, which only their shape tells.
+    /// Headings of plain texts, which only their shape tells; of several documents also the titles, which tell what the
+    /// documents have in common.
     var isHeading: Bool
     var isListItem: Bool
     /// Words and numbers.
@@ -95,7 +96,9 @@ struct SentencePool {
     var token = 0
     var position = 0
     for block in document.blocks
-    where !hasRunningText || Self.isRunningText(block) || isPlain && Self.isHeading(block) {
+    where !hasRunningText || Self.isRunningText(block) || isPlain && Self.isHeading(block)
+      || collectsBigrams && block.role == .title
+    {
       while index < document.sentences.count, document.sentences[index].start < block.span.start {
         try cancellation.step()
         index += 1
@@ -121,8 +124,9 @@ struct SentencePool {
     }
   }
 
+  /// A heading that only its shape tells; the title is given as the summary's headline.
   private static func isHeading(_ block: Block) -> Bool {
-    block.kind == .heading && block.role == .content || block.kind == .title
+    block.kind == .heading && block.role == .content
   }
 
   private mutating func readTitle(_ document: Document) throws(CancellationError) {
