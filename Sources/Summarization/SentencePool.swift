@@ -91,7 +91,9 @@ struct SentencePool {
 
   private mutating func collect(_ document: Document, _ number: Int) throws(CancellationError) {
     let isPlain = document.mediaType == "text/plain"
-    let hasRunningText = document.blocks.contains { Self.isRunningText($0) }
+    let hasRunningText = document.blocks.contains {
+      Self.isRunningText($0) && Self.hasWords($0, document)
+    }
     var index = 0
     var token = 0
     var position = 0
@@ -114,6 +116,12 @@ struct SentencePool {
         index += 1
         isFirst = false
       }
+    }
+  }
+
+  private static func hasWords(_ block: Block, _ document: Document) -> Bool {
+    document.tokens.indices(in: block.span).contains {
+      document.tokens[$0].isWord || document.tokens[$0].kind == .number
     }
   }
 
