@@ -130,46 +130,44 @@ typedef struct word {
   int64_t offset;
   uint8_t *out;
   uint64_t key;
-  uint32_t letters, capitals;
+  // Letters that are capitals, and that are none.
+  uint32_t capitals, others;
 } word;
 
 // Reads letters, marks and digits of one byte and of two, which most words have nothing but.
 __attribute__((always_inline)) static inline word read_short(const uint8_t *restrict text, int64_t pause, word word) {
-  int64_t offset = word.offset;
+  const uint8_t *restrict next = text + word.offset, *const end = text + pause;
   uint8_t *restrict out = word.out;
   uint64_t key = word.key;
-  const int64_t before = offset;
   uint32_t capitals = word.capitals;
-  while (offset < pause) {
-    uint8_t byte = text[offset], lower = byte | 0x20;
-    if ((uint8_t)(lower - 'a') >= 26) break;
-    capitals += lower != byte;
+  const uint8_t *const before = next;
+  uint32_t byte = 0;
+  while (next < end) {
+    byte = *next;
+    uint32_t lower = byte | 0x20;
+    if (lower - 'a' >= 26) break;
+    capitals += (lower ^ byte) >> 5;
     PUT(lower);
-    offset++;
+    next++;
   }
-  word.letters += (uint32_t)(offset - before);
-  while (offset < pause && (text[offset] & 0xE0) == 0xC0) {
-    uint32_t known = warraq_short[(text[offset] & 0x1F) << 6 | (text[offset + 1] & 0x3Fu)];
-    uint32_t own = known >> 16 & 15;
-    if (own - LETTER > NUMBER - LETTER) break;
-    word.letters += own == LETTER;
-    capitals += known >> 20 & 1;
-    if (known & 0xFF00) {
+  uint32_t others = word.others + (uint32_t)(next - before) - (capitals - word.capitals);
+  while (next < end && ((byte = *next) & 0xE0) == 0xC0) {
+    const uint32_t known = warraq_short[(byte & 0x1F) << 6 | (next[1] & 0x3Fu)];
+    if (known >> 31) break;
+    others += known >> 18 & 1;
+    capitals += known >> 19 & 1;
+    if (known & 1 << 17) {
       out[0] = (uint8_t)known;
       out[1] = (uint8_t)(known >> 8);
       out += 2;
       key = (key ^ (known & 0xFF)) * PRIME;
       key = (key ^ (known >> 8 & 0xFF)) * PRIME;
-    } else if (!(known >> 21)) {
+    } else if (known & 1 << 16) {
       PUT(known);
     }
-    offset += 2;
+    next += 2;
   }
-  word.offset = offset;
-  word.out = out;
-  word.key = key;
-  word.capitals = capitals;
-  return word;
+  return (struct word){next - text, out, key, capitals, others};
 }
 
 int64_t warraq_scan_tokens(
@@ -211,7 +209,7 @@ int64_t warraq_scan_tokens(
             .folded_start = (uint32_t)(folded_before + (out - folded)),
             .folded_count = (uint16_t)(word.out - out),
             .bits = (uint8_t)(
-              WARRAQ_WORD | is_upper(properties) << 3 | (word.letters > 1 && word.capitals == word.letters) << 4 |
+              WARRAQ_WORD | is_upper(properties) << 3 | (word.capitals > 1 && !word.others) << 4 |
               scan->space_before << 5 | scan->newline_before << 6),
             .script = (uint8_t)script_of(properties)};
           out = word.out;
@@ -243,7 +241,7 @@ int64_t warraq_scan_tokens(
       scan->start = offset;
       scan->folded_start = folded_before + (out - folded);
       scan->key = SEED;
-      scan->letters = scan->capitals = 0;
+      scan->capitals = scan->others = 0;
       if (kind >= WARRAQ_IDEOGRAPH) {
         offset += length;
         out = put_folded(scalar, out, &scan->key);
@@ -251,17 +249,17 @@ int64_t warraq_scan_tokens(
     }
     if (scan->kind <= WARRAQ_NUMERAL) {
       uint64_t key = scan->key;
-      uint32_t letters = scan->letters, capitals = scan->capitals;
+      uint32_t capitals = scan->capitals, others = scan->others;
       const int is_spelled = scan->kind == WARRAQ_WORD && (scan->first == LETTER || scan->first == MARK);
       int goes = 1;
       while (offset < pause) {
         if (is_spelled) {
-          word word = read_short(text, pause, (struct word){offset, out, key, letters, capitals});
+          word word = read_short(text, pause, (struct word){offset, out, key, capitals, others});
           offset = word.offset;
           out = word.out;
           key = word.key;
-          letters = word.letters;
           capitals = word.capitals;
+          others = word.others;
           if (offset >= pause) break;
         }
         if (text[offset] == 0x20) {
@@ -271,8 +269,8 @@ int64_t warraq_scan_tokens(
         scalar = decode(text, offset, &length);
         properties = warraq_properties(scalar);
         if (class_of(properties) == LETTER && is_spelled) {
-          letters++;
           capitals += (uint32_t)is_upper(properties);
+          others += (uint32_t)!is_upper(properties);
         } else {
           scan->offset = offset;
           // The first scalar begins the token whatever it is.
@@ -283,8 +281,8 @@ int64_t warraq_scan_tokens(
         out = put_folded(scalar, out, &key);
       }
       scan->key = key;
-      scan->letters = letters;
       scan->capitals = capitals;
+      scan->others = others;
       // At the pause, what follows shows whether the token is whole.
       if (goes && offset < size) break;
     }
@@ -296,7 +294,7 @@ int64_t warraq_scan_tokens(
       .folded_start = (uint32_t)scan->folded_start,
       .folded_count = count < UINT16_MAX ? (uint16_t)count : UINT16_MAX,
       .bits = (uint8_t)(
-        scan->kind | scan->is_capitalized << 3 | (scan->letters > 1 && scan->capitals == scan->letters) << 4 |
+        scan->kind | scan->is_capitalized << 3 | (scan->capitals > 1 && !scan->others) << 4 |
         scan->space_before << 5 | scan->newline_before << 6),
       .script = scan->script};
     scan->is_open = scan->space_before = scan->newline_before = 0;

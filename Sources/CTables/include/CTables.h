@@ -8,8 +8,8 @@ extern const uint16_t warraq_properties_index[];
 extern const uint16_t warraq_properties_values[];
 extern const uint16_t warraq_fold_index[];
 extern const int32_t warraq_fold_values[];
-/// Of the scalars of one byte and two: bits 0-7 and 8-15 the bytes of the folded scalar, 16-19 the class, 20 upper case,
-/// 21 dropped. 0 where it folds to more.
+/// What scalars of one byte and two are in words: bits 0-15 the bytes of the folded scalar, 16-17 how many, 18 a letter but no
+/// capital, 19 a capital, 31 no part of words, or left to the other tables.
 extern const uint32_t warraq_short[2048];
 
 /// Day number since 1970 of 1 Muharram 1300, Umm al-Qura.
@@ -69,7 +69,8 @@ typedef struct {
   uint8_t kind, first, script, is_capitalized;
   int64_t start, folded_start;
   uint64_t key;
-  uint32_t letters, capitals;
+  /// Letters that are capitals, and that are none.
+  uint32_t capitals, others;
 } warraq_scan;
 
 /// Reads tokens up to a pause, which lies between scalars, and returns how many ended. A token at the pause stays open
