@@ -5,7 +5,8 @@ package enum StopWords {
 
   private static let keys = KeyMap<Bool>(words: [(true, words)])
 
-  private static let words = """
+  /// All of them, apart by blanks.
+  package static let words = """
     a about above after again against all also am an and any are aren't as at be because been before being
     below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't down
     during each even few for from further get got had hadn't has hasn't have haven't having he he'd he'll he's

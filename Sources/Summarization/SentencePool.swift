@@ -69,6 +69,8 @@ struct SentencePool {
   private let collectsBigrams: Bool
   private var cancellation: Cancellation
   private var numbers: KeyMap<UInt32>
+  /// Here, so that no word asks whether the list is made already.
+  private let traits = WordTraits.byKey
   private var seen = KeyMap<Bool>()
   /// What a token costs, as steps of work.
   static let tokenWork = 32
@@ -188,7 +190,7 @@ struct SentencePool {
         last = word &* 0x9E37_79B9_7F4A_7C15
       }
       guard current.isWord else { continue }
-      let traits = WordTraits.of(current.key)
+      let traits = traits[current.key] ?? []
       if sentence.words == 1 { sentence.isDangling = traits.contains(.dangling) }
       if traits.contains(.person) { sentence.persons += 1 }
       if traits.contains(.stop) { continue }
@@ -307,13 +309,10 @@ struct WordTraits: OptionSet, Sendable {
   /// Points back to the sentence before, at the beginning of one.
   static let dangling = WordTraits(rawValue: 4)
 
-  static func of(_ key: UInt64) -> WordTraits {
-    let own = byKey[key] ?? []
-    return StopWords.contains(key) ? own.union(.stop) : own
-  }
-
-  private static let byKey = KeyMap<WordTraits>(
+  /// By a word's key; nothing of most.
+  static let byKey = KeyMap<WordTraits>(
     words: [
+      (.stop, StopWords.words),
       (
         .person,
         "i i'm i've i'd i'll me my mine myself we we're we've we'll us our ours you you're your yours"

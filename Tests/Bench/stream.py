@@ -1,4 +1,5 @@
 """The worker from a Python host that keeps calls in flight and does as little as it can."""
+import io
 import threading
 import time
 
@@ -9,6 +10,13 @@ from worker import SERVICE, Connection, wire
 IN_FLIGHT = 16
 
 
+def framed(frame):
+    """A frame's bytes on the wire."""
+    buffer = io.BytesIO()
+    serialize_length_prefixed(frame, buffer)
+    return buffer.getvalue()
+
+
 class Stream:
     """Calls made beforehand, sent again and again; replies are read and counted, not unpacked."""
 
@@ -16,8 +24,8 @@ class Stream:
         self._connection = Connection([bench.program("warraq"), "serve"])
         self._room = threading.Semaphore(min(IN_FLIGHT, self._connection.hello.max_calls or IN_FLIGHT))
         self._frames = [
-            wire.Frame(call=2 * number + 1, start=wire.Start(method=SERVICE + method),
-                       chunk=wire.Chunk(data=request.SerializeToString()), end=wire.End())
+            framed(wire.Frame(call=2 * number + 1, start=wire.Start(method=SERVICE + method),
+                              chunk=wire.Chunk(data=request.SerializeToString()), end=wire.End()))
             for number, request in enumerate(requests)]
         self._failure = None
         self.once()
@@ -28,7 +36,7 @@ class Stream:
         reader.start()
         for frame in self._frames:
             self._room.acquire()
-            serialize_length_prefixed(frame, self._connection.process.stdin)
+            self._connection.process.stdin.write(frame)
             self._connection.process.stdin.flush()
         reader.join()
         if self._failure:
