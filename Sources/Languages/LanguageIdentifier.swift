@@ -10,7 +10,8 @@ package enum LanguageIdentifier {
     package let confidence: Float
   }
 
-  /// Identifies a text's language by CLD2, from its first 512 bytes, or up to 16 KiB where those don't tell.
+  /// Identifies a text's language by CLD2, from its first 320 bytes, or up to 16 KiB where those don't tell or the rest of
+  /// it is written otherwise.
   ///
   /// - Parameters:
   ///   - text: Valid UTF-8.
@@ -19,14 +20,33 @@ package enum LanguageIdentifier {
   package static func identify(_ text: [UInt8], hint: String) -> Result? {
     for (bytes, sureness) in stages {
       let found = identify(text, upTo: bytes, hint: hint)
-      if text.count <= bytes || found?.confidence ?? 0 > sureness { return found }
+      if text.count <= bytes || found?.confidence ?? 0 > sureness && isAlike(text, upTo: bytes) {
+        return found
+      }
     }
     return nil
   }
 
+  /// Whether the beginning has about as many bytes beyond ASCII as the rest: a headline in English over an Arabic page has
+  /// not.
+  private static func isAlike(_ text: [UInt8], upTo bytes: Int) -> Bool {
+    func share(_ part: Range<Int>) -> Float {
+      let count = unsafe text.withUnsafeBufferPointer { bytes in
+        var count: UInt32 = 0
+        for offset in part { unsafe count &+= UInt32(bytes[offset] >> 7) }
+        return count
+      }
+      return Float(count) / Float(part.count)
+    }
+    let last = min(text.count, mostBytes)
+    return bytes >= last || abs(share(0..<bytes) - share(bytes..<last)) < 0.2
+  }
+
+  private static let mostBytes = 16 << 10
+
   /// How many bytes are read, and above which confidence no more are.
   private static let stages: [(bytes: Int, sureness: Float)] = [
-    (512, 0.97), (2 << 10, 0.9), (16 << 10, -1),
+    (320, 0.98), (2 << 10, 0.9), (mostBytes, -1),
   ]
 
   private static func identify(_ text: [UInt8], upTo most: Int, hint: String) -> Result? {
