@@ -37,6 +37,22 @@ package enum ByteSearch {
     }
   }
 
+  /// Where the first line feed or carriage return of a range stands; the range's end where there is none.
+  package static func endOfLine(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    return unsafe bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return range.upperBound }
+      let start = unsafe base + range.lowerBound
+      // The calls read no further than the range.
+      let feed =
+        unsafe memchr(start, 0x0A, range.count).map { unsafe UnsafeRawPointer($0) - start }
+        ?? range.count
+      let ends =
+        unsafe memchr(start, 0x0D, feed).map { unsafe UnsafeRawPointer($0) - start } ?? feed
+      return range.lowerBound + ends
+    }
+  }
+
   /// Where the first byte of a range stands that is not ASCII; the range's end where all are.
   package static func endOfASCII(in bytes: [UInt8], _ range: Range<Int>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)

@@ -1,4 +1,5 @@
 internal import DocumentCore
+internal import Encoding
 
 /// Reads text without markup: paragraphs between blank lines, wrapped lines joined, headings by shape,
 /// list items, quoted mail.
@@ -75,7 +76,7 @@ struct PlainTextReader {
     while end < text.count {
       let pause = min(text.count, end + Cancellation.interval)
       let first = end
-      while end < pause, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
+      end = ByteSearch.endOfLine(in: text, end..<pause)
       try cancellation.step(1 + end - first)
       if end < pause { break }
     }
