@@ -20,7 +20,8 @@ enum SummaryPage {
       for sentence in summary.sentences where sentence.document == number { marks += sentence.kept }
       html += Array(
         "<article lang=\"\(escaped(document.language))\" dir=\"\(direction(document))\">\n".utf8)
-      for block in document.blocks { html += element(block, document, marks) }
+      var rest = marks[...]
+      for block in document.blocks { html += element(block, document, &rest) }
       html += Array("</article>\n".utf8)
     }
     return html + Array("</html>\n".utf8)
@@ -37,8 +38,10 @@ enum SummaryPage {
     document.direction == .rightToLeft ? "rtl" : "ltr"
   }
 
-  private static func element(_ block: Block, _ document: Document, _ marks: [Span]) -> [UInt8] {
-    if block.kind == .table, !block.cells.isEmpty { return table(block, document, marks) }
+  private static func element(_ block: Block, _ document: Document, _ marks: inout ArraySlice<Span>)
+    -> [UInt8]
+  {
+    if block.kind == .table, !block.cells.isEmpty { return table(block, document, &marks) }
     let tag =
       switch block.kind {
       case .title: "h1"
@@ -52,10 +55,12 @@ enum SummaryPage {
     if block.kind == .rule { return Array("<hr>\n".utf8) }
     let label = block.marker.isEmpty ? "" : escaped(block.marker) + " "
     let opening = Array("<\(tag) dir=\"auto\">\(label)".utf8)
-    return opening + marked(block.span, document, marks) + Array("</\(tag)>\n".utf8)
+    return opening + marked(block.span, document, &marks) + Array("</\(tag)>\n".utf8)
   }
 
-  private static func table(_ block: Block, _ document: Document, _ marks: [Span]) -> [UInt8] {
+  private static func table(_ block: Block, _ document: Document, _ marks: inout ArraySlice<Span>)
+    -> [UInt8]
+  {
     var html = Array("<table>".utf8)
     var row = -1
     for cell in block.cells {
@@ -65,16 +70,21 @@ enum SummaryPage {
       let spans =
         (cell.rowSpan > 1 ? " rowspan=\(cell.rowSpan)" : "")
         + (cell.columnSpan > 1 ? " colspan=\(cell.columnSpan)" : "")
-      html += Array("<\(tag)\(spans)>".utf8) + marked(cell.span, document, marks)
+      html += Array("<\(tag)\(spans)>".utf8) + marked(cell.span, document, &marks)
     }
     return html + Array("\n</table>\n".utf8)
   }
 
   /// A span's text with the marks that lie in it.
-  private static func marked(_ span: Span, _ document: Document, _ marks: [Span]) -> [UInt8] {
+  private static func marked(_ span: Span, _ document: Document, _ marks: inout ArraySlice<Span>)
+    -> [UInt8]
+  {
     var html: [UInt8] = []
     var start = span.start
-    for mark in marks where mark.start >= span.start && mark.end <= span.end {
+    // Marks are in the order of the text, and so are blocks and cells.
+    while let mark = marks.first, mark.start < span.end {
+      marks.removeFirst()
+      guard mark.start >= span.start, mark.end <= span.end else { continue }
       html += escaped(document.text[start..<mark.start])
       html += Array("<mark>".utf8) + escaped(document.text[mark.range]) + Array("</mark>".utf8)
       start = mark.end

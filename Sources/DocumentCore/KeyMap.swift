@@ -1,9 +1,14 @@
+/// Odd, and another in every process.
+@usableFromInline let keyMapSeed = UInt64.random(in: .min ... .max) | 1
+
 /// A map from token keys, which are hashes already, by open addressing.
 ///
 /// The key 0 marks an empty slot; no word of a lexicon hashes to it. Entries are never removed.
 @usableFromInline package struct KeyMap<Value: Sendable>: Sendable {
   @usableFromInline var keys: [UInt64]
   @usableFromInline var values: [Value?]
+  /// Spreads keys over the slots as nobody can foresee: words are easily found that a known hash puts into one.
+  @usableFromInline let seed = keyMapSeed
   /// How many keys have a value.
   @usableFromInline package internal(set) var count = 0
 
@@ -43,7 +48,8 @@
 
   @inlinable @inline(__always) func slot(of key: UInt64) -> Int {
     let mask = keys.count - 1
-    var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
+    let mixed = key &* seed
+    var slot = Int(truncatingIfNeeded: mixed ^ (mixed >> 32)) & mask
     while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
     return slot
   }

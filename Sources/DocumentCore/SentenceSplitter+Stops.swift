@@ -62,7 +62,7 @@ extension SentenceSplitter {
         if run.strongest == .period || more == .unspaced { run.strongest = more }
       } else if isCloser(value, at: run.next) {
         run.isClosed = true
-        if value > 0x3000 { closeBracket() }
+        if value > 0x3000 || value == 0x201D { closeBracket() }
       } else {
         break
       }
@@ -160,7 +160,7 @@ extension SentenceSplitter {
     case .unspaced:
       if scalar(index) == 0xFF0E, TextKey.digit(scalar(next)) >= 0 { return false }
       // 「…。」と goes on.
-      return !isInBracket(index) && !(run.isClosed && scalar(next) == 0x3068)
+      return !isInBracket(index) && !(run.isClosed && Self.particles.contains(scalar(next)))
     case .question, .mark: return endsAfterMark(index, run)
     case .ellipsis: return follows(next) && !startsLower(next)
     case .period where run.dots > 1:
@@ -171,6 +171,11 @@ extension SentenceSplitter {
     case .period: return endsAfterPeriod(index, run)
     }
   }
+
+  /// What goes on after a quotation in Japanese: と は が を に の も で へ っ な や
+  private static let particles: Set<UInt32> = [
+    0x3068, 0x306F, 0x304C, 0x3092, 0x306B, 0x306E, 0x3082, 0x3067, 0x3078, 0x3063, 0x306A, 0x3084,
+  ]
 
   /// Whether what follows a stop stands apart from it.
   private func follows(_ next: Int) -> Bool {
@@ -222,12 +227,18 @@ extension SentenceSplitter {
         || isOpening && previous.kind == .word && !previous.isCapitalized
           && previous.span.count >= 5
     }
+    if previous.kind == .number, isOrdinal(index - 1, following) { return false }
     if previous.kind == .number {
       return !SentenceWords.traits(of: following.key).contains(.afterOrdinal)
         && scalar(next) != 0x2116
     }
     if previous.kind == .symbol, following.kind == .number { return false }
     if run.isClosed || previous.kind != .word { return true }
+    if isInitial, previous.script != .cyrillic, index - 2 >= first, table[index - 2].kind == .number
+    {
+      // A unit or an era: "20 h.", «1920 م.».
+      return following.kind != .number
+    }
     if traits.contains(.clock) { return endsAfterClock(index, following, isOpening) }
     if traits.contains(.leading) || traits.contains(.title) && previous.isCapitalized {
       return false
@@ -246,6 +257,13 @@ extension SentenceSplitter {
       return isOpening && following.isCapitalized
     }
     return true
+  }
+
+  /// "Der 2. Weltkrieg", "am 24. 12. 2020".
+  private func isOrdinal(_ index: Int, _ following: Token) -> Bool {
+    guard table[index].span.count <= 2 else { return false }
+    if following.kind == .number { return following.span.count <= 4 && index > first }
+    return index > first && SentenceWords.traits(of: table[index - 1].key).contains(.article)
   }
 
   /// "He left at 6 p.m. Travelers …" ends there, "At 6 p.m. Mr. Smith …" does not.
@@ -318,7 +336,8 @@ extension SentenceSplitter {
     switch value {
     case 0x29, 0x5D, 0x7D, 0xBB, 0x201D, 0x2019, 0x203A, 0x300B, 0x300D, 0x300F, 0xFF09, 0x201C:
       true
-    case 0x22, 0x27:
+    // « and ‹ close what » and › opened.
+    case 0x22, 0x27, 0xAB, 0x2039:
       index + 1 >= span.upperBound || table[index + 1].hasSpaceBefore
         || table[index + 1].kind == .punctuation
     default: false

@@ -123,10 +123,10 @@ struct SentenceSplitter {
       return Edge(next: next, isEnd: isEnd)
     case 0x2C where isValediction(before: index):
       return Edge(next: index + 1, isEnd: true)
-    case 0x300A, 0x3008, 0x300C, 0x300E, 0xFF08:
+    case 0x201C where isAfterUnspaced(index), 0x300A, 0x3008, 0x300C, 0x300E, 0xFF08:
       if bracketDepth == 0 { bracket = index }
       bracketDepth += 1
-    case 0x300B, 0x3009, 0x300D, 0x300F, 0xFF09:
+    case 0x201D where bracketDepth > 0, 0x300B, 0x3009, 0x300D, 0x300F, 0xFF09:
       bracketDepth = max(0, bracketDepth - 1)
     default:
       if let stop = Stop(value) { return stopEdge(at: index, stop) }
@@ -141,6 +141,15 @@ struct SentenceSplitter {
   }
 
   private static let longestBracket = 200
+
+  /// Whether Chinese or Japanese stands before a token: a letter, or the colon before what is said.
+  private func isAfterUnspaced(_ index: Int) -> Bool {
+    guard index > first else { return false }
+    switch table[index - 1].script {
+    case .han, .hiragana, .katakana: return true
+    default: return scalar(index - 1) == 0xFF1A
+    }
+  }
 
   mutating func closeBracket() { bracketDepth = max(0, bracketDepth - 1) }
 
@@ -222,11 +231,11 @@ struct SentenceSplitter {
     guard city > first, table[city].script == .arabic, table[city].kind == .word else { return nil }
     let following = table[index + 1]
     if scalar(index + 1) == 0x2D, !following.hasSpaceBefore, table[index + 2].kind == .number {
-      guard
+      guard index + 4 < span.upperBound, scalar(index + 3) == 0x28,
         let close = (index + 4..<min(index + 9, span.upperBound)).first(where: {
           scalar($0) == 0x29
         }),
-        scalar(index + 3) == 0x28, close + 1 < span.upperBound, scalar(close + 1) == 0x2D
+        close + 1 < span.upperBound, scalar(close + 1) == 0x2D
       else { return nil }
       return Edge(next: close + 2, cut: city)
     }

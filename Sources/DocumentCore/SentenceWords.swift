@@ -6,6 +6,8 @@ struct SentenceWords: OptionSet, Sendable {
   static let leading = SentenceWords(rawValue: 1)
   /// The same of a title, in capitals only ("Rep. Smith", but "ten reps.").
   static let title = SentenceWords(rawValue: 256)
+  /// Stands before ordinals, in languages that write those with a stop.
+  static let article = SentenceWords(rawValue: 512)
   /// A sentence may end after it; only a telling next word shows it.
   static let abbreviated = SentenceWords(rawValue: 2)
   /// The stop belongs to it where a number follows.
@@ -32,28 +34,28 @@ struct SentenceWords: OptionSet, Sendable {
         .title,
         """
         mr mrs ms messrs mx dr drs prof profs gen col lt lt.cdr maj capt cmdr cmdt sgt cpl pvt adm rev revd hon sen rep
-        reps gov pres supt insp det ofc amb atty st ste mt ft max cap sig arch
+        reps gov pres supt insp det ofc amb atty st ste mt ft sig
         """
       ),
       (
         .leading,
         """
-        vs v.s cf viz eg e.g ie i.e approx al misc incl resp
+        vs v.s cf viz eg e.g ie i.e approx misc incl resp
         bros adj adv lib phys def mgr ext comm p.s ps rs attn
-        m.le mm mme mmes mlle mlles mgr cie éd édit réf anc av ap env dir coll encycl bull fig figs chap vol
-        vols quart équiv niv
+        m.le mm mme mmes mlle mlles mgr cie édit réf anc av ap env dir coll encycl     
+         quart équiv niv
         hr hrn frl fr bzw z.b z.bsp u.a u.ä u.u u.v.a d.h usw.z sog evtl ggf ggfs inkl zzgl vgl abb bd bde hl kath ev
-        röm röm.-kath österr schweiz dt frz engl lat geb gest verh gek ges gesch allg bes bspw einschl ausschl exkl
-        entspr ehem eigtl urspr ursprüngl näml jew ca dipl dipl.-ing dipl.-kfm ing med jur rer hrsg
-        fa fam ggü i.a i.d.r i.h i.v i.b o.ä o.g s.o s.u n.chr v.chr k.u.k z.hd z.t z.z a.a.o a.d a.m.s tel
+        röm röm.-kath österr schweiz dt frz engl lat geb gest verh gek ges gesch allg bspw einschl ausschl exkl
+        entspr ehem eigtl urspr ursprüngl näml jew dipl dipl.-ing dipl.-kfm hrsg
+         fam ggü i.a i.d.r i.h i.v i.b o.ä o.g s.o s.u n.chr v.chr k.u.k z.hd z.t z.z a.a.o a.d a.m.s tel
         sr sra srta sres sras srtas dña dtor dra lic licdo licda exmo exma excmo excma ilmo ilma rvdo rvdmo mons
         núm pág págs p.ej ej v.gr ntra ntro avda dpto
-        sig.ra sigg dott dott.ssa avv geom rag sez tav cfr pag pagg
+        sig.ra sigg dott dott.ssa avv geom sez tav cfr pag pagg
         exmos sto sta eng enga profa pe ilma ilmo
         skt fru hrr kl bl.a f.eks d.v.s dvs osv.s m.fl t.ex s.k fr.o.m bijv dhr mevr mw drs.s
-        проф акад доц им ул пл просп пер кв стр рис табл гл см ср напр тыс руб коп тел обл р-н гр т.н т.е т.к
+        проф акад доц ул пл просп кв стр рис табл гл см ср напр тыс руб коп тел обл р-н гр т.н т.е т.к
         prof.dr doç yrd dr.öğr
-        ul al ks mgr inż tzw tzn np
+          ks mgr inż tzw tzn np
         κ κα κος δρ αγ
         د أ م ص ج ط ق هـ
         """
@@ -61,6 +63,7 @@ struct SentenceWords: OptionSet, Sendable {
       (
         .abbreviated,
         """
+        al ed max bes med ing fa arch rag bull
         inc ltd co corp llc llp plc gmbh bros jr sr esq phd ph.d m.d b.a m.a b.s m.s u.s u.k u.n e.u u.s.a u.s.s.r d.c
         s.a s.p.a s.r.l n.v b.v a.g etc est dept univ assn ave blvd rd hwy sq bldg apt mfg intl natl mins hrs yrs
         jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues thu thur thurs fri  
@@ -75,6 +78,7 @@ struct SentenceWords: OptionSet, Sendable {
       (
         .beforeNumber,
         """
+        chap vol vols
         no nos nº n° núm nr p pp pg pgs s ss sec secs sect ch chs par para paras art arts op bk fig figs eq eqs vol vols
         ed eds c ca § tab abs kap ziff rn rz pag str рис стр гл ст п №
         """
@@ -114,6 +118,7 @@ struct SentenceWords: OptionSet, Sendable {
         stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
         """
       ),
+      (.article, "der die das den dem des im am zum zur vom beim bis ab und det den"),
       (.clock, "a.m p.m"),
       (
         .afterClock,

@@ -42,7 +42,8 @@ struct BudgetRoom {
   var isFull: Bool { left <= 0 }
 
   /// Takes a sentence where it fits; where not strict, also the first, and one that passes the budget by a fifth at most, or ten words.
-  /// A summary that is not strict is full at the first that doesn't fit: what ranks after it is worth less than room is.
+  /// One that is not strict says `full` at the first that doesn't fit: of one document, what ranks after it is worth less than
+  /// room is.
   mutating func take(words: Int, characters: @autoclosure () -> Int) -> Outcome {
     if left <= 0 { return .full }
     let size =

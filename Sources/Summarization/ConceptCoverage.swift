@@ -120,11 +120,13 @@ struct ConceptCoverage {
     var room = room
     let longEnough = pool.sentences.indices.filter {
       pool.sentences[$0].words >= Self.shortest && !pool.sentences[$0].isHeading
+        && !pool.sentences[$0].isRepeat
     }
+    let candidates = longEnough.isEmpty ? Array(pool.sentences.indices) : longEnough
     var queue = RankedQueue(
-      (longEnough.isEmpty ? Array(pool.sentences.indices) : longEnough).map {
-        RankedQueue.Element(score: Double(gain($0)), index: $0)
-      })
+      candidates.map { RankedQueue.Element(score: Double(gain($0)), index: $0) })
+    guard let first = queue.best else { return [] }
+    if first.score <= 0 { return leads(candidates, words, room, characters) }
     var chosen: [(index: Int, gain: Float)] = []
     while let best = queue.next() {
       try cancellation.step(16 + 2 * ranges[best.index].count)
@@ -145,7 +147,25 @@ struct ConceptCoverage {
       }
       if room.isFull { break }
     }
-    if chosen.isEmpty, !pool.sentences.isEmpty { chosen = [(0, 0)] }
+    if chosen.isEmpty { chosen = [(first.index, Float(first.score))] }
     return chosen.sorted { $0.index < $1.index }
+  }
+
+  /// The first sentences of all documents, then the second ones, and so on: of documents with nothing in common.
+  private func leads(
+    _ candidates: [Int], _ words: [Int], _ room: BudgetRoom, _ characters: (Int) -> Int
+  ) -> [(index: Int, gain: Float)] {
+    var room = room
+    var chosen: [Int] = []
+    let order = candidates.sorted {
+      (pool.sentences[$0].position, $0) < (pool.sentences[$1].position, $1)
+    }
+    for index in order where !room.isFull {
+      if case .taken = room.take(words: words[index], characters: characters(index)) {
+        chosen.append(index)
+      }
+    }
+    if chosen.isEmpty { chosen = Array(order.prefix(1)) }
+    return chosen.sorted().map { ($0, 0) }
   }
 }

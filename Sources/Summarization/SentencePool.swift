@@ -18,6 +18,8 @@ struct SentencePool {
     /// documents have in common.
     var isHeading: Bool
     var isListItem: Bool
+    /// Says word for word what an earlier one of several documents does: it counts for what they have in common.
+    var isRepeat = false
     /// Words and numbers.
     var words = 0
     var numbers = 0
@@ -189,13 +191,13 @@ struct SentencePool {
         }
         last = word &* 0x9E37_79B9_7F4A_7C15
       }
+      key = (key ^ current.key) &* 0x0000_0100_0000_01B3
+      key ^= key >> 29
       guard current.isWord else { continue }
       let traits = traits[current.key] ?? []
       if sentence.words == 1 { sentence.isDangling = traits.contains(.dangling) }
       if traits.contains(.person) { sentence.persons += 1 }
       if traits.contains(.stop) { continue }
-      key = (key ^ current.key) &* 0x0000_0100_0000_01B3
-      key ^= key >> 29
       try count(
         WordStem.key(of: current, in: table), from: first,
         isCapitalized: current.isCapitalized && sentence.words > 1)
@@ -204,7 +206,8 @@ struct SentencePool {
     sentence.bigrams = firstBigram..<bigrams.count
     sentence.isUnbalanced = balance.isBroken
     sentence.end = document.text.scalar(before: span.end)?.value ?? 0
-    guard sentence.words > 0, try isNew(key, sentence) else {
+    sentence.isRepeat = try !isNew(key)
+    guard sentence.words > 0, !sentence.isRepeat || collectsBigrams else {
       for term in terms[first...] {
         uses[Int(term.number)].count -= UInt32(term.count)
         uses[Int(term.number)].sentences -= 1
@@ -229,13 +232,11 @@ struct SentencePool {
     return key
   }
 
-  private mutating func isNew(_ key: UInt64, _ sentence: Sentence) throws(CancellationError) -> Bool
-  {
-    if sentence.terms.isEmpty { return true }
-    if seen[key] != nil { return false }
+  private mutating func isNew(_ key: UInt64) throws(CancellationError) -> Bool {
     try seen.makeRoom(cancellation)
-    seen[key] = true
-    return true
+    let count = seen.count
+    _ = seen.value(of: key, orInsert: true)
+    return seen.count > count
   }
 
   /// Counts a term of the sentence whose terms begin at `first`.

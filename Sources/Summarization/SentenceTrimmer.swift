@@ -70,10 +70,12 @@ enum SentenceTrimmer {
           return dashEnd(index + 1, last, document)
         }
       case 0x2D, 0x2013, 0x2014:
-        guard token.hasSpaceBefore || close == index - 1, index + 1 < tokens.upperBound,
+        guard token.hasSpaceBefore || close == index - 1,
           close != nil || isPlace(tokens.lowerBound..<index, document)
         else { return nil }
-        return dashEnd(index, last, document)
+        let end = dashEnd(index, last, document)
+        return end < tokens.upperBound && !isApposition(end..<tokens.upperBound, document)
+          ? end : nil
       default: return nil
       }
     }
@@ -91,11 +93,30 @@ enum SentenceTrimmer {
     return index
   }
 
-  /// A town in capitals ("PARIS, France"), or one or two words of Arabic.
+  /// A town in capitals with more behind it ("PARIS, May 3"), or one or two words of Arabic.
   private static func isPlace(_ tokens: Range<Int>, _ document: Document) -> Bool {
     let first = document.tokens[tokens.lowerBound]
-    return first.isAllCaps && first.span.count > 2 || first.script == .arabic && tokens.count <= 2
+    if first.script == .arabic { return tokens.count <= 2 }
+    return first.isAllCaps && first.span.count > 2
+      && tokens.contains { document.text[document.tokens[$0].span.start] == 0x2C }
   }
+
+  /// Whether what follows a dash only explains what is before it: another dash closes it, or it begins in lower case or
+  /// with a relative pronoun.
+  private static func isApposition(_ tokens: Range<Int>, _ document: Document) -> Bool {
+    let first = document.tokens[tokens.lowerBound]
+    if first.kind == .word, first.script == .latin, !first.isCapitalized { return true }
+    if relatives[first.key] != nil { return true }
+    return tokens.dropFirst().contains { index in
+      let token = document.tokens[index]
+      guard token.kind == .punctuation, token.hasSpaceBefore else { return false }
+      let value = document.text.scalar(at: token.span.start).value
+      return value == 0x2D || value == 0x2013 || value == 0x2014
+    }
+  }
+
+  private static let relatives = KeyMap<Bool>(
+    words: [(true, "الذي التي الذين اللذين اللتين اللواتي وهو وهي وهم أي")])
 
   /// Tokens.
   private static let longestDateline = 12
@@ -154,7 +175,10 @@ enum SentenceTrimmer {
       case 0x29, 0x5D:
         depth -= 1
         guard depth >= 0 else { return }
-        guard depth == 0, open > tokens.lowerBound, document.tokens[open].hasSpaceBefore else {
+        guard depth == 0, open > tokens.lowerBound, document.tokens[open].hasSpaceBefore,
+          index + 1 == tokens.upperBound || document.tokens[index + 1].hasSpaceBefore
+            || document.tokens[index + 1].kind == .punctuation
+        else {
           continue
         }
         drops.append(Span(start: document.tokens[open - 1].span.end, end: token.span.end))

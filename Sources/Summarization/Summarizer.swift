@@ -24,7 +24,7 @@ package enum Summarizer {
     let cancellation = Cancellation(isCancelled)
     try cancellation.check()
     let pool = try SentencePool(documents, cancellation)
-    let selection = Selection(documents, pool, options, cancellation)
+    let selection = try Selection(documents, pool, options, cancellation)
     return documents.count == 1 ? try selection.ofOne() : try selection.ofMany()
   }
 }
@@ -43,7 +43,7 @@ private struct Selection {
   init(
     _ documents: [Document], _ pool: SentencePool, _ options: SummaryOptions,
     _ cancellation: Cancellation
-  ) {
+  ) throws(CancellationError) {
     self.documents = documents
     self.pool = pool
     self.options = options
@@ -54,14 +54,18 @@ private struct Selection {
       words = pool.sentences.map(\.words)
       return
     }
-    let trimmed = pool.sentences.map {
-      SentenceTrimmer.pieces(of: $0.span, in: documents[$0.document])
+    var pieces: [[Span]] = []
+    var words: [Int] = []
+    var steps = cancellation
+    for sentence in pool.sentences {
+      try steps.step(16 * (1 + sentence.words))
+      let kept = SentenceTrimmer.pieces(of: sentence.span, in: documents[sentence.document])
+      words.append(
+        kept.isEmpty
+          ? sentence.words : SentenceTrimmer.words(in: kept, documents[sentence.document]))
+      pieces.append(kept)
     }
-    pieces = trimmed
-    words = zip(pool.sentences, trimmed).map { sentence, pieces in
-      pieces.isEmpty
-        ? sentence.words : SentenceTrimmer.words(in: pieces, documents[sentence.document])
-    }
+    (self.pieces, self.words) = (pieces, words)
   }
 
   private var room: BudgetRoom {

@@ -151,6 +151,15 @@ import TestSupport
     ("ومع ذلك، ارتفع النهر من جديد ليلة أمس.", "ارتفع النهر من جديد ليلة أمس."),
     ("The river (the longest of all [1]) rose again, they say.", "The river rose again, they say."),
     ("The river rose again (on 3 May).", "The river rose again."),
+    (
+      "NATO - the alliance of the west - said that it agrees.",
+      "NATO - the alliance of the west - said that it agrees."
+    ),
+    (
+      "القانون - الذي أقره البرلمان - ينص على ذلك كله.",
+      "القانون - الذي أقره البرلمان - ينص على ذلك كله."
+    ),
+    ("The plan costs 5 (five)percent of it all.", "The plan costs 5 (five)percent of it all."),
     // What is left would be too little, or is no bracket of its own.
     (
       "(The river rose again, said all who live there.)",
@@ -203,6 +212,40 @@ import TestSupport
     #expect(texts.count { $0.contains("piers") } == 1)
     #expect(texts.count { $0.contains("hurt") } == 1)
     #expect(summary.sentences.map(\.document) == summary.sentences.map(\.document).sorted())
+  }
+
+  @Test func `what several documents say word for word is what they have in common`() throws {
+    let shared =
+      "The central bank of Ruritania raised its main interest rate to nine percent on Tuesday."
+    let documents = [
+      "The museum opened a new hall for coins of the last century today.", "Rain fell.",
+      "A cat slept.",
+    ].map {
+      Self.document([$0, shared])
+    }
+    let summary = try Summarizer.summarize(
+      documents, options: Self.options { $0.budget = .sentences(1) })
+    #expect(summary.sentences.map { documents[$0.document].string($0.span) } == [shared])
+  }
+
+  @Test func `documents with nothing in common give their first sentences in turn`() throws {
+    let documents = [
+      Self.document(["Alpha one two three. Beta four."]),
+      Self.document(["Gamma five six. Delta seven."]),
+    ]
+    let summary = try Summarizer.summarize(
+      documents, options: Self.options { $0.budget = .sentences(3) })
+    #expect(summary.sentences.map(\.document) == [0, 0, 1])
+  }
+
+  @Test func `sentences that differ in a number or in not are two`() throws {
+    let story = Self.document([
+      "Sales rose by 10 percent in 2019.", "Sales rose by 45 percent in 2020.",
+      "They did find him guilty.",
+      "They did not find him guilty.",
+    ])
+    let pool = try SentencePool([story], .none)
+    #expect(pool.sentences.count == 4)
   }
 
   @Test(arguments: 0..<20)

@@ -175,11 +175,11 @@ struct  Warraq__V1__SummarizeOptions
   union {
     uint32_t sentences;
     /*
-     * The last sentence may pass the budget by a fifth, or by ten words.
+     * The last sentence may pass the budget by a fifth, or by ten words; the first is taken whatever its length.
      */
     uint32_t words;
     /*
-     * Unicode scalars; the last sentence may pass the budget by a fifth, or by sixty.
+     * Unicode scalars, likewise; by a fifth, or by sixty.
      */
     uint32_t characters;
     /*
