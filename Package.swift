@@ -24,7 +24,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
-    // Unicode properties of scalars, months' names, as generated tables.
+    // Unicode properties of scalars, months' names, as generated tables; and what cuts tokens by them.
     .target(name: "CTables", exclude: ["generate-calendars", "generate-properties"]),
     // Text, spans, blocks, sentences, tokens. No I/O, no protobuf, no clock.
     .target(name: "DocumentCore", dependencies: ["CTables"], swiftSettings: strict),
@@ -187,7 +187,7 @@ let package = Package(
       path: "Tests/BenchTool",
       swiftSettings: strict
     ),
-    // Prints trees, tokens and declared charsets for html5lib's tests.
+    // Prints trees, tokens and declared charsets for html5lib's tests, and what models are trained on.
     .executableTarget(
       name: "HTMLTreeTool",
       dependencies: ["DocumentCore", "Encoding", "HTMLReader", "Parsing", "Summarization"],

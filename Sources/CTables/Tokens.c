@@ -5,7 +5,7 @@ enum class {
   OTHER, LETTER, MARK, DIGIT, NUMBER, SPACE, NEWLINE, PUNCTUATION, SYMBOL, IDEOGRAPH, KANA, COMPLEX, FORMAT
 };
 
-// Script's second case after latin.
+// Script's cases that rules here name.
 enum { ARABIC = 2 };
 
 // The properties of an ASCII letter, but for its case.
@@ -170,6 +170,22 @@ __attribute__((always_inline)) static inline word read_short(const uint8_t *rest
   return (struct word){next - text, out, key, capitals, others};
 }
 
+// A token of a scan's kind and script, before which stands what the scan says.
+static inline warraq_token made(
+  const warraq_scan *scan, int64_t start, int64_t end, int64_t folded_start, int64_t folded_count, uint64_t key,
+  int is_capitalized, int is_all_capitals
+) {
+  return (warraq_token){
+    .key = key,
+    .start = (uint32_t)start,
+    .end = (uint32_t)end,
+    .folded_start = (uint32_t)folded_start,
+    .folded_count = folded_count < UINT16_MAX ? (uint16_t)folded_count : UINT16_MAX,
+    .bits = (uint8_t)(
+      scan->kind | is_capitalized << 3 | is_all_capitals << 4 | scan->space_before << 5 | scan->newline_before << 6),
+    .script = scan->script};
+}
+
 int64_t warraq_scan_tokens(
   const uint8_t *restrict text, int64_t size, int64_t pause, warraq_scan *restrict state,
   warraq_token *restrict tokens, uint8_t *restrict folded
@@ -202,16 +218,11 @@ int64_t warraq_scan_tokens(
         // A word of such letters with a blank behind it needs no more.
         word word = read_short(text, pause, (struct word){.offset = offset, .out = out, .key = SEED});
         if (word.offset < pause && text[word.offset] == 0x20) {
-          *token++ = (warraq_token){
-            .key = word.key,
-            .start = (uint32_t)offset,
-            .end = (uint32_t)word.offset,
-            .folded_start = (uint32_t)(folded_before + (out - folded)),
-            .folded_count = (uint16_t)(word.out - out),
-            .bits = (uint8_t)(
-              WARRAQ_WORD | is_upper(properties) << 3 | (word.capitals > 1 && !word.others) << 4 |
-              scan->space_before << 5 | scan->newline_before << 6),
-            .script = (uint8_t)script_of(properties)};
+          scan->kind = WARRAQ_WORD;
+          scan->script = (uint8_t)script_of(properties);
+          *token++ = made(
+            scan, offset, word.offset, folded_before + (out - folded), word.out - out, word.key, is_upper(properties),
+            word.capitals > 1 && !word.others);
           out = word.out;
           offset = word.offset + 1;
           scan->space_before = 1;
@@ -286,17 +297,9 @@ int64_t warraq_scan_tokens(
       // At the pause, what follows shows whether the token is whole.
       if (goes && offset < size) break;
     }
-    int64_t count = folded_before + (out - folded) - scan->folded_start;
-    *token++ = (warraq_token){
-      .key = scan->key,
-      .start = (uint32_t)scan->start,
-      .end = (uint32_t)offset,
-      .folded_start = (uint32_t)scan->folded_start,
-      .folded_count = count < UINT16_MAX ? (uint16_t)count : UINT16_MAX,
-      .bits = (uint8_t)(
-        scan->kind | scan->is_capitalized << 3 | (scan->capitals > 1 && !scan->others) << 4 |
-        scan->space_before << 5 | scan->newline_before << 6),
-      .script = scan->script};
+    *token++ = made(
+      scan, scan->start, offset, scan->folded_start, folded_before + (out - folded) - scan->folded_start, scan->key,
+      scan->is_capitalized, scan->capitals > 1 && !scan->others);
     scan->is_open = scan->space_before = scan->newline_before = 0;
   }
   copy.offset = offset;

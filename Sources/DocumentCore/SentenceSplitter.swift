@@ -61,6 +61,8 @@ struct SentenceSplitter {
         continue
       }
       let edge = edge(at: index)
+      // A row of marks, or stops by the thousand, may have been looked at at once.
+      try cancellation.step(Self.tokenWork * (edge.next - index - 1))
       if let cut = edge.cut, cut > first {
         let offset = table[cut - 1].span.end
         try add(from: start, to: offset)
@@ -111,7 +113,7 @@ struct SentenceSplitter {
   private mutating func markEdge(at index: Int) -> Edge {
     let value = scalar(index)
     switch value {
-    case 0x2022, 0x2023, 0x2043, 0x25AA, 0x25CF, 0x25E6:
+    case _ where Self.isBullet(value):
       return Edge(next: index + 1, cut: table[index].hasSpaceBefore ? index : nil)
     case 0x2A, 0x2D, 0x3D, 0x5F, 0x7E, 0x23:
       return rowEdge(at: index, value)
@@ -127,7 +129,7 @@ struct SentenceSplitter {
       if bracketDepth == 0 { bracket = index }
       bracketDepth += 1
     case 0x201D where bracketDepth > 0, 0x300B, 0x3009, 0x300D, 0x300F, 0xFF09:
-      bracketDepth = max(0, bracketDepth - 1)
+      closeBracket()
     default:
       if let stop = Stop(value) { return stopEdge(at: index, stop) }
     }
@@ -184,8 +186,11 @@ struct SentenceSplitter {
   }
 
   private func isBullet(_ index: Int) -> Bool {
-    guard index >= span.lowerBound else { return false }
-    switch scalar(index) {
+    index >= span.lowerBound && Self.isBullet(scalar(index))
+  }
+
+  private static func isBullet(_ value: UInt32) -> Bool {
+    switch value {
     case 0x2022, 0x2023, 0x2043, 0x25AA, 0x25CF, 0x25E6: return true
     default: return false
     }

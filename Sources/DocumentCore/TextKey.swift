@@ -12,6 +12,12 @@ public import CTables
     (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
 
+  /// The key of words so far and one more: of a phrase, begun with ``seed``.
+  @inlinable @inline(__always)
+  package static func join(_ key: UInt64, _ word: UInt64) -> UInt64 {
+    (key ^ word) &* 0x9E37_79B9_7F4A_7C15 &+ (key >> 29)
+  }
+
   /// Appends the folded form of a scalar.
   @inlinable @inline(__always)
   static func append(_ scalar: UInt32, to folded: inout [UInt8]) {

@@ -13,7 +13,6 @@ public import CTables
   @inlinable package var key: UInt64 { raw.key }
   /// Of the text; never empty.
   @inlinable package var span: Span { Span(start: Int(raw.start), end: Int(raw.end)) }
-  var foldedStart: Int { Int(raw.folded_start) }
   /// Bytes of the folded form, at most 65,535.
   @inlinable package var foldedCount: Int { Int(raw.folded_count) }
   /// That of the token's first scalar.
@@ -40,6 +39,9 @@ public import CTables
   /// A word or an ideograph.
   @inlinable package var isWord: Bool { raw.bits & 5 == 0 }
 
+  /// What a budget of words counts.
+  @inlinable package var isWordOrNumber: Bool { raw.bits & 7 <= Kind.ideograph.rawValue }
+
   @inlinable init(_ raw: warraq_token) { self.raw = raw }
 }
 
@@ -48,7 +50,7 @@ public import CTables
   /// In the order of the text; none overlap.
   @usableFromInline var raw: [warraq_token] = []
   /// The folded forms, one after another.
-  @usableFromInline var folded: [UInt8] = []
+  @usableFromInline package internal(set) var folded: [UInt8] = []
 
   /// The table of an empty text.
   package init() {}
@@ -63,17 +65,14 @@ public import CTables
   /// From 0, in the order of the text; traps out of bounds.
   @inlinable package subscript(index: Int) -> Token { Token(raw[index]) }
 
-  /// The folded forms of all tokens, one after another.
-  @inlinable package var foldedBytes: [UInt8] { folded }
-
-  /// Where the folded form of a token stands in them, at most 65,535 bytes of it.
+  /// Where the folded form of a token stands among them all, at most 65,535 bytes of it.
   @inlinable package func foldedRange(_ token: Token) -> Range<Int> {
     Int(token.raw.folded_start)..<Int(token.raw.folded_start) + token.foldedCount
   }
 
   /// The folded form of a token, at most 65,535 bytes of it.
   package func folded(_ token: Token) -> ArraySlice<UInt8> {
-    folded[token.foldedStart..<token.foldedStart + token.foldedCount]
+    folded[foldedRange(token)]
   }
 
   /// The index of the first token that starts at or after an offset of the text, none of which is before `first`.

@@ -57,7 +57,7 @@ struct PhraseCandidates {
         var key = TextKey.seed
         for length in 1...Self.longestPhrase where start + length <= run.upperBound {
           if isLong, length > 1, start != whole { break }
-          key = Self.join(key, document.tokens[start + length - 1].key)
+          key = TextKey.join(key, document.tokens[start + length - 1].key)
           let isWhole = start == whole && start + length == run.upperBound
           try add(start, length: length, key: key, isWhole: isWhole)
         }
@@ -67,11 +67,6 @@ struct PhraseCandidates {
 
   /// Tokens.
   private static let longestRun = 12
-
-  @inline(__always)
-  private static func join(_ key: UInt64, _ word: UInt64) -> UInt64 {
-    (key ^ word) &* 0x0000_0100_0000_01B3
-  }
 
   /// The runs of words that stand together: no stop word, number or mark in or between them.
   private mutating func wordRuns() throws(CancellationError) -> [Range<Int>] {
@@ -104,7 +99,7 @@ struct PhraseCandidates {
 
   /// How often a word stands in the runs.
   private func count(of key: UInt64) -> UInt32 {
-    numbers[Self.join(TextKey.seed, key)].map { candidates[Int($0)].count } ?? 0
+    numbers[TextKey.join(TextKey.seed, key)].map { candidates[Int($0)].count } ?? 0
   }
 
   @inline(__always)

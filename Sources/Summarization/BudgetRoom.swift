@@ -41,7 +41,8 @@ struct BudgetRoom {
   /// Whether the budget is used up.
   var isFull: Bool { left <= 0 }
 
-  /// Takes a sentence where it fits; where not strict, also the first, and one that passes the budget by a fifth at most, or ten words.
+  /// Takes a sentence where it fits; where not strict, also the first, and one that passes the budget by a fifth at most, or by ten
+  /// words or sixty characters.
   /// One that is not strict says `full` at the first that doesn't fit: of one document, what ranks after it is worth less than
   /// room is.
   mutating func take(words: Int, characters: @autoclosure () -> Int) -> Outcome {

@@ -14,7 +14,7 @@ struct QueryFocus {
     guard !query.isEmpty else { return nil }
     let table = TokenTable(of: Array(query.utf8))
     let count = Float(pool.sentences.count)
-    for token in table where token.isWord || token.kind == .number {
+    for token in table where token.isWordOrNumber {
       let stem = WordStem.key(of: token, in: table)
       guard let number = pool.number(of: stem), weights[UInt64(number) + 1] == nil else { continue }
       let having = Float(pool.uses[Int(number)].sentences)

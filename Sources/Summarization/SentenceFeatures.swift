@@ -90,13 +90,13 @@ struct SentenceFeatures {
     let running = Float(max(sentences.count { !$0.isHeading }, 1))
     let meanWords = Float(pool.totalWords) / Float(sentences.count)
     let others = Float(max(sentences.count - 1, 1))
-    let title = pool.titles.first ?? []
+    let title = pool.title
     rows = [Float](repeating: 0, count: sentences.count * Self.width)
     for (index, sentence) in sentences.enumerated() {
       try cancellation.step(8 * (1 + sentence.terms.count))
       let position = Float(sentence.position)
       let words = Float(max(sentence.words, 1))
-      var row = Row(start: index * Self.width)
+      let row = Row(start: index * Self.width)
       row.set(.earliness, -log(1 + position), &rows)
       row.set(.inversePosition, 1 / (1 + position), &rows)
       row.set(.inverseRoot, 1 / (1 + position).squareRoot(), &rows)
@@ -224,11 +224,11 @@ struct SentenceFeatures {
   private struct Row {
     let start: Int
 
-    mutating func set(_ feature: SentenceFeature, _ value: Float, _ rows: inout [Float]) {
+    func set(_ feature: SentenceFeature, _ value: Float, _ rows: inout [Float]) {
       rows[start + feature.rawValue] = value
     }
 
-    mutating func set(_ feature: SentenceFeature, _ value: Bool, _ rows: inout [Float]) {
+    func set(_ feature: SentenceFeature, _ value: Bool, _ rows: inout [Float]) {
       if value { rows[start + feature.rawValue] = 1 }
     }
   }

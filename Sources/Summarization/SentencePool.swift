@@ -64,8 +64,8 @@ struct SentencePool {
   private(set) var bigrams: [UInt64] = []
   /// How often terms stand, by their number.
   private(set) var uses: [Use] = []
-  /// The terms of each document's title.
-  private(set) var titles: [Set<UInt32>] = []
+  /// The terms of the title; only of one document.
+  private(set) var title: Set<UInt32> = []
   private(set) var totalWords = 0
   private let documents: [Document]
   private let collectsBigrams: Bool
@@ -87,7 +87,7 @@ struct SentencePool {
     numbers = KeyMap(capacity: min(tokens / 3, 1 << 12))
     terms.reserveCapacity(min(tokens / 2, 1 << 14))
     for (index, document) in documents.enumerated() { try collect(document, index) }
-    for document in documents { try readTitle(document) }
+    if documents.count == 1 { try readTitle(documents[0]) }
   }
 
   /// The number of a term, where it stands in the sentences.
@@ -125,7 +125,7 @@ struct SentencePool {
 
   private static func hasWords(_ block: Block, _ document: Document) -> Bool {
     document.tokens.indices(in: block.span).contains {
-      document.tokens[$0].isWord || document.tokens[$0].kind == .number
+      document.tokens[$0].isWordOrNumber
     }
   }
 
@@ -142,18 +142,16 @@ struct SentencePool {
   }
 
   private mutating func readTitle(_ document: Document) throws(CancellationError) {
-    var title: Set<UInt32> = []
     for block in document.blocks where block.role == .title {
       for index in document.tokens.indices(in: block.span) {
         try cancellation.step(Self.tokenWork)
         let token = document.tokens[index]
-        guard token.isWord, !StopWords.contains(token.key) else { continue }
+        guard token.isWord, traits[token.key]?.contains(.stop) != true else { continue }
         if let number = numbers[WordStem.key(of: token, in: document.tokens)] {
           title.insert(number)
         }
       }
     }
-    titles.append(title)
   }
 
   /// Takes a sentence in, unless it says nothing or only repeats another; `token` is the first that may be its own.
@@ -173,7 +171,7 @@ struct SentencePool {
       try cancellation.step(Self.tokenWork)
       let current = table[token]
       token += 1
-      guard current.isWord || current.kind == .number else {
+      guard current.isWordOrNumber else {
         read(mark: document.text.scalar(at: current.span.start).value, &sentence, &balance)
         continue
       }
@@ -187,12 +185,11 @@ struct SentencePool {
         let word = Self.exactKey(current, document.text)
         if let last {
           try bigrams.makeRoom(cancellation)
-          bigrams.append((last ^ word) &* 0x0000_0100_0000_01B3)
+          bigrams.append(TextKey.join(last, word))
         }
-        last = word &* 0x9E37_79B9_7F4A_7C15
+        last = TextKey.join(TextKey.seed, word)
       }
-      key = (key ^ current.key) &* 0x0000_0100_0000_01B3
-      key ^= key >> 29
+      key = TextKey.join(key, current.key)
       guard current.isWord else { continue }
       let traits = traits[current.key] ?? []
       if sentence.words == 1 { sentence.isDangling = traits.contains(.dangling) }

@@ -34,11 +34,9 @@ enum SentenceTrimmer {
   /// How many words and numbers stand in stretches of the text.
   static func words(in pieces: [Span], _ document: Document) -> Int {
     pieces.reduce(0) { sum, piece in
-      sum + document.tokens.indices(in: piece).count { isWord(document.tokens[$0]) }
+      sum + document.tokens.indices(in: piece).count { document.tokens[$0].isWordOrNumber }
     }
   }
-
-  private static func isWord(_ token: Token) -> Bool { token.isWord || token.kind == .number }
 
   /// Whether most of the sentence is left: one whose point stands in brackets stays whole.
   private static func isEnough(_ pieces: [Span], of span: Span, _ document: Document) -> Bool {
@@ -55,12 +53,12 @@ enum SentenceTrimmer {
     var close: Int?
     for index in tokens.lowerBound..<last {
       let token = table[index]
-      if isWord(token) {
+      if token.isWordOrNumber {
         // Names, agencies and days; what begins in lower case is the sentence itself.
         if token.script == .latin, token.kind == .word, !token.isCapitalized { return nil }
         continue
       }
-      switch document.text.scalar(at: token.span.start).value {
+      switch scalar(index, document) {
       case 0x28 where close == nil: continue
       case 0x2C, 0x60C, 0x2E, 0x2F: continue
       case 0x29:
@@ -69,7 +67,7 @@ enum SentenceTrimmer {
         if index == tokens.lowerBound + 2, table[index - 1].isAllCaps {
           return dashEnd(index + 1, last, document)
         }
-      case 0x2D, 0x2013, 0x2014:
+      case let value where isDash(value):
         guard token.hasSpaceBefore || close == index - 1,
           close != nil || isPlace(tokens.lowerBound..<index, document)
         else { return nil }
@@ -85,12 +83,17 @@ enum SentenceTrimmer {
   /// Past a dash, doubled or not, that stands at an index.
   private static func dashEnd(_ index: Int, _ last: Int, _ document: Document) -> Int {
     var index = index
-    while index < last {
-      let value = document.text.scalar(at: document.tokens[index].span.start).value
-      guard value == 0x2D || value == 0x2013 || value == 0x2014 else { break }
-      index += 1
-    }
+    while index < last, isDash(scalar(index, document)) { index += 1 }
     return index
+  }
+
+  private static func isDash(_ value: UInt32) -> Bool {
+    value == 0x2D || value == 0x2013 || value == 0x2014
+  }
+
+  /// A token's first scalar.
+  private static func scalar(_ index: Int, _ document: Document) -> UInt32 {
+    document.text.scalar(at: document.tokens[index].span.start).value
   }
 
   /// A town in capitals with more behind it ("PARIS, May 3"), or one or two words of Arabic.
@@ -98,7 +101,7 @@ enum SentenceTrimmer {
     let first = document.tokens[tokens.lowerBound]
     if first.script == .arabic { return tokens.count <= 2 }
     return first.isAllCaps && first.span.count > 2
-      && tokens.contains { document.text[document.tokens[$0].span.start] == 0x2C }
+      && tokens.contains { scalar($0, document) == 0x2C }
   }
 
   /// Whether what follows a dash only explains what is before it: another dash closes it, or it begins in lower case or
@@ -109,9 +112,7 @@ enum SentenceTrimmer {
     if relatives[first.key] != nil { return true }
     return tokens.dropFirst().contains { index in
       let token = document.tokens[index]
-      guard token.kind == .punctuation, token.hasSpaceBefore else { return false }
-      let value = document.text.scalar(at: token.span.start).value
-      return value == 0x2D || value == 0x2013 || value == 0x2014
+      return token.kind == .punctuation && token.hasSpaceBefore && isDash(scalar(index, document))
     }
   }
 
@@ -127,17 +128,13 @@ enum SentenceTrimmer {
     for index in tokens.prefix(5) {
       let token = document.tokens[index]
       guard token.kind != .punctuation else {
-        let value = document.text.scalar(at: token.span.start).value
+        let value = scalar(index, document)
         guard value == 0x2C || value == 0x60C, connectives[key] != nil else { return nil }
         return index + 1
       }
-      key = join(key, token.key)
+      key = TextKey.join(key, token.key)
     }
     return nil
-  }
-
-  private static func join(_ key: UInt64, _ word: UInt64) -> UInt64 {
-    (key ^ word) &* 0x9E37_79B9_7F4A_7C15
   }
 
   private static let connectives: KeyMap<Bool> = {
@@ -152,7 +149,9 @@ enum SentenceTrimmer {
     por lo tanto,por otra parte,no entanto,além disso,tuttavia,inoltre
     """.split(whereSeparator: { $0 == "," || $0.isNewline }) {
       var key = TextKey.seed
-      for word in phrase.split(separator: " ") { key = join(key, TextKey.hash(String(word))) }
+      for word in phrase.split(separator: " ") {
+        key = TextKey.join(key, TextKey.hash(String(word)))
+      }
       map[key] = true
     }
     return map
@@ -168,7 +167,7 @@ enum SentenceTrimmer {
     for index in tokens {
       let token = document.tokens[index]
       guard token.kind == .punctuation else { continue }
-      switch document.text.scalar(at: token.span.start).value {
+      switch scalar(index, document) {
       case 0x28, 0x5B:
         if depth == 0 { open = index }
         depth += 1

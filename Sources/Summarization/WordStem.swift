@@ -16,7 +16,7 @@ enum WordStem {
 
   private static func latin(_ token: Token, _ table: TokenTable) -> UInt64 {
     let word = table.foldedRange(token)
-    let bytes = table.foldedBytes
+    let bytes = table.folded
     guard word.count > shortestLatin else { return token.key }
     let end = word.upperBound
     let before = bytes[end - 2]
@@ -39,7 +39,7 @@ enum WordStem {
 
   private static func arabic(_ token: Token, _ table: TokenTable) -> UInt64 {
     let word = table.foldedRange(token)
-    let bytes = table.foldedBytes
+    let bytes = table.folded
     var start = word.lowerBound
     var end = word.upperBound
     /// The letter at an offset; Arabic has two bytes a letter.

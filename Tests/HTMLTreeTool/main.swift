@@ -13,7 +13,8 @@ import Summarization
 // block its role, length and text, then the numbers; the count of the page's own numbers and they; then for title, authors and date the counts of candidates and of
 // numbers a candidate, for each its length and text, then the numbers. With `scores` every second record has numbers
 // that take the place of the models': of content, one a block, and last the kind of the page.
-// `sentences` gives what the ranking of sentences is trained on, of records of plain text: little-endian, the counts of
+// `sentences` gives the names of the numbers that the ranking of sentences is trained on, then of each record, a plain
+// text, these: little-endian, the counts of
 // sentences and of numbers a sentence, for each sentence the bytes of the record that it stands for, its words and the
 // numbers; the count of pairs of which the second is never chosen after the first, and they.
 // `bench` parses all records each pass and prints the bytes a second of each.
@@ -41,6 +42,19 @@ func readRecords() -> [[UInt8]] {
 func floats(_ record: [UInt8]) -> [Float] {
   stride(from: 0, to: record.count - 3, by: 4).map { at in
     Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(record[at + $1]) << UInt32(8 * $1) })
+  }
+}
+
+extension [UInt8] {
+  /// Little-endian.
+  mutating func append(number: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
+  }
+
+  /// Its length, then its bytes.
+  mutating func append(field: [UInt8]) {
+    append(number: UInt32(field.count))
+    append(contentsOf: field)
   }
 }
 
@@ -108,54 +122,47 @@ case "blocks":
     let examples = ContentExamples.read(
       records[index], scores: scores.map { Array($0.dropLast()) }, kind: kind)
     var bytes: [UInt8] = []
-    func append<T: FixedWidthInteger>(_ value: T) {
-      withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
-    }
-    func append(_ text: [UInt8]) {
-      append(UInt32(text.count))
-      bytes.append(contentsOf: text)
-    }
-    append(UInt32(examples.texts.count))
-    append(UInt32(examples.features.count / max(1, examples.texts.count)))
+    bytes.append(number: UInt32(examples.texts.count))
+    bytes.append(number: UInt32(examples.features.count / max(1, examples.texts.count)))
     for (text, role) in zip(examples.texts, examples.roles) {
-      append(role.rawValue)
-      append(text)
+      bytes.append(number: role.rawValue)
+      bytes.append(field: text)
     }
-    for value in examples.features { append(value.bitPattern) }
-    append(UInt32(examples.page.count))
-    for value in examples.page { append(value.bitPattern) }
+    for value in examples.features { bytes.append(number: value.bitPattern) }
+    bytes.append(number: UInt32(examples.page.count))
+    for value in examples.page { bytes.append(number: value.bitPattern) }
     for field in examples.candidates {
-      append(UInt32(field.values.count))
-      append(UInt32(field.rows.count / max(1, field.values.count)))
-      for value in field.values { append(Array(value.utf8)) }
-      for value in field.rows { append(value.bitPattern) }
+      bytes.append(number: UInt32(field.values.count))
+      bytes.append(number: UInt32(field.rows.count / max(1, field.values.count)))
+      for value in field.values { bytes.append(field: Array(value.utf8)) }
+      for value in field.rows { bytes.append(number: value.bitPattern) }
     }
     writeRecord(bytes)
   }
 case "sentences":
+  writeRecord(Array(SentenceExamples.names.joined(separator: " ").utf8))
   for record in records {
     var options = ParseOptions()
     options.mediaType = "text/plain; charset=utf-8"
     let document = try Parser.parse(record, options: options)
     let examples = SentenceExamples(document)
     var bytes: [UInt8] = []
-    func append(_ value: UInt32) { withUnsafeBytes(of: value.littleEndian) { bytes += $0 } }
-    append(UInt32(examples.spans.count))
-    append(UInt32(SentenceExamples.names.count))
+    bytes.append(number: UInt32(examples.spans.count))
+    bytes.append(number: UInt32(SentenceExamples.names.count))
     for (index, span) in examples.spans.enumerated() {
       let input = document.input(of: span) ?? span
-      append(UInt32(input.start))
-      append(UInt32(input.end))
-      append(UInt32(examples.words[index]))
+      bytes.append(number: UInt32(input.start))
+      bytes.append(number: UInt32(input.end))
+      bytes.append(number: UInt32(examples.words[index]))
       let width = SentenceExamples.names.count
       for value in examples.features[index * width..<(index + 1) * width] {
-        append(value.bitPattern)
+        bytes.append(number: value.bitPattern)
       }
     }
-    append(UInt32(examples.redundantPairs.count))
+    bytes.append(number: UInt32(examples.redundantPairs.count))
     for pair in examples.redundantPairs {
-      append(UInt32(pair.chosen))
-      append(UInt32(pair.other))
+      bytes.append(number: UInt32(pair.chosen))
+      bytes.append(number: UInt32(pair.other))
     }
     writeRecord(bytes)
   }

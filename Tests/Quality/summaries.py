@@ -9,29 +9,11 @@ from types import SimpleNamespace
 
 import scorers
 import summary_model
-from figures import DATA, EVAL, PART, Part, Skipped
+from figures import EVAL, PART, Part, Skipped
+from summary_model import gold, reference_words
 from worker import Worker, aligned, documents_pb2, summary_pb2, text_request
 
-GOLD = DATA / "summarize" / "gold"
 HELD = PART == "test"
-
-
-def gold(name):
-    """The set's rows of this part that have references."""
-    is_held = scorers.module("summarize", "score_summary").is_held
-    rows = [row for row in scorers.rows(GOLD / f"{name}.jsonl") if row["refs"]]
-    if not name.startswith("cnndm"):
-        rows = [row for row in rows if is_held(row) == HELD]
-    if not rows:
-        raise Skipped(f"{name} has no rows of this part")
-    return rows
-
-
-def reference_words(row):
-    """The mean length of the references, the budget of every system on these sets."""
-    words = scorers.module("summarize", "textnorm").words
-    return round(sum(len(words(reference)) for reference in row["refs"]) / len(row["refs"]))
-
 
 # set: what the budget of a row is
 BUDGETS = {
@@ -44,6 +26,9 @@ FILES = {"easc50": "easc", "easc100": "easc", "cnn": "cnndm_test" if HELD else "
 
 # On these the ranking was tuned: their summaries are chosen by weights that have not seen them.
 TUNED = ("easc", "easc50", "easc100", "cnn")
+# By set, how many texts the worker summarizes as summary_model does with the same weights, and of how many: the figures
+# above are worth what this is.
+same = {}
 
 
 @functools.cache
@@ -64,6 +49,8 @@ def run(name):
             found[row["id"]] = prediction(row, summary)
             faithful += is_faithful(row, summary)
     if not HELD and name in TUNED:
+        expected = summary_model.shipped(name, BUDGETS[name])
+        same[name] = sum(found.get(key) == value for key, value in expected.items()), len(rows)
         found = summary_model.predictions(name, BUDGETS[name])
     return rows, found, faithful
 
@@ -152,8 +139,8 @@ def easc():
 
 @functools.cache
 def clusters():
-    """(gold rows, predictions by id, how many are faithful) of the clusters, whose text is their documents' with two line
-    feeds between."""
+    """(gold rows, predictions by id, how many are faithful) of the clusters, whose text is their documents' with two
+    line feeds between."""
     rows = gold("vims")
     requests = []
     for row in rows:
@@ -188,7 +175,8 @@ def is_faithful_cluster(row, summary):
     for sentence in summary.sentences:
         document = summary.documents[sentence.document]
         sent = row["docs"][sentence.document].encode()[sentence.input.start:sentence.input.end].decode()
-        if document.text[sentence.span.start:sentence.span.end] != sentence.text or sent.split() != sentence.text.split():
+        said = document.text[sentence.span.start:sentence.span.end]
+        if said != sentence.text or sent.split() != sentence.text.split():
             return False
         if (sentence.document, sentence.span.start) < last:
             return False
@@ -199,7 +187,8 @@ def is_faithful_cluster(row, summary):
 def vims():
     rows, found, _ = clusters()
     got = measured(rows, found, "scalar")
-    return {f"vims.{measure}": got[measure] for measure in ("r1", "r2", "dup2", "ratio")} | against_lead("vims", rows, found)
+    own = {f"vims.{measure}": got[measure] for measure in ("r1", "r2", "dup2", "ratio")}
+    return own | against_lead("vims", rows, found)
 
 
 def faithful():
@@ -217,6 +206,9 @@ def faithful():
         good, total = good + count, total + len(rows)
     except Skipped as error:
         print(f"summary.faithful: without vims, {error}", flush=True)
+    if same:
+        alike, of = (sum(column) for column in zip(*same.values()))
+        print(f"summary.faithful: {alike} of {of} summaries are those of summary_model", flush=True)
     if not total:
         raise Skipped("none of its sets is there")
     return {"summary.faithful": 100 * good / total, "summary.faithful_of": total}

@@ -10,30 +10,24 @@ import dataclasses
 import functools
 import hashlib
 import itertools
+import re
 
 import models
 import scorers
 import trees
-from figures import DATA, ROOT
+from figures import DATA, PART, ROOT, Skipped
 
 GOLD = DATA / "summarize" / "gold"
 FOLDS = 5
 PATH = ROOT / "Sources" / "Summarization" / "RankingWeights.swift"
 FILES = {"latin": "cnndm_val", "arabic": "easc"}
-# SentenceFeature's cases, in order.
-FEATURES = (
-    "earliness", "inversePosition", "inverseRoot", "share", "isSecond", "isThird", "nearEnd", "opensParagraph", "forward",
-    "backward", "central", "frequentWords", "likeFirst", "earlyForward", "earlyCentral", "titleWords", "lengthRatio",
-    "logLength", "isShort", "isLong", "numberShare", "hasNumber", "opensWithQuote", "hasQuote", "endsInStop", "isQuestion",
-    "endsInColon", "hasBracket", "commas", "isDangling", "isUnbalanced", "personShare", "capitalShare", "hasNames", "topNames", "newNames",
-    "isHeading", "isListItem")
-# What is not tuned: no article there has a title, headings or lists, and ROUGE does not mind a sentence that hangs in the
-# air, but readers do.
+# What is not tuned: no article there has a title, headings or lists, and ROUGE does not mind a sentence that hangs in
+# the air, but readers do.
 GIVEN = {"latin": {"titleWords": 4.0, "isHeading": -6.0, "isListItem": 0.0, "endsInColon": -3.0, "isDangling": -1.0,
                    "isUnbalanced": -3.0},
          # Nor do EASC's texts have words of the first person, Latin names or capitals enough to tell.
-         "arabic": {"titleWords": 1.0, "isDangling": -0.5, "isUnbalanced": -0.5, "personShare": -5.0, "capitalShare": 0.0,
-                    "hasNames": 0.0, "topNames": 0.0, "newNames": 0.0}}
+         "arabic": {"titleWords": 1.0, "isDangling": -0.5, "isUnbalanced": -0.5, "personShare": -5.0,
+                    "capitalShare": 0.0, "hasNames": 0.0, "topNames": 0.0, "newNames": 0.0}}
 # How far the last sentence may pass a budget: a share of it, but so many words in any case.
 SLACK, SLACK_WORDS = 0.2, 10
 
@@ -99,10 +93,27 @@ class Text:
         return tuple(sorted(out))
 
 
-def rows(name):
+def gold(name, part=PART):
+    """A set's rows of a part that have references."""
     is_held = scorers.module("summarize", "score_summary").is_held
-    found = [row for row in scorers.rows(GOLD / f"{name}.jsonl") if row["refs"]]
-    return found if name.startswith("cnndm") else [row for row in found if not is_held(row)]
+    rows = [row for row in scorers.rows(GOLD / f"{name}.jsonl") if row["refs"]]
+    if not name.startswith("cnndm"):
+        rows = [row for row in rows if is_held(row) == (part == "test")]
+    if not rows:
+        raise Skipped(f"{name} has no rows of this part")
+    return rows
+
+
+def reference_words(row):
+    """The mean length of the references, the budget of every system on these sets."""
+    words = scorers.module("summarize", "textnorm").words
+    return round(sum(len(words(reference)) for reference in row["refs"]) / len(row["refs"]))
+
+
+@functools.cache
+def features():
+    """The names of SentenceFeature's cases, in order."""
+    return next(trees.answers("sentences", [])).decode().split()
 
 
 @functools.cache
@@ -111,11 +122,11 @@ def texts(script):
     _, numpy = models.libraries()
     words = scorers.module("summarize", "textnorm").words
     found = []
-    own = rows(FILES[script])
-    for row, record in zip(own, trees.answers("sentences", [row["text"].encode() for row in own]), strict=True):
+    rows = gold(FILES[script], "dev")
+    _, *records = trees.answers("sentences", [row["text"].encode() for row in rows])
+    for row, record in zip(rows, records, strict=True):
         numbers = numpy.frombuffer(record, "<u4")
         count, width = int(numbers[0]), int(numbers[1])
-        assert width == len(FEATURES), "FEATURES is not SentenceFeature"
         table = numbers[2:2 + count * (3 + width)].reshape(count, 3 + width)
         rest = numbers[2 + count * (3 + width):]
         sent = row["text"].encode()
@@ -144,7 +155,7 @@ class Adam:
 
     def __init__(self, script, start):
         _, deviation = scales(script)
-        self.given = [FEATURES.index(name) for name in GIVEN[script]]
+        self.given = [features().index(name) for name in GIVEN[script]]
         for index, value in zip(self.given, GIVEN[script].values()):
             start[index] = value * (deviation[index] + 1e-6)
         self.weights, self.first, self.second, self.count = start.copy(), 0 * start, 0 * start, 0
@@ -169,7 +180,7 @@ def triples():
     _, numpy = models.libraries()
     all_triples = list(itertools.combinations(range(DEPTH), 3))
     mean, deviation = scales("latin")
-    table = numpy.zeros((len(texts("latin")), DEPTH, len(FEATURES)))
+    table = numpy.zeros((len(texts("latin")), DEPTH, len(features())))
     rewards = numpy.zeros((len(table), len(all_triples)))
     mask = numpy.zeros_like(rewards, bool)
     for place, text in enumerate(texts("latin")):
@@ -191,7 +202,7 @@ def latin(wanted):
     table, rewards, mask, incidence = triples()
     table, rewards, mask = table[wanted], rewards[wanted], mask[wanted]
     rewards = numpy.where(mask, rewards, 0)
-    adam = Adam("latin", numpy.zeros(len(FEATURES)))
+    adam = Adam("latin", numpy.zeros(len(features())))
     for step in range(300):
         sums = numpy.where(mask, (table @ adam.weights) @ incidence.T, -1e9)
         chance = numpy.exp(sums - sums.max(1, keepdims=True)) * mask
@@ -206,10 +217,6 @@ def latin(wanted):
 BUDGETS = {None: 1.0, 50: .35, 100: .35}
 
 
-def reference_words(text):
-    return round(sum(count for _, _, count in text.references) / len(text.references))
-
-
 def arabic(wanted):
     """Weights by drawn orders of the sentences of the texts at these places."""
     _, numpy = models.libraries()
@@ -217,6 +224,7 @@ def arabic(wanted):
     mean, deviation = scales("arabic")
     found = texts("arabic")
     tables = {place: (found[place].features - mean) / (deviation + 1e-6) for place in wanted}
+    lengths = {place: reference_words(found[place].row) for place in wanted}
     known = {}
 
     def reward(place, chosen, budget):
@@ -225,11 +233,11 @@ def arabic(wanted):
             known[place, chosen, budget] = text.vote(chosen) + (0 if budget else 1.5 * text.rouge(chosen)[1])
         return known[place, chosen, budget]
 
-    start = numpy.zeros(len(FEATURES))
-    start[FEATURES.index("earliness")] = 4
+    start = numpy.zeros(len(features()))
+    start[features().index("earliness")] = 4
     adam = Adam("arabic", start)
     for step in range(150):
-        gradient = numpy.zeros(len(FEATURES))
+        gradient = numpy.zeros(len(features()))
         for place in wanted:
             text, table = found[place], tables[place]
             scores = table @ adam.weights
@@ -237,7 +245,7 @@ def arabic(wanted):
             rewards, slopes = [], []
             for _ in range(12):
                 drawn = scores + random.gumbel(size=len(scores))
-                chosen = text.chosen(drawn, words=budget or reference_words(text))
+                chosen = text.chosen(drawn, words=budget or lengths[place])
                 slope, left = numpy.zeros(len(scores)), numpy.ones(len(scores), bool)
                 for index in sorted(chosen, key=lambda index: -drawn[index]):
                     chance = numpy.exp(scores - scores.max()) * left
@@ -261,7 +269,7 @@ def weights(script, wanted):
     _, deviation = scales(script)
     found = found / (deviation + 1e-6) * (deviation > 1e-4)
     for name, value in GIVEN[script].items():
-        found[FEATURES.index(name)] = value
+        found[features().index(name)] = value
     return found
 
 
@@ -274,23 +282,37 @@ def cross_validated(script):
     return [text.features @ tuned[fold(text)] for text in texts(script)]
 
 
-def predictions(name, budget):
-    """{id: scorer's prediction} of a set, cross-validated; `budget` gives that of a row."""
-    script = "arabic" if name.startswith("easc") else "latin"
+def script_of(name):
+    """That of a set's texts."""
+    return "arabic" if name.startswith("easc") else "latin"
+
+
+def predictions(name, budget, scores=None):
+    """{id: scorer's prediction} of a set by scores of each text, cross-validated ones unless given; `budget` gives that
+    of a row."""
     out = {}
-    for text, scores in zip(texts(script), cross_validated(script)):
-        chosen = text.chosen(scores, **budget(text.row))
+    for text, own in zip(texts(script_of(name)), scores or cross_validated(script_of(name))):
+        chosen = text.chosen(own, **budget(text.row))
         sent = text.row["text"].encode()
         places = [(len(sent[:a].decode()), len(sent[:b].decode())) for a, b in (text.spans[i] for i in chosen)]
         out[text.row["id"]] = {"id": text.row["id"], "sentences": [{"start": a, "end": b} for a, b in places]}
     return out
 
 
+def shipped(name, budget):
+    """The same by the weights in the package: what the worker itself should choose."""
+    _, numpy = models.libraries()
+    script = script_of(name)
+    listed = re.search(rf"{script}: \[Float\] = \[(.*?)\]", PATH.read_text(encoding="utf-8"), re.S)[1]
+    own = numpy.array([float(number) for number in re.findall(r"^ *(\S+),", listed, re.M)])
+    return predictions(name, budget, [text.features @ own for text in texts(script)])
+
+
 def source():
     """RankingWeights.swift."""
     def array(script):
         values = weights(script, range(len(texts(script))))
-        return "\n".join(f"    {value:.4g},  // {name}" for name, value in zip(FEATURES, values))
+        return "\n".join(f"    {value:.4g},  // {name}" for name, value in zip(features(), values))
     return f"""// Written by Tests/Quality/train (make train), tuned on CNN's validation articles and EASC's development half.
 
 /// The weights of ``SentenceFeature``, in its order.

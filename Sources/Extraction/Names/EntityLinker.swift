@@ -80,7 +80,7 @@ struct EntityLinker {
   }
 
   private func hash(_ keys: [UInt64], _ kind: MentionKind) -> UInt64 {
-    keys.reduce(UInt64(kind.rawValue) &+ 0x9E37) { ($0 ^ $1) &* 0x0000_0100_0000_01B3 }
+    keys.reduce(UInt64(kind.rawValue) &+ 0x9E37, TextKey.join)
   }
 
   private func familyMatch(_ keys: [UInt64], _ mention: Mention) -> Int? {

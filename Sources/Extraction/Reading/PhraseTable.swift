@@ -38,7 +38,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
   private mutating func add(_ words: [UInt64], _ value: Value) {
     var key = TextKey.seed
     for (index, word) in words.enumerated() {
-      key = Self.combine(key, word)
+      key = TextKey.join(key, word)
       if index == words.count - 1 {
         entries[key] = .phrase(value)
       } else if entries[key] == nil {
@@ -46,12 +46,12 @@ struct PhraseTable<Value: Sendable>: Sendable {
       }
     }
     // A phrase that is also the beginning of another keeps its value and goes on.
-    continuing.insert(words, combine: Self.combine)
+    continuing.insert(words, combine: TextKey.join)
   }
 
   /// The value of one word as it stands.
   subscript(word: UInt64) -> Value? {
-    guard case .phrase(let value) = entries[Self.combine(TextKey.seed, word)] else { return nil }
+    guard case .phrase(let value) = entries[TextKey.join(TextKey.seed, word)] else { return nil }
     return value
   }
 
@@ -78,20 +78,16 @@ struct PhraseTable<Value: Sendable>: Sendable {
   private func longest(
     _ reader: Reader, _ first: UInt64, _ index: Int, _ limit: Int
   ) -> (Value, Int)? {
-    var key = Self.combine(TextKey.seed, first)
+    var key = TextKey.join(TextKey.seed, first)
     var best: (Value, Int)?
     var next = index + 1
     while let entry = entries[key] {
       if case .phrase(let value) = entry { best = (value, next) }
       guard next < limit, next - index < Self.limit, continuing.contains(key) else { break }
-      key = Self.combine(key, reader.key(next))
+      key = TextKey.join(key, reader.key(next))
       next += 1
     }
     return best
-  }
-
-  private static func combine(_ key: UInt64, _ word: UInt64) -> UInt64 {
-    (key ^ word) &* 0x9E37_79B9_7F4A_7C15 &+ (key >> 29)
   }
 }
 

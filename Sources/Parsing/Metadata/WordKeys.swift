@@ -49,7 +49,7 @@ struct WordKeys: Hashable {
 
   /// One key for all words in their order.
   var key: UInt64 {
-    keys.reduce(TextKey.seed) { ($0 ^ $1) &* 0x9E37_79B9_7F4A_7C15 }
+    keys.reduce(TextKey.seed, TextKey.join)
   }
 
   func starts(with other: WordKeys) -> Bool {
