@@ -17,14 +17,16 @@ package enum Extractor {
     try cancellation.check()
     let reader = try Reader(document, cancellation)
     let isMonthFirst = document.language == "en" || document.language == "en-US"
-    let reference =
-      options.referenceDate ?? document.metadata.published?.value
-      ?? ReferenceDate.stated(in: document, reader, isMonthFirst: isMonthFirst)?.description
+    var reference = options.referenceDate ?? document.metadata.published?.value
+    if reference == nil {
+      reference = try ReferenceDate.stated(
+        in: document, reader, isMonthFirst: isMonthFirst, &cancellation)?.description
+    }
     let country = try CountryVote.winner(in: reader, cancellation)
     let numbers = NumberRecognizer(reader, country: country)
     let contacts = ContactRecognizer(reader)
     var times = TimeRecognizer(
-      reader, reference: reference.flatMap(CalendarDate.init(iso:)), isMonthFirst: isMonthFirst)
+      reader, reference: reference.flatMap(Moment.init(iso:)), isMonthFirst: isMonthFirst)
     var candidates: [Mention] = []
     var sentences: [Range<Int>] = []
     for sentence in document.sentences {

@@ -1,5 +1,4 @@
 """Times, numbers and values against the specs of Recognizers-Text."""
-import datetime
 import functools
 import re
 
@@ -49,33 +48,6 @@ DURATION = re.compile(
 SECONDS = (31536000, 2592000, 604800, 86400, 3600, 60, 1)
 
 
-def length(mention):
-    """The TIMEX duration between a range's resolved ends, empty where they don't tell."""
-    clocks = [re.search(r"T(\d\d)(?::(\d\d))?", end) for end in (mention.start, mention.end)]
-    if all(clocks):
-        first, last = (int(clock[1]) * 60 + int(clock[2] or 0) for clock in clocks)
-        hours, minutes = divmod((last - first) % 1440, 60)
-        return "PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "")
-    try:
-        first, last = (datetime.date.fromisoformat(end[:10]) for end in (mention.start, mention.end))
-        return f"P{(last - first).days}D"
-    except ValueError:
-        return ""
-
-
-def timex(mention):
-    """The specs write a range as (start,end,length), its ends to the day."""
-    start, slash, end = mention.timex.partition("/")
-    if not slash:
-        return start
-    months = [re.fullmatch(r"[\dX]{4}-(\d\d)", side) for side in (start, end)]
-    if all(months):
-        return f"({start}-01,{end}-01,P{(int(months[1][1]) - int(months[0][1])) % 12}M)"
-    if re.fullmatch(r"\d{4}/\d{4}", mention.timex):
-        return f"({start}-01-01,{end}-01-01,P{int(end) - int(start)}Y)"
-    return f"({start},{end},{length(mention)})"
-
-
 def resolved(text):
     """An ISO 8601 value as the specs write resolved ones: a blank for T, seconds, durations in seconds."""
     duration = DURATION.fullmatch(text)
@@ -90,7 +62,7 @@ def resolved(text):
 
 
 def moment(mention):
-    value = {"timex": timex(mention)}
+    value = {"timex": mention.timex}
     ends = {"start": mention.start, "end": mention.end} if mention.start or mention.end else {"value": mention.value}
     return {"values": [value | {key: resolved(text) for key, text in ends.items() if text}]}
 

@@ -34,6 +34,14 @@ package enum HijriCalendar {
     return max(1, (30 * (day - epoch) + 10_646) / 10_631)
   }
 
+  /// The Hijri years that days of a Gregorian year are in.
+  package static func years(of year: Int) -> ClosedRange<Int> {
+    guard let first = CalendarDate(year: year, month: 1, day: 1),
+      let last = CalendarDate(year: year, month: 12, day: 31)
+    else { return 1...1 }
+    return self.year(of: first)...self.year(of: last)
+  }
+
   /// The days of a year's months before one.
   private static func days(before month: Int, year: Int) -> Int {
     let bits = Int(warraq_hijri_months_of(Int32(year)))

@@ -237,7 +237,7 @@ struct ArabicAttributions {
   /// A day between commas.
   private func isAside(_ index: Int) -> Bool {
     reader.contains(Self.asides, at: index) || reader[index].kind == .number
-      || Months.gregorian[reader.key(index)] != nil
+      || TimeLexicon.has(reader.key(index), .month)
   }
 
   private static let asides = WordSet(

@@ -73,8 +73,8 @@ struct ArabicNames {
 
   private func isNumberOrTime(_ index: Int, _ limit: Int) -> Bool {
     ArabicNumberWords.table[reader.key(index)] != nil
-      || Months.gregorian.match(reader, at: index, limit: limit) != nil
-      || TimeUnits.table[reader.key(index)] != nil
+      || TimeLexicon.table.match(reader, at: index, limit: limit)?.value.has(.month) ?? false
+      || TimeLexicon.has(reader.key(index), .unit)
   }
 
   private func span(from start: Int, to end: Int) -> Span {

@@ -25,11 +25,11 @@ struct EnglishNames {
   private func isNameWord(_ index: Int) -> Bool {
     let token = reader[index]
     return token.kind == .word && token.isCapitalized && token.script == .latin
-      && Weekdays.table[token.key] == nil && !isMonth(index)
+      && !TimeLexicon.has(token.key, .weekday) && !isMonth(index)
   }
 
   private func isMonth(_ index: Int) -> Bool {
-    Months.gregorian[reader.key(index)] != nil && !Months.ambiguous.contains(reader.key(index))
+    TimeLexicon.has(reader.key(index), .month) && !TimeLexicon.has(reader.key(index), .weak)
   }
 
   private func isSentenceStart(_ index: Int, _ tokens: Range<Int>) -> Bool {

@@ -3,8 +3,8 @@ internal import DocumentCore
 /// Arabic number words in every case and gender; written without hamza where that is usual, since
 /// keys fold it.
 enum ArabicNumberWords {
-  static let table = PhraseTable<NumberWord>(
-    """
+  static let table = PhraseTable(lines, value: NumberWord.init)
+  static let lines = """
     unit,0: صفر
     unit,1: واحد واحدة إحدى
     unit,2: اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي
@@ -89,5 +89,5 @@ enum ArabicNumberWords {
     part,10: أعشار
     dualPart,3: ثلثا ثلثي ثلثين ثلثان الثلثين الثلثان
     dualPart,5: خمسا خمسي خمسان
-    """, value: NumberWord.init)
+    """
 }

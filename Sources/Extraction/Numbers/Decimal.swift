@@ -52,6 +52,14 @@ struct Decimal: Hashable, Sendable {
     return Int(exactly: value)
   }
 
+  /// The nearest whole number of those that fit.
+  var nearest: Int {
+    if let integer { return integer }
+    var value = Double(digits)
+    for _ in 0..<min(abs(exponent), 40) { value = exponent < 0 ? value / 10 : value * 10 }
+    return Int(min(max(value.rounded(), -9e15), 9e15))
+  }
+
   var isWhole: Bool { exponent >= 0 }
   var negated: Decimal { Decimal(digits: -digits, exponent: exponent) }
 

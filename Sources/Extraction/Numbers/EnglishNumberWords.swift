@@ -2,8 +2,8 @@ internal import DocumentCore
 
 /// English number words.
 enum EnglishNumberWords {
-  static let table = PhraseTable<NumberWord>(
-    """
+  static let table = PhraseTable(lines, value: NumberWord.init)
+  static let lines = """
     unit,0: zero nil nought
     unit,1: one
     unit,2: two
@@ -87,5 +87,5 @@ enum EnglishNumberWords {
     part,20: twentieths
     part,100: hundredths
     part,1000: thousandths
-    """, value: NumberWord.init)
+    """
 }

@@ -233,30 +233,21 @@ struct NumberRecognizer {
     guard index < limit, reader.isWord(index), number.value.digits >= 0 else { return nil }
     let noun = reader[index]
     guard noun.hasSpaceBefore, !noun.hasNewlineBefore else { return nil }
-    guard TimeUnits.table[noun.key] == nil else { return nil }
+    guard !TimeLexicon.has(noun.key, [.unit, .dual]) else { return nil }
     if noun.script == .arabic { return countedArabic(number, index, limit) }
     guard noun.script == .latin, !reader.contains(NotNouns.english, at: index),
-      isEnglishPlural(index) || number.value == Decimal(1) && number.form == .digits,
+      EnglishNouns.isPlural(reader, index) || number.value == Decimal(1) && number.form == .digits,
       !noun.isCapitalized
     else { return nil }
     let unit = EnglishNouns.singular(reader.string(noun.span))
     return made(.quantity, number, number.value.description, unit, to: index + 1, confidence: 0.7)
   }
 
-  /// Whether a word looks like a plural noun: "people", "soldiers".
-  private func isEnglishPlural(_ index: Int) -> Bool {
-    let bytes = reader.folded(index)
-    if EnglishNouns.irregular[reader.key(index)] != nil { return true }
-    guard bytes.count > 3, bytes.last == 0x73 else { return false }
-    let before = bytes[bytes.endIndex - 2]
-    return before != 0x73 && before != 0x75 && before != 0x69 && before != 0x27
-  }
-
   private func countedArabic(_ number: ParsedNumber, _ index: Int, _ limit: Int) -> (Mention, Int)?
   {
     guard !reader.contains(NotNouns.arabic, at: index), !isAttached(index, number),
       parser.word(at: index, limit: limit, cutting: .none) == nil,
-      Months.gregorian.match(reader, at: index, limit: limit) == nil,
+      !TimeLexicon.has(reader.key(index), .month),
       !reader.hasArticle(index)
     else { return nil }
     return made(
@@ -344,12 +335,12 @@ struct NumberRecognizer {
     else { return nil }
     var end = match.end
     if !reader.isArabic(index) {
-      guard Self.of.contains(reader.key(end)), end + 1 < limit, isEnglishPlural(end + 1) else {
+      guard Self.of.contains(reader.key(end)), end + 1 < limit, EnglishNouns.isPlural(reader, end + 1) else {
         return nil
       }
       end += 1
     } else {
-      guard !reader.contains(NotNouns.arabic, at: end), TimeUnits.table[reader.key(end)] == nil
+      guard !reader.contains(NotNouns.arabic, at: end), !TimeLexicon.has(reader.key(end), .unit)
       else { return nil }
     }
     var mention = Mention(

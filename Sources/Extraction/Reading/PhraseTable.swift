@@ -24,23 +24,32 @@ struct PhraseTable<Value: Sendable>: Sendable {
   private var continuing = Continuations()
   private static var limit: Int { 6 }
 
-  init(_ lines: String, value: (Substring) -> Value) {
+  /// - Parameter combine: Makes one of the values of a phrase that stands in several lines; the last counts unless given.
+  init(
+    _ lines: String, value: (Substring) -> Value, combine: (Value, Value) -> Value = { $1 }
+  ) {
     entries = KeyMap(capacity: lines.utf8.count / 6)
     for line in lines.split(separator: "\n") {
       guard let colon = line.firstIndex(of: ":") else { continue }
       let parsed = value(line[..<colon])
       for phrase in line[line.index(after: colon)...].split(separator: " ") {
-        add(phrase.split(separator: "_").map { TextKey.hash(String($0)) }, parsed)
+        add(phrase.split(separator: "_").map { TextKey.hash(String($0)) }, parsed, combine)
       }
     }
   }
 
-  private mutating func add(_ words: [UInt64], _ value: Value) {
+  private mutating func add(
+    _ words: [UInt64], _ value: Value, _ combine: (Value, Value) -> Value
+  ) {
     var key = TextKey.seed
     for (index, word) in words.enumerated() {
       key = TextKey.join(key, word)
       if index == words.count - 1 {
-        entries[key] = .phrase(value)
+        if case .phrase(let other) = entries[key] {
+          entries[key] = .phrase(combine(other, value))
+        } else {
+          entries[key] = .phrase(value)
+        }
       } else if entries[key] == nil {
         entries[key] = .prefix
       }
@@ -84,6 +93,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
     while let entry = entries[key] {
       if case .phrase(let value) = entry { best = (value, next) }
       guard next < limit, next - index < Self.limit, continuing.contains(key) else { break }
+      if next + 1 < limit, reader.isJoiningMark(next) { next += 1 }
       key = TextKey.join(key, reader.key(next))
       next += 1
     }

@@ -61,6 +61,12 @@ struct Reader: Sendable {
   /// Whether two neighbours stand together without a blank.
   func isGlued(_ index: Int) -> Bool { index > 0 && has(index) && !table[index].hasSpaceBefore }
 
+  /// A hyphen or apostrophe between two words without blanks: a phrase is the same with it.
+  func isJoiningMark(_ index: Int) -> Bool {
+    let mark = mark(index)
+    return (mark == 0x2D || mark == 0x27 || mark == 0x2019) && isGlued(index)
+  }
+
   /// The keys a word may stand for: as it is, then cut.
   func contains(_ set: WordSet, at index: Int, cutting: Clitics = .none) -> Bool {
     if set.contains(key(index)) { return true }

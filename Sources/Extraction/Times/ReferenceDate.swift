@@ -7,20 +7,23 @@ enum ReferenceDate {
   /// The first full date of a dateline, else of the first sentences, where "today" stands beside it
   /// or the block is a dateline or byline.
   static func stated(
-    in document: Document, _ reader: Reader, isMonthFirst: Bool
-  ) -> CalendarDate? {
-    let parser = TimeParser(reader, isMonthFirst: isMonthFirst)
+    in document: Document, _ reader: Reader, isMonthFirst: Bool, _ cancellation: inout Cancellation
+  ) throws(CancellationError) -> CalendarDate? {
+    var grammar = TimeGrammar(reader, isMonthFirst: isMonthFirst)
     for block in document.blocks where block.role == .dateline || block.role == .byline {
       let tokens = document.tokens.indices(in: block.span)
-      if let date = first(tokens, parser) { return date }
+      let first = tokens.lowerBound..<min(tokens.upperBound, tokens.lowerBound + 64)
+      guard try grammar.read(first, &cancellation) else { continue }
+      for index in first {
+        if let date = full(grammar.moment(index)) { return date }
+      }
     }
     guard document.blocks.contains(where: { $0.role == .content }) else { return nil }
     for sentence in document.sentences.prefix(sentenceLimit) {
       let tokens = document.tokens.indices(in: sentence)
+      guard try grammar.read(tokens, &cancellation) else { continue }
       for index in tokens where reader.contains(today, at: index, cutting: .conjunction) {
-        if let time = parser.time(at: index, limit: tokens.upperBound), let date = full(time) {
-          return date
-        }
+        if let date = full(grammar.moment(index)) { return date }
       }
     }
     return nil
@@ -28,19 +31,8 @@ enum ReferenceDate {
 
   private static let today = WordSet("اليوم today")
 
-  private static func first(_ tokens: Range<Int>, _ parser: TimeParser) -> CalendarDate? {
-    for index in tokens.prefix(64) {
-      if let time = parser.time(at: index, limit: tokens.upperBound), let date = full(time) {
-        return date
-      }
-    }
-    return nil
-  }
-
-  private static func full(_ time: TimeExpression) -> CalendarDate? {
-    guard let year = time.year, let month = time.month, let day = time.day else { return nil }
-    return time.isHijri
-      ? HijriCalendar.date(year: year, month: month, day: day)
-      : CalendarDate(year: year, month: month, day: day)
+  private static func full(_ time: TimeExpression?) -> CalendarDate? {
+    guard let time, let year = time.year, let month = time.month, let day = time.day else { return nil }
+    return time.calendar.date(year: year, month: month, day: day)
   }
 }

@@ -3,45 +3,337 @@ internal import DocumentCore
 /// Proposes dates, times, durations, sets and their ranges.
 struct TimeRecognizer {
   private let reader: Reader
-  private let parser: TimeParser
+  private var grammar: TimeGrammar
   private let resolver: TimeResolver
   /// The day that clock times of the current sentence are of.
   private var anchor: CalendarDate?
-  private var isFuture = false
+  private var tense: Tense
 
-  init(_ reader: Reader, reference: CalendarDate?, isMonthFirst: Bool) {
+  init(_ reader: Reader, reference: Moment?, isMonthFirst: Bool) {
     self.reader = reader
-    parser = TimeParser(reader, isMonthFirst: isMonthFirst)
+    grammar = TimeGrammar(reader, isMonthFirst: isMonthFirst)
     resolver = TimeResolver(reference: reference)
+    tense = Tense(reader: reader)
   }
 
   /// Appends the times of one sentence.
   mutating func recognize(
     in tokens: Range<Int>, into mentions: inout [Mention], _ cancellation: inout Cancellation
   ) throws(CancellationError) {
-    let limit = tokens.upperBound
-    anchor = resolver.reference
-    isFuture = false
+    guard try grammar.read(tokens, &cancellation) else { return }
+    anchor = resolver.reference?.date
+    tense.begin(at: tokens.lowerBound)
     var index = tokens.lowerBound
-    while index < limit {
+    while index < tokens.upperBound {
       try cancellation.step(Reader.tokenWork)
-      try mentions.makeRoom(for: 4, cancellation)
-      follow(index)
-      guard let (mention, end) = mention(at: index, limit: limit) else {
+      guard let match = grammar.match(index) else {
         index += 1
         continue
       }
-      mentions.append(mention)
-      index = max(end, index + 1)
+      try mentions.makeRoom(for: 4, cancellation)
+      try tense.follow(to: index, &cancellation)
+      mentions.append(mention(match))
+      index = max(match.end, index + 1)
     }
   }
 
-  private mutating func mention(at index: Int, limit: Int) -> (Mention, Int)? {
-    if let set = set(at: index, limit: limit) { return set }
-    if let range = range(at: index, limit: limit) { return range }
-    if let bounded = bounded(at: index, limit: limit) { return bounded }
-    if let time = parser.time(at: index, limit: limit) { return (made(time), time.end) }
-    return lastUnits(at: index, limit: limit) ?? duration(at: index, limit: limit)
+  private mutating func mention(_ match: TimeGrammar.Match) -> Mention {
+    let span = Span(start: match.start, end: reader[match.end - 1].span.end)
+    switch match.find {
+    case .set(let timex):
+      var mention = Mention(.set, span, value: timex, confidence: 0.85)
+      mention.timex = timex
+      return mention
+    case .duration(let duration, let modifier):
+      var mention = Mention(.duration, span, value: duration.value, confidence: duration.isVague ? 0.6 : 0.8)
+      mention.timex = duration.value
+      mention.modifier = duration.isVague && modifier == nil ? .approximate : modifier
+      return mention
+    case .point(let time):
+      return point(time, span)
+    case .range(let left, let right):
+      return range(left, right, span)
+    }
+  }
+
+  // MARK: Points
+
+  /// A time as it is told and as it is resolved.
+  private struct Side {
+    var kind: MentionKind
+    var timex: String
+    var value: String
+    /// The first day, and the day after the last.
+    var first: CalendarDate?
+    var end: CalendarDate?
+    var unit: TimeUnit
+    var clock: Clock?
+  }
+
+  private mutating func side(_ time: TimeExpression) -> Side {
+    if time.isClockOnly { return clockSide(time) }
+    let date = resolver.date(time, isFuture: tense.isFuture)
+    if let first = date.first, time.hasDay || time.frame?.unit == .day { anchor = first }
+    var side = Side(
+      kind: .date, timex: date.timex, value: date.value, first: date.first, end: date.end, unit: date.unit)
+    if time.isNow, time.shift == nil {
+      (side.kind, side.timex) = (.dateTime, "PRESENT_REF")
+      side.value = resolver.reference?.description ?? side.timex
+    } else if let shift = time.shift, shift.duration.hasClock {
+      side.kind = .dateTime
+      let moment = resolver.reference.map { resolver.moving($0, shift.duration, shift.sign) }
+      side.timex = moment?.description ?? (shift.sign < 0 ? "PAST_REF" : "FUTURE_REF")
+      side.value = side.timex
+      side.first = moment?.date
+    } else if time.isEndOfDay {
+      side.kind = .dateTime
+      side.timex += time.isArabic ? "T23:59" : "T23:59:59"
+      side.value += time.isArabic ? "T23:59" : "T23:59:59"
+    } else if let clock = time.clock, time.length == nil {
+      (side.kind, side.clock) = (.dateTime, clock)
+      side.timex += clock.timex
+      side.value += clock.value
+    } else if let part = time.part, time.length == nil {
+      side.kind = .dateTime
+      side.timex += "T\(part.rawValue)"
+      side.value += "T\(part.rawValue)"
+    }
+    return side
+  }
+
+  private func clockSide(_ time: TimeExpression) -> Side {
+    var side = Side(kind: .time, timex: "", value: "", first: anchor, end: nil, unit: .hour, clock: time.clock)
+    if let clock = time.clock {
+      side.timex = clock.timex
+      side.value = (anchor?.description ?? "") + clock.value
+    } else if let part = time.part {
+      side.kind = .timeRange
+      side.timex = "T\(part.rawValue)"
+      side.value = (anchor?.description ?? "") + side.timex
+    }
+    return side
+  }
+
+  /// The mention of one date or time.
+  private mutating func point(_ time: TimeExpression, _ span: Span) -> Mention {
+    if time.endClock != nil { return hours(time, span) }
+    let side = side(time)
+    var mention = Mention(side.kind, span, value: side.value, confidence: time.confidence)
+    mention.timex = side.timex
+    mention.modifier = time.modifier ?? time.partEdge ?? (time.isApproximate ? .approximate : nil)
+    if time.calendar == .hijri { mention.calendar = "hijri" }
+    if time.calendar == .jalali { mention.calendar = "jalali" }
+    if time.bound != 0 {
+      bound(&mention, time, side)
+    } else if time.length != nil || time.isRest {
+      mention.kind = side.unit == .hour ? .dateTimeRange : .dateRange
+      interval(&mention, side.value)
+    } else if let part = time.part, time.clock == nil, let day = side.first {
+      let hours = Self.hours(part, time.partEdge)
+      mention.start = "\(day)T\(Digits.two(hours.lowerBound)):00"
+      mention.end = hours.upperBound == 24 ? "\(day)T23:59:59" : "\(day)T\(Digits.two(hours.upperBound)):00"
+    } else if side.kind == .date, side.unit != .day, let first = side.first, let end = side.end {
+      mention.start = first.description
+      mention.end = end.description
+    }
+    return mention
+  }
+
+  /// The hours of a part of the day, or of its first or last half.
+  private static func hours(_ part: DayPart, _ edge: Modifier?) -> Range<Int> {
+    let hours = part.hours
+    let middle = (hours.lowerBound + hours.upperBound) / 2
+    switch edge {
+    case .start: return hours.lowerBound..<middle
+    case .end: return middle..<hours.upperBound
+    default: return hours
+    }
+  }
+
+  private func interval(_ mention: inout Mention, _ value: String) {
+    let ends = value.split(separator: "/")
+    guard ends.count == 2 else { return }
+    mention.start = String(ends[0])
+    mention.end = String(ends[1])
+  }
+
+  /// "before 2012" ends where the year begins, "after 2012" begins where it ends.
+  private func bound(_ mention: inout Mention, _ time: TimeExpression, _ side: Side) {
+    switch side.kind {
+    case .date: mention.kind = .dateRange
+    case .time, .timeRange: mention.kind = .timeRange
+    default: mention.kind = .dateTimeRange
+    }
+    let isPeriod = side.kind == .date && side.unit != .day
+    switch time.bound {
+    case 1: mention.start = isPeriod ? side.end?.description ?? side.value : side.value
+    case 2: mention.start = isPeriod ? side.first?.description ?? side.value : side.value
+    case -1:
+      let isToEnd = time.modifier == .end
+      mention.end = isPeriod ? (isToEnd ? side.end : side.first)?.description ?? side.value : side.value
+    default: mention.end = isPeriod ? side.end?.description ?? side.value : side.value
+    }
+  }
+
+  /// Hours of one day.
+  private mutating func hours(_ time: TimeExpression, _ span: Span) -> Mention {
+    guard let first = time.clock, let last = time.endClock else { return Mention(.timeRange, span) }
+    var day = time
+    (day.clock, day.endClock, day.part) = (nil, nil, nil)
+    let date = day.hasDate ? resolver.date(day, isFuture: tense.isFuture) : nil
+    if let first = date?.first { anchor = first }
+    let prefix = date?.timex ?? ""
+    var seconds = last.seconds - first.seconds
+    if seconds < 0 { seconds += 86_400 }
+    var mention = Mention(date == nil ? .timeRange : .dateTimeRange, span, confidence: 0.85)
+    if let bound = date, time.bound != 0 { _ = bound }
+    let length = time.clockLength?.value ?? Self.length(seconds: seconds)
+    mention.timex = "(\(prefix)\(first.timex),\(prefix)\(last.timex),\(length))"
+    let value = date?.value ?? anchor?.description ?? ""
+    mention.start = value + first.value
+    mention.end = value + last.value
+    mention.value = "\(mention.start)/\(mention.end)"
+    return mention
+  }
+
+  private static func length(seconds: Int) -> String {
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+    guard seconds > 0 else { return "PT0S" }
+    return "PT" + (hours > 0 ? "\(hours)H" : "") + (minutes > 0 ? "\(minutes)M" : "") + (rest > 0 ? "\(rest)S" : "")
+  }
+
+  // MARK: Ranges
+
+  private mutating func range(
+    _ left: TimeExpression, _ right: TimeExpression, _ span: Span
+  ) -> Mention {
+    let lower = side(left)
+    var upper = side(right)
+    follow(&upper, lower, right)
+    if left.isClockOnly, right.isClockOnly == false, let first = lower.clock, let last = right.clock {
+      _ = (first, last)
+    }
+    let kind: MentionKind
+    switch (lower.kind, upper.kind) {
+    case (.time, .time): kind = .timeRange
+    case (.date, .date): kind = .dateRange
+    case (.date, .dateTime) where right.isNow: kind = .dateRange
+    case (.dateTime, .date) where left.isNow: kind = .dateRange
+    default: kind = .dateTimeRange
+    }
+    var mention = Mention(kind, span, value: "", confidence: 0.9)
+    let first = edge(left, lower)
+    let last = edge(right, upper)
+    mention.timex = "(\(first.timex),\(last.timex),\(Self.length(lower, upper, first.date, last.date)))"
+    mention.start = left.isNow ? lower.first?.description ?? lower.value : lower.value
+    mention.end = right.isNow ? upper.first?.description ?? upper.value : upper.value
+    mention.value = "\(mention.start)/\(mention.end)"
+    if left.calendar == .hijri { mention.calendar = "hijri" }
+    if left.calendar == .jalali { mention.calendar = "jalali" }
+    return mention
+  }
+
+  /// The end of a range lies after its beginning.
+  private func follow(_ upper: inout Side, _ lower: Side, _ right: TimeExpression) {
+    guard let first = lower.first, let last = upper.first, last < first, right.year == nil, upper.unit == .day || upper.unit == .month
+    else { return }
+    let moved: CalendarDate
+    if right.month != nil, right.frame == nil {
+      moved = last.adding(months: 12)
+    } else if right.weekday != nil, right.day == nil, right.frame == nil {
+      moved = last.adding(days: 7 * ((first.dayNumber - last.dayNumber + 6) / 7))
+      if right.direction != nil { return }
+    } else {
+      return
+    }
+    let old = last.description
+    upper.first = moved
+    upper.end = upper.unit == .month ? moved.adding(months: 1) : moved.adding(days: 1)
+    let text = upper.unit == .month ? String(moved.description.prefix(7)) : moved.description
+    if upper.value.hasPrefix(old) { upper.value = text + upper.value.dropFirst(old.count) } else { upper.value = text }
+  }
+
+  /// One end in TIMEX's form, and its day.
+  private func edge(_ time: TimeExpression, _ side: Side) -> (timex: String, date: CalendarDate?) {
+    guard side.kind == .date || time.isNow else { return (side.timex, side.first) }
+    if time.isNow { return (side.first?.description ?? side.timex, side.first) }
+    switch side.unit {
+    case .day: return (side.timex, side.first)
+    case .month:
+      let prefix = side.timex.hasPrefix("XXXX") ? "XXXX" : nil
+      let date = moved(time, side)
+      if let date { return ((prefix ?? Digits.four(date.year)) + date.description.dropFirst(4), date) }
+      return ("\(side.timex)-01", nil)
+    case .year:
+      guard let date = moved(time, side) else { return ("\(side.timex)-01-01", nil) }
+      return (date.description, date)
+    default:
+      if side.timex.hasPrefix("(XXXX"), let first = side.first { return ("XXXX" + first.description.dropFirst(4), first) }
+      return (side.first?.description ?? side.timex, side.first)
+    }
+  }
+
+  /// The day that the start, middle or end of a period is.
+  private func moved(_ time: TimeExpression, _ side: Side) -> CalendarDate? {
+    switch time.modifier {
+    case .end: side.end
+    case .middle: side.unit == .month ? side.first?.adding(days: 15) : side.first?.adding(months: 6)
+    default: side.first
+    }
+  }
+
+  private static func length(_ lower: Side, _ upper: Side, _ first: CalendarDate?, _ last: CalendarDate?) -> String {
+    if let from = lower.clock, let to = upper.clock {
+      let days = lower.kind == .dateTime && upper.kind == .dateTime ? (last?.dayNumber ?? 0) - (first?.dayNumber ?? 0) : 0
+      var seconds = to.seconds - from.seconds + 86_400 * days
+      if seconds < 0, days == 0 { seconds += 86_400 }
+      return length(seconds: max(seconds, 0))
+    }
+    guard let first, let last else { return unknownLength(lower, upper) }
+    let months = (last.year - first.year) * 12 + last.month - first.month
+    switch (lower.unit, upper.unit) {
+    case (.year, .year) where last.month == 1 && first.month == 1 && lower.end != nil && upper.first == last: return "P\(last.year - first.year)Y"
+    case (.week, .week): return "P\((last.dayNumber - first.dayNumber) / 7)W"
+    case (.year, .year), (.year, .month), (.month, .year), (.month, .month), (.quarter, .quarter), (.quarter, .month), (.month, .quarter):
+      return "P\(months)M"
+    default: return "P\(last.dayNumber - first.dayNumber)D"
+    }
+  }
+
+  /// Of two days or months of a year that is not known.
+  private static func unknownLength(_ lower: Side, _ upper: Side) -> String {
+    func parts(_ side: Side) -> (Int, Int)? {
+      let fields = side.timex.split(separator: "-")
+      guard fields.count >= 2, let month = Int(fields[1]) else { return nil }
+      return (month, fields.count > 2 ? Int(fields[2]) ?? 1 : 1)
+    }
+    guard let a = parts(lower), let b = parts(upper), let first = CalendarDate(year: 2001, month: a.0, day: a.1),
+      let last = CalendarDate(year: 2001, month: b.0, day: b.1)
+    else { return "" }
+    if lower.unit == .month, upper.unit == .month { return "P\((b.0 - a.0 + 12) % 12)M" }
+    return "P\(last.dayNumber - first.dayNumber + (last < first ? 365 : 0))D"
+  }
+}
+
+/// Whether the words so far speak of what is to come.
+private struct Tense {
+  let reader: Reader
+  private(set) var isFuture = false
+  private var next = 0
+
+  init(reader: Reader) { self.reader = reader }
+
+  mutating func begin(at index: Int) {
+    isFuture = false
+    next = index
+  }
+
+  mutating func follow(to index: Int, _ cancellation: inout Cancellation) throws(CancellationError) {
+    while next <= index {
+      try cancellation.step(Reader.tokenWork)
+      follow(next)
+      next += 1
+    }
   }
 
   /// Learns from a token whether its clause speaks of what is to come.
@@ -75,314 +367,4 @@ struct TimeRecognizer {
   private static let notFuture = WordSet(
     "سيارة سيارات سياسة سياسي سياسية سيدة سيطرة سيناء سينما ستين ستون ستة سنوات سنتين سيول سياحة ستار سيدي سياق سير سيما"
   )
-
-  /// The mention of one date or time.
-  private mutating func made(_ time: TimeExpression) -> Mention {
-    let span = Span(start: time.start, end: reader[time.end - 1].span.end)
-    let date = resolver.date(time, isFuture: isFuture)
-    let clock = clock(of: time)
-    var mention = Mention(kind(of: time), span, confidence: time.confidence)
-    if case .offset(let unit, let count) = time.base, unit.iso.isTime {
-      mention.kind = .dateTime
-      mention.value = count < 0 ? "PAST_REF" : "FUTURE_REF"
-      mention.timex = mention.value
-      return mention
-    }
-    if let first = date.first, time.hasDay { anchor = first }
-    mention.timex = date.timex + clock
-    let full = time.hour != nil && time.minute == nil ? clock + ":00" : clock
-    mention.value = date.value + full
-    if case .clock = time.base {
-      mention.value = anchor.map { $0.description + full } ?? clock
-    } else if resolver.reference == nil, date.first == nil {
-      mention.value = mention.timex
-    }
-    mention.modifier = time.modifier
-    if time.isHijri { mention.calendar = "hijri" }
-    return mention
-  }
-
-  private func kind(of time: TimeExpression) -> MentionKind {
-    guard time.hasClock else { return .date }
-    if case .clock = time.base { return .time }
-    return .dateTime
-  }
-
-  private func clock(of time: TimeExpression) -> String {
-    if let hour = time.hour {
-      var text = "T\(Digits.two(hour))"
-      if let minute = time.minute { text += ":\(Digits.two(minute))" }
-      if let second = time.second { text += ":\(Digits.two(second))" }
-      return text
-    }
-    return time.part.map { "T\($0.rawValue)" } ?? ""
-  }
-
-  /// "daily", «كل يوم», "every Monday", "twice a week".
-  private func set(at index: Int, limit: Int) -> (Mention, Int)? {
-    if let match = TimeUnits.sets.match(reader, at: index, limit: limit, cutting: .conjunction),
-      let unit = TimeUnit(rawValue: match.value)
-    {
-      return period(unit, count: 1, start: match.start, end: match.end)
-    }
-    if let match = Weekdays.plural.match(reader, at: index, limit: limit) {
-      let span = Span(start: match.start, end: reader[match.end - 1].span.end)
-      return (setMention(span, "XXXX-WXX-\(match.value)"), match.end)
-    }
-    guard let every = Self.every.match(reader, at: index, limit: limit, cutting: .all) else {
-      return nil
-    }
-    if let duration = parser.durations.duration(at: every.end, limit: limit) {
-      let span = Span(start: every.start, end: reader[duration.end - 1].span.end)
-      return (setMention(span, duration.value), duration.end)
-    }
-    if let unit = TimeUnits.table.match(reader, at: every.end, limit: limit),
-      let kind = TimeUnit(rawValue: unit.value)
-    {
-      return period(kind, count: 1, start: every.start, end: unit.end)
-    }
-    if let day = Weekdays.table.match(reader, at: every.end, limit: limit) {
-      let span = Span(start: every.start, end: reader[day.end - 1].span.end)
-      return (setMention(span, "XXXX-WXX-\(day.value)"), day.end)
-    }
-    if let part = DayParts.table.match(reader, at: every.end, limit: limit) {
-      let span = Span(start: every.start, end: reader[part.end - 1].span.end)
-      return (setMention(span, "T\(part.value.rawValue)"), part.end)
-    }
-    return nil
-  }
-
-  private static let every = PhraseTable<Int>("1: every each كل")
-
-  private func period(_ unit: TimeUnit, count: Int, start: Int, end: Int) -> (Mention, Int) {
-    let iso = unit.iso
-    let value = "P\(iso.isTime ? "T" : "")\(count * iso.count)\(iso.letter)"
-    return (setMention(Span(start: start, end: reader[end - 1].span.end), value), end)
-  }
-
-  private func setMention(_ span: Span, _ value: String) -> Mention {
-    var mention = Mention(.set, span, value: value, confidence: 0.85)
-    mention.timex = value
-    return mention
-  }
-
-  /// "from 3 to 5 May", "between Monday and Friday", «بين الساعة السابعة والتاسعة».
-  private mutating func range(at index: Int, limit: Int) -> (Mention, Int)? {
-    let opening = Self.openings.match(reader, at: index, limit: limit, cutting: .conjunction)
-    let first = opening?.end ?? index
-    guard first < limit else { return nil }
-    guard let (left, right) = bounds(at: first, limit: limit, opening: opening?.value) else {
-      return nil
-    }
-    let isEnglish = !reader.isArabic(index)
-    let start = opening != nil && isEnglish ? reader[index].span.start : left.start
-    var lower = made(left)
-    let day = anchor
-    let upper = made(right)
-    if case .clock = left.base, let day {
-      lower.value = "\(day)" + clock(of: left) + (left.minute == nil ? ":00" : "")
-    }
-    let kind: MentionKind
-    switch (lower.kind, upper.kind) {
-    case (.time, .time): kind = .timeRange
-    case (.date, .date): kind = .dateRange
-    default: kind = .dateTimeRange
-    }
-    var mention = Mention(
-      kind, Span(start: start, end: upper.span.end), value: "\(lower.value)/\(upper.value)",
-      confidence: 0.9)
-    mention.timex = "\(lower.timex)/\(upper.timex)"
-    mention.start = lower.value
-    mention.end = upper.value
-    return (mention, right.end)
-  }
-
-  private static let openings = PhraseTable<Int>(
-    """
-    1: from من
-    2: between بين
-    """)
-
-  private func bounds(
-    at index: Int, limit: Int, opening: Int?
-  ) -> (TimeExpression, TimeExpression)? {
-    if let left = parser.time(at: index, limit: limit) {
-      guard let next = joined(left.end, limit, opening) else { return nil }
-      guard let right = parser.time(at: next, limit: limit) ?? continued(left, at: next, limit)
-      else { return nil }
-      return matched(left, right)
-    }
-    // "3 to 5 May": the left side is a number that the right side completes.
-    guard let number = parser.numbers.number(at: index, limit: min(limit, index + 3)),
-      number.form != .fraction, let count = number.value.integer, (0...31).contains(count),
-      let next = joined(number.end, limit, opening),
-      let right = parser.time(at: next, limit: limit)
-    else { return nil }
-    var left = right
-    left.start = number.start
-    if right.day != nil, right.month != nil, right.hour == nil, count >= 1 {
-      left.day = count
-      left.weekday = nil
-    } else if right.hour != nil, count <= 24 {
-      left.hour = right.isHourCertain && (right.hour ?? 0) > 12 && count < 12 ? count + 12 : count
-      left.minute = nil
-      if let last = right.hour, let first = left.hour, first > last { left.hour = count }
-    } else {
-      return nil
-    }
-    return (left, right)
-  }
-
-  /// "May 3-5": the right side is a number that the left side completes.
-  private func continued(_ left: TimeExpression, at index: Int, _ limit: Int) -> TimeExpression? {
-    guard let number = parser.numbers.number(at: index, limit: min(limit, index + 3)),
-      let count = number.value.integer, number.form != .fraction
-    else { return nil }
-    var right = left
-    right.start = number.start
-    right.end = number.end
-    right.weekday = nil
-    if let day = left.day, count > day, count <= 31, left.month != nil, !left.hasClock {
-      right.day = count
-      return right
-    }
-    if left.year != nil, left.month == nil, left.day == nil, (1500...2200).contains(count) {
-      right.year = count
-      return right
-    }
-    return nil
-  }
-
-  /// The index after what joins two bounds.
-  private func joined(_ index: Int, _ limit: Int, _ opening: Int?) -> Int? {
-    guard index < limit else { return nil }
-    let mark = reader.mark(index)
-    if mark == 0x2D || mark == 0x2013 || mark == 0x2014 { return index + 1 }
-    if Self.joins.contains(reader.key(index)) { return index + 1 }
-    if opening == 2, Self.ands.contains(reader.key(index)) { return index + 1 }
-    if opening == 2,
-      reader.forms(index).conjunction != nil || reader.numeral(index)?.isConjoined ?? false
-    {
-      return index
-    }
-    return nil
-  }
-
-  private static let joins = WordSet("to until till til through إلى حتى وحتى وإلى")
-  private static let ands = WordSet("and و")
-
-  /// A clock time of the day that the other side names.
-  private func dated(_ clock: TimeExpression, like other: TimeExpression) -> TimeExpression {
-    guard case .clock = clock.base, other.hasDay, other.hour != nil else { return clock }
-    var result = other
-    result.start = clock.start
-    result.end = clock.end
-    result.hour = clock.hour
-    result.minute = clock.minute
-    result.second = clock.second
-    result.isHourCertain = clock.isHourCertain
-    return result
-  }
-
-  /// Both sides with what only one of them says; nil where they do not go together.
-  private func matched(
-    _ left: TimeExpression, _ right: TimeExpression
-  ) -> (TimeExpression, TimeExpression)? {
-    var left = left
-    var right = right
-    guard left.hasClock == right.hasClock else { return nil }
-    left = dated(left, like: right)
-    right = dated(right, like: left)
-    if left.year == nil, right.year != nil, left.month != nil || left.day != nil {
-      left.year = right.year
-    }
-    if left.month == nil, left.day != nil, right.month != nil { left.month = right.month }
-    if right.month == nil, right.day != nil, left.month != nil {
-      right.month = left.month
-      right.year = right.year ?? left.year
-    }
-    if let first = left.hour, let last = right.hour, !left.isHourCertain, right.isHourCertain,
-      last > 12, first < 12, first + 12 < last
-    {
-      left.hour = first + 12
-    }
-    return (left, right)
-  }
-
-  /// "since 2019", "before May 3", "after 3pm": English only; Arabic spans leave the preposition.
-  private mutating func bounded(at index: Int, limit: Int) -> (Mention, Int)? {
-    guard let match = Self.bounds.match(reader, at: index, limit: limit),
-      let time = parser.time(at: match.end, limit: limit)
-    else { return nil }
-    var mention = made(time)
-    switch mention.kind {
-    case .date: mention.kind = .dateRange
-    case .time: mention.kind = .timeRange
-    default: mention.kind = .dateTimeRange
-    }
-    if match.value > 0 { mention.start = mention.value } else { mention.end = mention.value }
-    mention.span = Span(start: match.start, end: mention.span.end)
-    return (mention, time.end)
-  }
-
-  private static let bounds = PhraseTable<Int>(
-    """
-    1: since after later_than starting_from as_early_as
-    -1: before until till prior_to no_later_than earlier_than
-    """)
-
-  /// "the last three days", «الأيام الثلاثة الماضية», «خلال السنوات الخمس الماضية».
-  private mutating func lastUnits(at index: Int, limit: Int) -> (Mention, Int)? {
-    var first = index
-    if Self.the.contains(reader.key(first)), first + 1 < limit { first += 1 }
-    guard let direction = Directions.before.match(reader, at: first, limit: limit),
-      direction.value != 0, !reader.isArabic(first),
-      let duration = parser.durations.duration(at: direction.end, limit: limit),
-      let count = duration.count
-    else { return nil }
-    let span = Span(
-      start: reader[index].span.start, end: reader[duration.end - 1].span.end)
-    var mention = Mention(.dateRange, span, confidence: 0.9)
-    mention.timex = duration.value
-    mention.value = duration.value
-    if let reference = resolver.reference, !duration.unit.iso.isTime {
-      let isPast = direction.value < 0
-      let days = duration.unit == .day
-      let base = isPast || !days ? reference : reference.adding(days: 1)
-      let far = resolver.shift(base, duration.unit, direction.value * count)
-      mention.start = (isPast ? far : base).description
-      mention.end = (isPast ? base : far).description
-      mention.value = "\(mention.start)/\(mention.end)"
-      mention.timex = mention.value
-    }
-    return (mention, duration.end)
-  }
-
-  private static let the = WordSet("the")
-
-  private func duration(at index: Int, limit: Int) -> (Mention, Int)? {
-    guard let duration = parser.durations.duration(at: index, limit: limit) else { return nil }
-    if duration.isBare {
-      guard index > 0, reader.contains(Self.spans, at: index - 1, cutting: .all) else { return nil }
-    }
-    let span = Span(start: duration.start, end: reader[duration.end - 1].span.end)
-    var mention = Mention(.duration, span, value: duration.value, confidence: 0.8)
-    mention.timex = duration.value
-    return (mention, duration.end)
-  }
-
-  private static let spans = WordSet("خلال لمدة مدة منذ طوال قبل بعد لفترة كل نحو قرابة")
-}
-
-extension TimeResolver {
-  /// A date so many units later.
-  func shift(_ date: CalendarDate, _ unit: TimeUnit, _ count: Int) -> CalendarDate {
-    let amount = count.clamped * unit.iso.count
-    switch unit {
-    case .week, .fortnight: return date.adding(days: 7 * amount)
-    case .month, .quarter: return date.adding(months: amount)
-    case .year, .decade, .century: return date.adding(months: 12 * amount)
-    default: return date.adding(days: amount)
-    }
-  }
 }
