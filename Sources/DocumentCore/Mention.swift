@@ -6,11 +6,12 @@ package struct Mention: Hashable, Sendable {
   package var span: Span
   /// Normalised: resolved ISO 8601 for times, a decimal string for numbers, the address for contacts.
   package var value = ""
-  /// Times: what the text itself says, in TIMEX3's form, for example "XXXX-08-26".
+  /// Times: what the text itself says, in TIMEX3's form, for example "XXXX-08-26";
+  /// a range as "(start,end,duration)".
   package var timex = ""
-  /// Ranges: the resolved lower bound, ISO 8601 or decimal; empty where it is open.
+  /// The resolved lower bound of a range or of a period longer than a day, ISO 8601 or decimal; empty where it is open.
   package var start = ""
-  /// Ranges: the resolved upper bound; the last day, hour … of a time range is the one stated.
+  /// The resolved upper bound; the last day, hour … of a range is the one stated, a period ends before it.
   package var end = ""
   /// UCUM for measures, ISO 4217 for money, else the counted noun.
   package var unit = ""
@@ -24,6 +25,12 @@ package struct Mention: Hashable, Sendable {
   package var confidence: Float
   /// Persons: what they are said to be.
   package var role = ""
+  /// Amounts: the number itself, within the span.
+  package var number: Span?
+  /// Amounts: the words that say how the number is meant, outside the span.
+  package var qualifier: Span?
+  /// Times: what of `value` the text leaves open.
+  package var assumed: [AssumedPart] = []
 
   /// Creates a mention.
   package init(_ kind: MentionKind, _ span: Span, value: String = "", confidence: Float = 0.8) {

@@ -21,3 +21,10 @@ package enum Modifier: UInt8, CaseIterable, Sendable {
   /// Times: the start, middle or end of the period.
   case start, middle, end
 }
+
+/// A part of a resolved time that the text does not tell.
+package enum AssumedPart: String, Sendable {
+  case year, month, week
+  /// Before noon or after.
+  case half
+}

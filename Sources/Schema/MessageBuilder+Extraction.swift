@@ -72,6 +72,11 @@ extension MessageBuilder {
     }
     unsafe raw.pointee.confidence = mention.confidence
     unsafe raw.pointee.role = unsafe try string(mention.role)
+    if let number = mention.number { unsafe raw.pointee.number = unsafe try span(number) }
+    if let words = mention.qualifier { unsafe raw.pointee.qualifier = unsafe try span(words) }
+    unsafe (raw.pointee.assumed, raw.pointee.n_assumed) = unsafe try list(mention.assumed) {
+      unsafe try string($0.rawValue)
+    }
     return unsafe raw
   }
 

@@ -12,7 +12,7 @@ class Found:
     """An extraction and the way from its spans to the sent text."""
 
     def __init__(self, extraction, text):
-        self.extraction = extraction
+        self.extraction, self.text = extraction, text
         self._place = aligned(extraction.document, text)
 
     def span(self, span):

@@ -5,7 +5,9 @@ import re
 import scorers
 from extractions import Text, extracted
 from figures import DATA, PART, Part, Skipped
+from worker import extraction_pb2
 
+MODIFIER = extraction_pb2.Modifier.Value
 SPLIT = "held" if PART == "test" else "dev"
 TIMES = {"DATE": "date", "DATE_RANGE": "daterange", "TIME": "time", "TIME_RANGE": "timerange",
          "DATE_TIME": "datetime", "DATE_TIME_RANGE": "datetimerange", "DURATION": "duration", "SET": "set"}
@@ -19,13 +21,14 @@ CURRENCIES = {
     "TRY": "Turkish lira", "CAD": "Canadian dollar", "AUD": "Australian dollar", "HKD": "Hong Kong dollar",
     "KRW": "South Korean won", "SAR": "Saudi riyal", "BTC": "Bitcoin", "MXN": "Mexican peso",
     "SEK": "Swedish krona", "DKK": "Danish krone", "FRF": "French franc", "NOK": "Norwegian krone",
-    "AED": "United Arab Emirates dirham", "ILS": "Israeli new shekel",
+    "AED": "United Arab Emirates dirham", "ILS": "Israeli new shekel", "FIM": "Finnish markka", "ESP": "Peseta",
+    "GEL": "Georgian lari", "LAK": "Lao kip", "cent": "Cent", "satoshi": "Satoshi",
 }
 # The specs leave a dollar, pound or franc of no stated country as it is.
 BARE = {"dollar": "Dollar", "dollars": "Dollar", "$": "Dollar", "pound": "Pound", "pounds": "Pound",
         "£": "Pound", "franc": "Franc", "francs": "Franc", "bucks": "Dollar", "rupees": "Rupee"}
-COUNTRIES = ("american", "us", "u.s.", "u.s", "states", "british", "sterling", "swiss", "canadian", "hong",
-             "australian")
+COUNTRIES = ("american", "us", "u.s", "states", "british", "sterling", "swiss", "canadian", "hong", "australian",
+             "cad", "c", "a", "hk", "usd", "gbp", "can", "au", "ca", "sri", "indian", "pakistani", "french")
 UNITS = {
     "km": "Kilometer", "m": "Meter", "dm": "Decimeter", "cm": "Centimeter", "mm": "Millimeter",
     "nm": "Nanometer", "um": "Micrometer", "[mi_i]": "Mile", "[ft_i]": "Foot", "[in_i]": "Inch",
@@ -35,13 +38,18 @@ UNITS = {
     "[lb_av]": "Pound", "[oz_av]": "Ounce", "l": "Liter", "L": "Liter", "mL": "Milliliter", "ml": "Milliliter",
     "[gal_us]": "Gallon", "[bbl_us]": "Barrel", "By": "Byte", "kBy": "Kilobyte", "MBy": "Megabyte",
     "GBy": "Gigabyte", "TBy": "Terabyte", "km/h": "Kilometer per hour", "[mi_i]/h": "Mile per hour",
-    "rad": "Radian", "deg": "Degree", "Hz": "Hertz",
+    "rad": "Radian", "deg": "Degree", "Hz": "Hertz", "bit": "Bit", "circ": "Turn", "pm": "Picometer",
+    "[tbs_us]": "Tablespoon", "[tsp_us]": "Teaspoon", "[cup_us]": "Cup", "[pt_us]": "Pint",
 }
 AGES = {"a": "Year", "mo": "Month", "wk": "Week", "d": "Day"}
 DEGREES = {"Cel": "C", "[degF]": "F", "K": "K", "deg": "Degree"}
-DIGITS = re.compile(
-    r"[-−]?\s*[\d٠-٩][\d٠-٩.,٬٫ ]*(?:\s*(?:hundred|thousand|million|billion|trillion"
-    r"|ألف|آلاف|مليون|ملايين|مليار|مليارات|تريليون))*", re.I)
+# Words after which a bound is itself among the numbers meant.
+INCLUSIVE = re.compile(
+    r"equal|at (?:least|most)|(?:no|not) (?:less|fewer|more)|up to|(?:or|and) (?:more|greater|higher|above|over|less|fewer|lower|below|up)"
+    r"|يساوي|تساوي|على ال[أا](?:قل|كثر)|ل[ان] (?:[أا]قل|[أا]كثر|ت?ي?قل|ت?ي?زيد)|أو (?:أكثر|أكبر|أقل)|او (?:اكثر|اكبر|اقل)|[يت]صل|>\s*=|<\s*=", re.I)
+# Arabic spans of the specs begin with the preposition of a range.
+OPENING = re.compile(r"(?:^|(?<=\s))(?:بين|من)\s+$")
+DAY_HEAD = re.compile(r"^يوم\s+")
 FAMILIES = {"datetime": "DateTime", "number": "Number", "unit": "NumberWithUnit", "sequence": "Sequence"}
 DURATION = re.compile(
     r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?")
@@ -67,25 +75,17 @@ def moment(mention):
     return {"values": [value | {key: resolved(text) for key, text in ends.items() if text}]}
 
 
-def number_span(mention, kind, span):
-    """Where the number of a mention stands that may have a unit too; None where it can't be told."""
-    if kind == "NUMBER":
-        return span
-    digits = DIGITS.search(mention.text)
-    if digits and digits.group().strip():
-        start = span["start"] + digits.start()
-        return {"start": start, "end": start + len(digits.group().rstrip(" .,"))}
-    number, blank, _ = mention.text.rpartition(" ")
-    return {"start": span["start"], "end": span["start"] + len(number)} if blank else None
-
-
 def currency(mention):
     if mention.text[:1] in ("$", "£"):
         return BARE[mention.text[0]]
-    words = mention.text.lower().replace("million", "").split()
+    if mention.text.rstrip()[-1:] in ("$", "£"):
+        return BARE[mention.text.rstrip()[-1]]
+    words = re.findall(r"[a-z.]+|[$£]", mention.text.lower())
     bare = [BARE[word] for word in words if word in BARE]
-    if bare and not any(word in COUNTRIES for word in words):
+    if bare and not any(word.strip(".") in COUNTRIES for word in words):
         return bare[0]
+    if mention.unit == "penny":
+        return "Penny" if "penny" in words else "Pence"
     return CURRENCIES.get(mention.unit, mention.unit)
 
 
@@ -96,8 +96,6 @@ def amount(mention, kind):
         return "ordinal", {"value": value}
     if kind == "PERCENTAGE":
         return "percentage", {"value": value + "%"}
-    if kind == "NUMBER_RANGE" and mention.start:
-        return "numberrange", {"value": f"[{mention.start},{mention.end})"}
     if kind == "MONEY":
         return "currency", {"value": value, "unit": currency(mention)}
     if kind == "QUANTITY" and mention.unit in UNITS:
@@ -105,24 +103,64 @@ def amount(mention, kind):
         return "dimension", {"value": value, "unit": unit}
     if kind == "AGE":
         return "age", {"value": value, "unit": AGES.get(mention.unit, mention.unit)}
+    if kind == "TEMPERATURE" and mention.unit == "deg" and re.search(r"[°]$", mention.text):
+        return None
     if kind == "TEMPERATURE":
         return "temperature", {"value": value, "unit": DEGREES.get(mention.unit, mention.unit)}
     return None
 
 
-def items(mention, kind, span):
+def opened(text, span):
+    """A span of Arabic with the preposition before it."""
+    before = OPENING.search(text[:span["start"]])
+    return span | {"start": before.start()} if before else span
+
+
+def bounds(mention, found):
+    """The specs' interval of a number, as "[1,5)", and its span; None where it is no range."""
+    text, span = found.text, found.span(mention.span)
+    if mention.start and mention.end:
+        words = text[span["start"]:span["end"]]
+        number = re.search(r"[\d٠-٩]|\b(?:and|but)\b| و", words)
+        low, high = (words[:number.end()], words[number.end():]) if number else (words, "")
+        is_between = not re.match(r"\W*(?:more|less|great|larg|small|bigg|above|below|at |no |not |أك|أق|أص|أع|لا|على|فوق|تحت|اك)", words, re.I)
+        left = "[" if is_between or INCLUSIVE.search(low) else "("
+        right = "]" if not is_between and INCLUSIVE.search(high) else ")"
+        return f"{left}{mention.start},{mention.end}{right}", opened(text, span)
+    if mention.modifier not in (MODIFIER.MINIMUM, MODIFIER.MAXIMUM) or not mention.HasField("qualifier"):
+        return None
+    words = found.span(mention.qualifier)
+    number = found.span(mention.number) if mention.HasField("number") else span
+    whole = {"start": min(words["start"], number["start"]), "end": max(words["end"], number["end"])}
+    is_inclusive = INCLUSIVE.search(text[words["start"]:words["end"]])
+    if mention.modifier == MODIFIER.MINIMUM:
+        return f"{'[' if is_inclusive else '('}{mention.value},)", whole
+    return f"(,{mention.value}{']' if is_inclusive else ')'}", whole
+
+
+def items(mention, kind, found):
     """What the specs call one mention: a type each for it and for the number within it."""
+    text, span = found.text, found.span(mention.span)
     if kind in TIMES:
+        if mention.start and mention.end:
+            span = opened(text, span)
+        head = DAY_HEAD.match(text[span["start"]:span["end"]])
+        if head and not re.match(r"[\d٠-٩]", text[span["start"] + head.end():]):
+            span = span | {"start": span["start"] + head.end()}
         return [span | {"type": TIMES[kind], "resolution": moment(mention)}]
     if kind in SEQUENCES:
         return [span | {"type": SEQUENCES[kind], "resolution": {"value": mention.text}}]
     out = []
-    part = number_span(mention, kind, span) if kind in NUMERIC and mention.value else None
-    if part:
-        out.append(part | {"type": "number", "resolution": {"value": mention.value}})
+    number = found.span(mention.number) if mention.HasField("number") else span if kind == "NUMBER" else None
+    # A number with its unit's letters right after it is none of its own to the specs.
+    if number and kind in NUMERIC and mention.value and (kind == "NUMBER" or not text[number["end"]:][:1].isalpha()):
+        out.append(number | {"type": "number", "resolution": {"value": mention.value}})
     whole = amount(mention, kind)
     if whole:
         out.append(span | {"type": whole[0], "resolution": whole[1]})
+    interval = bounds(mention, found) if kind != "PERCENTAGE" else None
+    if interval:
+        out.append(interval[1] | {"type": "numberrange", "resolution": {"value": interval[0]}})
     return out
 
 
@@ -138,7 +176,7 @@ def predictions(languages):
     cases = list(recspec.cases(languages, SPLIT, core=True))
     texts = (Text(case["id"], case["text"], case["lang"], case["ref"] or "") for case in cases)
     found = extracted("recspec", texts)
-    return {key: [item for m, kind in got.mentions(KINDS) for item in items(m, kind, got.span(m.span))]
+    return {key: [item for m, kind in got.mentions(KINDS) for item in items(m, kind, got)]
             for key, got in found.items()}
 
 

@@ -50,6 +50,7 @@ enum ArabicNumberWords {
     dualScale,6: مليونان مليونين مليوني
     dualScale,9: ملياران مليارين ملياري
     dualScale,12: تريليونان تريليونين
+    dozen,12: دزينة
     ordinalUnit,1: الأول الأولى أول أولى الواحد الحادي الحادية
     ordinalUnit,2: الثاني الثانية ثاني
     ordinalUnit,3: الثالث الثالثة ثالث

@@ -8,7 +8,7 @@ enum Currencies {
     EUR: eur euro euros يورو أورو
     GBP: gbp pound pounds pound_sterling pounds_sterling british_pound british_pounds quid sterling جنيه_إسترليني جنيه_استرليني جنيها_إسترلينيا
     JPY: jpy yen japanese_yen ين_ياباني
-    CNY: cny rmb yuan renminbi chinese_yuan يوان يوان_صيني
+    CNY: cny rmb yuan yuans kuai renminbi chinese_yuan يوان يوان_صيني
     CHF: chf swiss_franc swiss_francs فرنك_سويسري
     INR: inr rupee rupees indian_rupee indian_rupees روبية روبية_هندية
     RUB: rub ruble rubles rouble roubles russian_ruble روبل روبل_روسي
@@ -43,6 +43,29 @@ enum Currencies {
     ILS: ils shekel shekels شيكل شيقل شيكلا
     FRF: franc francs french_franc french_francs
     DEM: mark marks deutsche_mark deutsche_marks
+    FIM: finnish_markka finnish_markkas markka
+    ESP: peseta pesetas spanish_peseta spanish_pesetas
+    ITL: italian_lira italian_lire
+    GEL: georgian_lari lari
+    NZD: nzd new_zealand_dollar new_zealand_dollars دولار_نيوزيلندي
+    SGD: sgd singapore_dollar singapore_dollars
+    TWD: twd taiwan_dollar taiwan_dollars
+    THB: thb baht thai_baht
+    PHP: philippine_peso philippine_pesos
+    PLN: pln zloty zlotys
+    CZK: czk czech_koruna
+    HUF: huf forint forints
+    UAH: uah hryvnia hryvnias
+    ZAR: zar south_african_rand
+    PKR: pkr pakistani_rupee pakistani_rupees روبية_باكستانية
+    IDR: idr rupiah indonesian_rupiah
+    MYR: myr ringgit
+    VND: vnd
+    NGN: ngn naira
+    KES: kenyan_shilling kenyan_shillings
+    cent: cent cents ¢
+    penny: pence penny pennies
+    satoshi: satoshi satoshis
     BTC: bitcoin bitcoins btc بيتكوين
     """)
 
@@ -83,6 +106,27 @@ enum Currencies {
     }
   }
 
+  /// Hundredths of a currency.
+  static let parts = WordSet("cent cents penny pennies pence")
+  /// Names that are words too.
+  static let words = WordSet("mark marks won")
+  /// Codes that stand before amounts in lower case too.
+  static let prefixes = WordSet("usd eur gbp rmb cny jpy inr")
+  static let yuans = WordSet("元 圆 块")
+
+  /// What stands before a dollar sign.
+  static let dollars = PhraseTable<String>(
+    """
+    USD: us usd u.s
+    AUD: a au aud
+    CAD: c ca cad can
+    HKD: hk hkd
+    NZD: nz nzd
+    SGD: s sg sgd
+    MXN: mx mxn
+    BRL: r brl
+    """)
+
   /// Symbols before or after an amount.
   static func code(symbol: UInt32) -> String? {
     switch symbol {
@@ -96,6 +140,12 @@ enum Currencies {
     case 0x20AA: "ILS"
     case 0x20A9: "KRW"
     case 0xFDFC: "SAR"
+    case 0x20BE: "GEL"
+    case 0x20AD: "LAK"
+    case 0x20B4: "UAH"
+    case 0x20AB: "VND"
+    case 0x20A6: "NGN"
+    case 0xE3F: "THB"
     default: nil
     }
   }

@@ -40,6 +40,29 @@ struct Decimal: Hashable, Sendable {
     self.init(digits: digits, exponent: exponent)
   }
 
+  /// The number that a description spells.
+  init?(text: String) {
+    let isNegative = text.hasPrefix("-")
+    guard let value = Decimal(ascii: text.utf8.dropFirst(isNegative ? 1 : 0)) else { return nil }
+    self = isNegative ? value.negated : value
+  }
+
+  /// The nearest decimal of a binary number; nil for what is none.
+  init?(_ value: Double) {
+    guard value.isFinite else { return nil }
+    let parts = "\(value.magnitude)".split(separator: "e")
+    guard let digits = Decimal(ascii: parts[0].utf8) else { return nil }
+    let scaled = digits.scaled(by: parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+    self = value < 0 ? scaled.negated : scaled
+  }
+
+  /// The nearest binary number.
+  var double: Double {
+    var value = Double(digits)
+    for _ in 0..<min(abs(exponent), 400) { value = exponent < 0 ? value / 10 : value * 10 }
+    return value
+  }
+
   /// The whole number, where it is one that fits.
   var integer: Int? {
     guard exponent >= 0, exponent <= 18 else { return nil }
@@ -55,9 +78,7 @@ struct Decimal: Hashable, Sendable {
   /// The nearest whole number of those that fit.
   var nearest: Int {
     if let integer { return integer }
-    var value = Double(digits)
-    for _ in 0..<min(abs(exponent), 40) { value = exponent < 0 ? value / 10 : value * 10 }
-    return Int(min(max(value.rounded(), -9e15), 9e15))
+    return Int(min(max(double.rounded(), -9e15), 9e15))
   }
 
   var isWhole: Bool { exponent >= 0 }

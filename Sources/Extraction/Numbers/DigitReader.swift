@@ -47,12 +47,19 @@ enum DigitReader {
   private static func areThousands(
     _ digits: [UInt8], _ separators: [(byte: UInt8, at: Int)]
   ) -> Bool {
+    areGroups(digits, separators, of: 3) || separators.count > 1 && areGroups(digits, separators, of: 2)
+  }
+
+  /// Whether all groups have so many digits, but the last, which has three: lakhs and crores have two.
+  private static func areGroups(
+    _ digits: [UInt8], _ separators: [(byte: UInt8, at: Int)], of size: Int
+  ) -> Bool {
     var expected = digits.count
-    for separator in separators.reversed() {
-      expected -= 3
+    for (place, separator) in separators.reversed().enumerated() {
+      expected -= place == 0 ? 3 : size
       if separator.at != expected { return false }
     }
-    return expected > 0
+    return expected > 0 && expected <= 3
   }
 
   static func isVulgar(_ reader: Reader, _ index: Int) -> Bool {

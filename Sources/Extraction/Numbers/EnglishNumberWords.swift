@@ -35,12 +35,12 @@ enum EnglishNumberWords {
     hundred,100: hundred
     scale,3: thousand
     scale,5: lakh
-    scale,6: million mln mn
+    scale,6: million millions mln mn
     scale,7: crore
-    scale,9: billion bln bn
-    scale,12: trillion tln tn
+    scale,9: billion billions bln bn
+    scale,12: trillion trillions tln tn
     scale,15: quadrillion
-    dozen,12: dozen
+    dozen,12: dozen dozens dz dzs doz
     ordinalUnit,1: first
     ordinalUnit,2: second
     ordinalUnit,3: third
@@ -49,7 +49,7 @@ enum EnglishNumberWords {
     ordinalUnit,6: sixth
     ordinalUnit,7: seventh
     ordinalUnit,8: eighth
-    ordinalUnit,9: ninth
+    ordinalUnit,9: ninth nineth
     ordinalUnit,10: tenth
     ordinalUnit,11: eleventh
     ordinalUnit,12: twelfth
@@ -87,5 +87,8 @@ enum EnglishNumberWords {
     part,20: twentieths
     part,100: hundredths
     part,1000: thousandths
+    part,1000000: millionths
+    part,1000000000: billionths
+    part,1000000000000: trillionths
     """
 }

@@ -25,12 +25,50 @@ struct NumberParser {
   func number(at index: Int, limit: Int) -> ParsedNumber? {
     guard index < limit else { return nil }
     let limit = min(limit, index + Self.limit)
-    if let signed = signed(at: index, limit: limit) { return signed }
-    if reader.numeral(index) != nil { return digits(at: index, limit: limit) }
+    if let signed = signed(at: index, limit: limit) ?? pointed(at: index, limit: limit) { return signed }
+    if reader.numeral(index) != nil {
+      return digits(at: index, limit: limit).map { over($0, limit: limit) }
+    }
     guard reader.isWord(index) else { return nil }
     var words = SpelledNumber(parser: self, limit: limit)
-    return words.read(at: index)
+    return words.read(at: index).map { over($0, limit: limit) }
   }
+
+  /// ".25" after a blank.
+  private func pointed(at index: Int, limit: Int) -> ParsedNumber? {
+    guard reader.mark(index) == 0x2E, index + 1 < limit, reader.isGlued(index + 1), !reader.isGlued(index) || index == 0,
+      reader[index + 1].kind == .number, let digits = plain(index + 1), digits.isWhole
+    else { return nil }
+    return ParsedNumber(
+      value: digits.scaled(by: -reader.folded(index + 1).count), form: .digits, start: reader[index].span.start,
+      end: index + 2)
+  }
+
+  /// "one over three", "2 out of 5", «واحد على ثلاثة».
+  private func over(_ number: ParsedNumber, limit: Int) -> ParsedNumber {
+    guard number.form == .digits || number.form == .words, number.end + 1 < limit, number.value.isWhole,
+      let match = Self.overs.match(reader, at: number.end, limit: limit), match.end < limit
+    else { return number }
+    var words = SpelledNumber(parser: self, limit: limit)
+    let below =
+      reader.numeral(match.end) != nil ? digits(at: match.end, limit: limit) : words.read(at: match.end)
+    guard let below, below.form == .digits || below.form == .words, below.value.isWhole,
+      match.value == 2 || below.end >= limit || !reader.isWord(below.end) || reader.contains(NotNouns.arabic, at: below.end)
+        || reader.isArabic(below.end) && number.value.integer == 1,
+      let quotient = number.value.divided(by: below.value)
+    else { return number }
+    var result = number
+    result.value = quotient
+    result.form = .fraction
+    result.end = below.end
+    return result
+  }
+
+  private static let overs = PhraseTable<Int>(
+    """
+    1: over على
+    2: out_of
+    """)
 
   /// The word's part in a number, and what had to be cut off to see it.
   func word(at index: Int, limit: Int, cutting: Clitics) -> PhraseTable<NumberWord>.Match? {
@@ -47,8 +85,9 @@ struct NumberParser {
     switch reader.mark(index) {
     case 0x2D, 0x2212:
       isSign =
-        (reader[index].hasSpaceBefore || index == 0) && index + 1 < limit
-        && reader.isGlued(index + 1) && reader[index + 1].kind == .number
+        (reader[index].hasSpaceBefore || index == 0 || reader.mark(index - 1) == 0x3C || reader.mark(index - 1) == 0x3E)
+        && index + 1 < limit && reader[index + 1].kind == .number
+        && (reader.isGlued(index + 1) || index == 0 || reader[index].hasNewlineBefore)
     default:
       isSign = Self.signs.contains(reader.key(index)) && reader.isWord(index)
     }
@@ -63,7 +102,7 @@ struct NumberParser {
     return number
   }
 
-  private static let signs = WordSet("minus negative سالب")
+  private static let signs = WordSet("minus negative سالب ناقص")
 
   /// The value of one token of digits; nil where it is not one number.
   func plain(_ index: Int) -> Decimal? {
@@ -84,6 +123,7 @@ struct NumberParser {
       result.form = .ordinal
       return result
     }
+    if let power = power(result, limit: limit) { return power }
     if let fraction = slashed(result, limit: limit) { return fraction }
     if let mixed = mixed(result, limit: limit) { return mixed }
     if let letter = scaleLetter(at: result.end, limit: limit) {
@@ -97,18 +137,63 @@ struct NumberParser {
 
   /// "12 500 000": groups of three after blanks.
   private func grouped(at index: Int, limit: Int, first: Decimal) -> (value: Decimal, end: Int)? {
-    guard reader[index].span.count <= 3, first.isWhole else { return nil }
+    guard reader.folded(index).count <= 3, first.isWhole, first.digits != 0 else { return nil }
     var value = first
     var end = index + 1
-    while end < limit, reader[end].kind == .number, reader[end].span.count == 3,
-      reader[end].span.start == reader[end - 1].span.end + 1 || isNarrowGap(before: end),
-      let group = plain(end), group.isWhole, end - index < 6,
-      let sum = value.scaled(by: 3).adding(group)
+    while end < limit, end - index < 6, reader[end].kind == .number,
+      reader[end].span.start == reader[end - 1].span.end + 1 || isNarrowGap(before: end)
     {
+      let folded = reader.folded(end)
+      let isLast = folded.count > 4 && folded[folded.startIndex + 3] == 0x2E && end > index + 1
+      guard folded.count == 3 || isLast, let group = plain(end), let sum = value.scaled(by: 3).adding(group) else { break }
       value = sum
       end += 1
+      if isLast || !group.isWhole { break }
     }
     return end > index + 1 ? (value, end) : nil
+  }
+
+  /// "1e10", "12.32e+14", "1.1^23".
+  private func power(_ number: ParsedNumber, limit: Int) -> ParsedNumber? {
+    let next = number.end
+    guard next < limit, reader.isGlued(next) else { return nil }
+    var result = number
+    let folded = reader.folded(next)
+    if folded.first == 0x65, reader.isWord(next), let (exponent, end) = exponent(folded.dropFirst(), after: next, limit) {
+      result.value = number.value.scaled(by: exponent)
+      result.end = end
+      return result
+    }
+    guard reader.mark(next) == 0x5E, next + 1 < limit else { return nil }
+    var place = next + 1
+    var isNegative = false
+    while place < limit, reader.mark(place) == 0x2D || reader.mark(place) == 0x2B || reader.mark(place) == 0x2212, place < next + 3 {
+      isNegative = reader.mark(place) == 0x2D && (place == next + 1 || isNegative)
+      place += 1
+    }
+    if place == next + 3 { isNegative = false }
+    guard place < limit, let exponent = plain(place)?.integer, exponent <= 300, reader.isGlued(place) else { return nil }
+    let base = number.value.double
+    var value = 1.0
+    for _ in 0..<exponent { value *= base.magnitude }
+    if isNegative { value = 1 / value }
+    guard let decimal = Decimal(base < 0 ? -value : value) else { return nil }
+    result.value = decimal
+    result.end = place + 1
+    return result
+  }
+
+  /// The exponent that digits spell, in the same token or the next ones.
+  private func exponent(_ rest: ArraySlice<UInt8>, after index: Int, _ limit: Int) -> (Int, Int)? {
+    if !rest.isEmpty {
+      guard rest.count <= 3, rest.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+      return (rest.reduce(0) { $0 * 10 + Int($1 - 0x30) }, index + 1)
+    }
+    let sign = reader.mark(index + 1)
+    guard sign == 0x2B || sign == 0x2D, index + 2 < limit, reader.isGlued(index + 1), reader.isGlued(index + 2),
+      let digits = plain(index + 2)?.integer, digits <= 300
+    else { return nil }
+    return (sign == 0x2D ? -digits : digits, index + 3)
   }
 
   private func isNarrowGap(before index: Int) -> Bool {
@@ -165,14 +250,16 @@ struct NumberParser {
   private func scaleLetter(at index: Int, limit: Int) -> Int? {
     guard index < limit, reader.isWord(index) else { return nil }
     guard reader.isGlued(index) else { return nil }
+    let span = reader[index].span
+    if span.count == 1, let power = [0x4D: 6, 0x42: 9, 0x54: 12][reader.text[span.start]] { return power }
     return Self.letters[reader.key(index)]
   }
 
   private static let letters = PhraseTable<Int>(
     """
     3: k
-    6: m mn mln mm
-    9: b bn bln g
-    12: t tn tln
+    6: mn mln mil mio
+    9: bn bln
+    12: tn tln
     """)
 }

@@ -26,7 +26,9 @@ struct SpelledNumber {
   /// Reads a number that begins with a word.
   mutating func read(at index: Int) -> ParsedNumber? {
     if let article = article(at: index) { return article }
-    guard let first = parser.word(at: index, limit: limit, cutting: .all) else { return nil }
+    guard let first = parser.word(at: index, limit: limit, cutting: .all), !Self.notAlone.contains(reader.key(index))
+    else { return nil }
+    if let fraction = oneOf(first, at: index) { return fraction }
     if let part = fraction(first) { return part }
     isArabic = reader.isArabic(index)
     guard
@@ -37,6 +39,29 @@ struct SpelledNumber {
     guard var result = finished(start: first.start, end: end, form: .words) else { return nil }
     result.isCut = first.cut == .all
     return parts(result)
+  }
+
+  /// What needs a number before it.
+  private static let notAlone = WordSet("dozens dz dzs doz millions billions trillions")
+
+  /// "one twenty-fifth": a part by an ordinal of several words.
+  private func oneOf(_ first: PhraseTable<NumberWord>.Match, at index: Int) -> ParsedNumber? {
+    guard first.value.role == .unit, first.value.value == 1, !reader.isArabic(index) else { return nil }
+    return ordinalPart(from: index + 1, start: reader[index].span.start)
+  }
+
+  /// "(a) fifth", "(one) one hundred fifth", where no noun follows that it could be an ordinal of.
+  private func ordinalPart(from index: Int, start: Int) -> ParsedNumber? {
+    var words = SpelledNumber(parser: parser, limit: limit)
+    guard index < limit, let word = parser.word(at: index, limit: limit, cutting: .none), !reader.isArabic(index),
+      words.take(word.value)
+    else { return nil }
+    let end = word.value.isOrdinal ? word.end : words.readRest(from: word.end)
+    guard let below = words.finished(start: start, end: end, form: .words), below.form == .ordinal,
+      let value = below.value.integer, value > 2, let quotient = Decimal(1).divided(by: below.value),
+      end >= limit || !reader.isWord(end) || reader.contains(NotNouns.english, at: end)
+    else { return nil }
+    return ParsedNumber(value: quotient, form: .fraction, start: start, end: end)
   }
 
   /// Reads the words after a number in digits: "7.2 million".
@@ -69,17 +94,31 @@ struct SpelledNumber {
     let start = reader[index].span.start
     switch next.value.role {
     case .hundred, .scale, .dozen:
-      guard take(next.value) else { return nil }
-      return finished(start: start, end: readRest(from: next.end), form: .words)
+      guard !Self.notAlone.contains(reader.key(index + 1)), take(next.value) else { return nil }
+      return finished(start: start, end: readRest(from: next.end), form: .words).map(parts)
     case .half, .part:
       guard let value = Decimal(1).divided(by: Decimal(next.value.value)) else { return nil }
-      return ParsedNumber(value: value, form: .fraction, start: start, end: next.end)
+      return scaledPart(ParsedNumber(value: value, form: .fraction, start: start, end: next.end))
     default:
-      return nil
+      return ordinalPart(from: index + 1, start: start)
     }
   }
 
   private static let articles = WordSet("a an")
+
+  /// "half a million", "three quarters billion".
+  private func scaledPart(_ number: ParsedNumber) -> ParsedNumber {
+    let article = number.end < limit && Self.articles.contains(reader.key(number.end)) ? number.end + 1 : number.end
+    guard let next = parser.word(at: article, limit: limit, cutting: .none),
+      next.value.role == .scale || next.value.role == .dozen
+    else { return number }
+    var result = number
+    let scale = next.value.role == .dozen ? Decimal(12) : Decimal(1, exponent: next.value.value)
+    guard let product = number.value.multiplied(by: scale) else { return number }
+    result.value = product
+    result.end = next.end
+    return result
+  }
 
   /// A number that is a part of one: «ثلث», "half", "half a million".
   private func fraction(_ match: PhraseTable<NumberWord>.Match) -> ParsedNumber? {
@@ -91,16 +130,10 @@ struct SpelledNumber {
       parts = 1
     default: return nil
     }
-    guard var value = Decimal(parts).divided(by: Decimal(match.value.value)) else { return nil }
-    var end = match.end
-    let article = end < limit && Self.articles.contains(reader.key(end)) ? end + 1 : end
-    if let next = parser.word(at: article, limit: limit, cutting: .none), next.value.role == .scale
-    {
-      value = value.scaled(by: next.value.value)
-      end = next.end
-    }
-    return ParsedNumber(
-      value: value, form: .fraction, start: match.start, end: end, isCut: match.cut == .all)
+    guard let value = Decimal(parts).divided(by: Decimal(match.value.value)) else { return nil }
+    return scaledPart(
+      ParsedNumber(
+        value: value, form: .fraction, start: match.start, end: match.end, isCut: match.cut == .all))
   }
 
   /// «خُمس» with its vowel, or before a definite noun.
@@ -145,13 +178,18 @@ struct SpelledNumber {
     }
     guard next < limit else { return nil }
     if isJoined, let end = mixedPart(at: next) { return end }
-    if isJoined || reader.numeral(next)?.isConjoined ?? false, let end = joinedDigits(at: next) {
+    if isJoined || reader.numeral(next)?.isConjoined ?? false || isCountedHundred(at: next),
+      let end = joinedDigits(at: next)
+    {
       return end
     }
     let cutting: Clitics = isJoined ? .none : .conjunction
     guard let word = parser.word(at: next, limit: limit, cutting: cutting) else { return nil }
     isJoined = isJoined || word.cut == .conjunction
     if word.value.role == .half, isJoined { return half(word, from: index) }
+    if word.value.role == .part || word.value.role == .dualPart, isJoined, reader.isArabic(word.end - 1) {
+      return part(word)
+    }
     isArabic = reader.isArabic(word.end - 1)
     if isArabic, !isJoined, !multiplies(word.value) { return nil }
     if !isArabic, isJoined, group == nil || groupPlace == 0 {
@@ -169,18 +207,30 @@ struct SpelledNumber {
 
   /// "and a half", "and two thirds" after a whole number.
   private mutating func mixedPart(at index: Int) -> Int? {
-    guard let whole = group, groupPlace >= 0, whole.isWhole, index + 1 < limit else { return nil }
+    guard index + 1 < limit, group.map({ $0.isWhole && groupPlace >= 0 }) ?? (scale < .max && groupPlace >= 0) else { return nil }
+    let whole = group ?? Decimal(0)
     let hasArticle = Self.articles.contains(reader.key(index))
     let above = hasArticle ? nil : parser.word(at: index, limit: limit, cutting: .none)
     guard hasArticle || above?.value.role == .unit && above?.value.value ?? 0 > 0,
       let part = parser.word(at: index + 1, limit: limit, cutting: .none),
-      part.value.role == .part || part.value.role == .half, !reader.isArabic(index),
-      let fraction = Decimal(above?.value.value ?? 1).divided(by: Decimal(part.value.value)),
-      let sum = whole.adding(fraction)
+      part.value.role == .part || part.value.role == .half
+        || part.value.role == .ordinalUnit && part.value.value > 2 && hasArticle, !reader.isArabic(index),
+      var fraction = Decimal(above?.value.value ?? 1).divided(by: Decimal(part.value.value))
     else { return nil }
+    var end = part.end
+    if group == nil {
+      // "five billion and three quarters", "one billion and a half million".
+      var power = scale
+      if let smaller = parser.word(at: end, limit: limit, cutting: .none), smaller.value.role == .scale {
+        power = smaller.value.value
+        end = smaller.end
+      }
+      fraction = fraction.scaled(by: power)
+    }
+    guard let sum = whole.adding(fraction) else { return nil }
     group = sum
     groupPlace = -1
-    return part.end
+    return end
   }
 
   private static let joiners = WordSet("and و")
@@ -192,6 +242,14 @@ struct SpelledNumber {
     case .ordinalHundred, .teenSuffix: true
     default: false
     }
+  }
+
+  /// "4 thousand 3 hundred": digits that "hundred" follows.
+  private func isCountedHundred(at index: Int) -> Bool {
+    guard reader.numeral(index) != nil, scale < .max,
+      let next = parser.word(at: index + 1, limit: limit, cutting: .none)
+    else { return false }
+    return next.value.role == .hundred
   }
 
   /// «36 ألفا و800».
@@ -226,6 +284,17 @@ struct SpelledNumber {
     group = sum
     groupPlace = -1
     return end
+  }
+
+  /// «وثلث», «وربع» after a whole number.
+  private mutating func part(_ word: PhraseTable<NumberWord>.Match) -> Int? {
+    guard let whole = group, whole.isWhole,
+      let fraction = Decimal(word.value.role == .part ? 1 : 2).divided(by: Decimal(word.value.value)),
+      let sum = whole.adding(fraction)
+    else { return nil }
+    group = sum
+    groupPlace = -1
+    return word.end
   }
 
   private static let definiteScales = WordSet("الألف المليون المليار التريليون مليون مليار ألف")
@@ -362,6 +431,6 @@ struct SpelledNumber {
     result.value = value
     result.form = .fraction
     result.end = word.end
-    return result
+    return scaledPart(result)
   }
 }

@@ -7,7 +7,7 @@ enum Units {
     km: km kms kilometre kilometres kilometer kilometers كم كلم كيلومتر كيلومترا كيلومترات كيلو_متر
     m: m meter meters metre metres متر مترا أمتار
     dm: dm decimeter decimeters
-    cm: cm centimetre centimetres centimeter centimeters سم سنتيمتر سنتيمترا سنتيمترات سنتمتر
+    cm: cm cms centimetre centimetres centimeter centimeters سم سنتيمتر سنتيمترا سنتيمترات سنتمتر
     mm: mm millimetre millimetres millimeter millimeters ملم مليمتر مليمترا مليمترات ميليمتر
     nm: nm nanometer nanometers nanometre نانومتر نانومترا نانومترات
     um: μm micrometer micrometers ميكرومتر
@@ -25,10 +25,10 @@ enum Units {
     m3: m3 m³ cubic_meter cubic_meters cubic_metres متر_مكعب مترا_مكعبا أمتار_مكعبة
     [cft_i]: cubic_foot cubic_feet
     kg: kg kgs kilogram kilograms kilo kilos كغ كلغ كيلوغرام كيلوغراما كيلوغرامات كيلوجرام كيلو
-    g: gram grams gramme غرام غراما غرامات جرام
+    g: g gram grams gramme grammes غرام غراما غرامات جرام
     mg: mg milligram milligrams ملغ ميليغرام
-    ug: mcg microgram micrograms
-    t: tonne tonnes ton tons metric_ton metric_tons طن طنا أطنان
+    ug: mcg μg microgram micrograms microgramme microgrammes
+    t: t tonne tonnes ton tons metric_ton metric_tons طن طنا أطنان
     [lb_av]: lb lbs pound_weight رطل
     [oz_av]: oz ounce ounces أونصة أوقية
     l: l liter liters litre litres لتر لترا لترات ليتر
@@ -49,9 +49,20 @@ enum Units {
     MBy: mb megabyte megabytes ميغابايت ميجابايت
     GBy: gb gigabyte gigabytes غيغابايت جيجابايت
     TBy: tb terabyte terabytes تيرابايت
-    km/h: km/h kph kmh kilometers_per_hour kilometres_per_hour kilometers_an_hour كيلومترا_في_الساعة كيلومتر_في_الساعة كم_في_الساعة كلم_في_الساعة
+    km/h: km/h km_/_h km_/_hr kph kmh kmph kilometers_per_hour kilometres_per_hour kilometers_an_hour كيلومترا_في_الساعة كيلومتر_في_الساعة كم_في_الساعة كلم_في_الساعة
     [mi_i]/h: mph miles_per_hour miles_an_hour
     m/s: m/s meters_per_second metres_per_second
+    [tbs_us]: tablespoon tablespoons tbsp tbsps
+    [tsp_us]: teaspoon teaspoons tsp tsps
+    [cup_us]: cup cups
+    [pt_us]: pint pints
+    [qt_us]: quart quarts
+    circ: turn turns
+    bit: bit bits
+    kbit: kilobit kilobits
+    Mbit: megabit megabits mbps
+    Gbit: gigabit gigabits
+    pm: picometer picometers picometre picometres
     bar: millibar بار
     rad: rad radian radians
     """)
@@ -59,16 +70,18 @@ enum Units {
   /// Degrees, alone or of a scale.
   static let degrees = PhraseTable<String>(
     """
-    Cel: °c ℃ celsius centigrade degrees_celsius degree_celsius degrees_centigrade degrees_c degree_c deg_c درجة_مئوية درجات_مئوية مئوية سيلسيوس درجة_سلسيوس
-    [degF]: °f ℉ fahrenheit degrees_fahrenheit degree_fahrenheit degrees_f deg_f درجة_فهرنهايت فهرنهايت
+    Cel: °c ℃ celsius celcius centigrade centigrate degrees_celsius degree_celsius degrees_centigrade degrees_c degree_c deg_c درجة_مئوية درجات_مئوية مئوية سيلسيوس درجة_سلسيوس
+    [degF]: °f ℉ fahrenheit farenheit degrees_fahrenheit degree_fahrenheit degrees_f deg_f درجة_فهرنهايت فهرنهايت
     K: kelvin كلفن
     deg: degrees degree deg درجة درجات
     """)
 
+  /// Words that are units only right after digits.
+  static let words = WordSet("cup turn bit g t")
+
   /// Words for hundredths.
-  static let percent = WordSet("percent pct بالمئة بالمائة بالميه")
   static let percentPhrases = PhraseTable<Int>(
     """
-    1: percent pct per_cent percentage_points percentage_point في_المئة في_المائة بالمئة بالمائة من_المئة نقطة_مئوية
+    1: percent percents percentage pct per_cent per_cents percentage_points percentage_point في_المئة في_المائة بالمئة بالمائة من_المئة نقطة_مئوية
     """)
 }

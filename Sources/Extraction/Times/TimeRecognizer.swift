@@ -123,6 +123,7 @@ struct TimeRecognizer {
     mention.modifier = time.modifier ?? time.partEdge ?? (time.isApproximate ? .approximate : nil)
     if time.calendar == .hijri { mention.calendar = "hijri" }
     if time.calendar == .jalali { mention.calendar = "jalali" }
+    mention.assumed = Self.assumed(side)
     if time.bound != 0 {
       bound(&mention, time, side)
     } else if time.length != nil || time.isRest {
@@ -137,6 +138,19 @@ struct TimeRecognizer {
       mention.end = end.description
     }
     return mention
+  }
+
+  /// What the value has that the text does not tell.
+  private static func assumed(_ side: Side) -> [AssumedPart] {
+    var parts: [AssumedPart] = []
+    if side.timex.hasPrefix("XXXX-W"), side.value != side.timex {
+      parts.append(.week)
+    } else if side.timex.hasPrefix("XXXX"), !side.value.hasPrefix("XXXX") {
+      parts.append(.year)
+      if side.timex.hasPrefix("XXXX-XX") { parts.append(.month) }
+    }
+    if let clock = side.clock, !clock.isCertain { parts.append(.half) }
+    return parts
   }
 
   /// The hours of a part of the day, or of its first or last half.

@@ -576,7 +576,7 @@ const ProtobufCMessageDescriptor warraq__v1__modifier__descriptor =
   (ProtobufCMessageInit) warraq__v1__modifier__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor warraq__v1__mention__field_descriptors[14] =
+static const ProtobufCFieldDescriptor warraq__v1__mention__field_descriptors[17] =
 {
   {
     "kind",
@@ -746,8 +746,45 @@ static const ProtobufCFieldDescriptor warraq__v1__mention__field_descriptors[14]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "number",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Mention, number),
+    &warraq__v1__range__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "qualifier",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Mention, qualifier),
+    &warraq__v1__range__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "assumed",
+    17,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Warraq__V1__Mention, n_assumed),
+    offsetof(Warraq__V1__Mention, assumed),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned warraq__v1__mention__field_indices_by_name[] = {
+  16,   /* field[16] = assumed */
   10,   /* field[10] = calendar */
   12,   /* field[12] = confidence */
   7,   /* field[7] = end */
@@ -755,6 +792,8 @@ static const unsigned warraq__v1__mention__field_indices_by_name[] = {
   2,   /* field[2] = input */
   0,   /* field[0] = kind */
   9,   /* field[9] = modifier */
+  14,   /* field[14] = number */
+  15,   /* field[15] = qualifier */
   13,   /* field[13] = role */
   1,   /* field[1] = span */
   6,   /* field[6] = start */
@@ -766,7 +805,7 @@ static const unsigned warraq__v1__mention__field_indices_by_name[] = {
 static const ProtobufCIntRange warraq__v1__mention__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 0, 17 }
 };
 const ProtobufCMessageDescriptor warraq__v1__mention__descriptor =
 {
@@ -776,7 +815,7 @@ const ProtobufCMessageDescriptor warraq__v1__mention__descriptor =
   "Warraq__V1__Mention",
   "warraq.v1",
   sizeof(Warraq__V1__Mention),
-  14,
+  17,
   warraq__v1__mention__field_descriptors,
   warraq__v1__mention__field_indices_by_name,
   1,  warraq__v1__mention__number_ranges,

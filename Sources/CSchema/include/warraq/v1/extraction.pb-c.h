@@ -138,11 +138,12 @@ struct  Warraq__V1__Mention
    */
   char *value;
   /*
-   * Times: what the text itself says, in TIMEX3's form, for example "XXXX-08-26".
+   * Times: what the text itself says, in TIMEX3's form, for example "XXXX-08-26"; a range as "(start,end,duration)".
    */
   char *timex;
   /*
-   * Ranges: resolved ISO 8601 or decimal bounds.
+   * Resolved ISO 8601 or decimal bounds of ranges and of periods longer than a day, which end before `end`; the end of
+   * a stated range is the day or hour stated. Either is empty where it is open.
    */
   char *start;
   char *end;
@@ -163,6 +164,19 @@ struct  Warraq__V1__Mention
    * Persons: what they are said to be, for example "President".
    */
   char *role;
+  /*
+   * Amounts: the number itself, within the span.
+   */
+  Warraq__V1__Range *number;
+  /*
+   * Amounts: the words that say how the number is meant, outside the span, for example "at least".
+   */
+  Warraq__V1__Range *qualifier;
+  /*
+   * Times: what of `value` the text leaves open: "year", "month", "week", or "half", that of the day.
+   */
+  size_t n_assumed;
+  char **assumed;
   Warraq__V1__Mention__EntityPresenceCase entity_presence_case;
   union {
     /*
@@ -173,7 +187,7 @@ struct  Warraq__V1__Mention
 };
 #define WARRAQ__V1__MENTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__mention__descriptor) \
-    , WARRAQ__V1__MENTION_KIND__VALUE__UNSPECIFIED, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, WARRAQ__V1__MODIFIER__VALUE__UNSPECIFIED, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, WARRAQ__V1__MENTION__ENTITY_PRESENCE__NOT_SET, {0} }
+    , WARRAQ__V1__MENTION_KIND__VALUE__UNSPECIFIED, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, WARRAQ__V1__MODIFIER__VALUE__UNSPECIFIED, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, NULL, NULL, 0,NULL, WARRAQ__V1__MENTION__ENTITY_PRESENCE__NOT_SET, {0} }
 
 
 /*
