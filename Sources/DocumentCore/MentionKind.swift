@@ -20,6 +20,7 @@ package enum Modifier: UInt8, CaseIterable, Sendable {
   case vague
   /// Times: the start, middle or end of the period.
   case start, middle, end
+  case exact
 }
 
 /// A part of a resolved time that the text does not tell.

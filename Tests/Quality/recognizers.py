@@ -127,12 +127,14 @@ def bounds(mention, found):
         left = "[" if is_between or INCLUSIVE.search(low) else "("
         right = "]" if not is_between and INCLUSIVE.search(high) else ")"
         return f"{left}{mention.start},{mention.end}{right}", opened(text, span)
-    if mention.modifier not in (MODIFIER.MINIMUM, MODIFIER.MAXIMUM) or not mention.HasField("qualifier"):
+    if mention.modifier not in (MODIFIER.MINIMUM, MODIFIER.MAXIMUM, MODIFIER.EXACT) or not mention.HasField("qualifier"):
         return None
     words = found.span(mention.qualifier)
     number = found.span(mention.number) if mention.HasField("number") else span
     whole = {"start": min(words["start"], number["start"]), "end": max(words["end"], number["end"])}
     is_inclusive = INCLUSIVE.search(text[words["start"]:words["end"]])
+    if mention.modifier == MODIFIER.EXACT:
+        return f"[{mention.value},{mention.value}]", whole
     if mention.modifier == MODIFIER.MINIMUM:
         return f"{'[' if is_inclusive else '('}{mention.value},)", whole
     return f"(,{mention.value}{']' if is_inclusive else ')'}", whole

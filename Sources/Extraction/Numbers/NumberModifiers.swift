@@ -20,12 +20,16 @@ enum NumberModifiers {
     maximum: أصغر_من_أو_يساوي أصغر_من_أو_تساوي أخفض_أو_يساوي أخفض_من يصل_إلى تصل_إلى ولا_يزيد_عن ولا_أكثر_من
     maximum: at_most less_than fewer_than under up_to no_more_than below not_more_than smaller_than lower_than
     maximum: less_than_or_equal_to smaller_than_or_equal_to lower_than_or_equal_to fewer_than_or_equal_to less_or_equal_than
+    exact: exactly precisely equal_to equals equals_to يساوي تساوي بالضبط
     maximum: less_or_equal_to smaller_or_equal_than smaller_or_equal_to equal_to_or_less_than
     """
-  ) { name in
+  ) { modifier($0) }
+
+  private static func modifier(_ name: Substring) -> Modifier {
     switch name.trimmed {
     case "minimum": .minimum
     case "maximum": .maximum
+    case "exact": .exact
     default: .approximate
     }
   }
@@ -34,16 +38,11 @@ enum NumberModifiers {
   static let after = PhraseTable<Modifier>(
     """
     approximate: تقريبا approximately
+    exact: بالضبط exactly
     minimum: or_more or_greater or_higher or_above or_over and_more and_above and_up أو_أكثر أو_أكبر أو_أكبر_من فأكثر على_الأقل فما_فوق
     maximum: or_less or_fewer or_lower or_below or_under and_less and_below أو_أقل فأقل على_الأكثر فما_دون
     """
-  ) { name in
-    switch name.trimmed {
-    case "minimum": .minimum
-    case "maximum": .maximum
-    default: .approximate
-    }
-  }
+  ) { modifier($0) }
 
   /// Amounts without a number.
   static let vague = PhraseTable<Int>(

@@ -10,7 +10,10 @@ extension NumberRecognizer {
     if let before {
       mention.modifier = before.modifier
       mention.qualifier = before.span
-    } else if end < limit, let match = NumberModifiers.after.match(reader, at: end, limit: limit) {
+    }
+    if before == nil || before?.modifier == .approximate, end < limit,
+      let match = NumberModifiers.after.match(reader, at: end, limit: limit), !Self.than.contains(reader.key(match.end))
+    {
       mention.modifier = match.value
       mention.qualifier = Span(start: match.start, end: reader[match.end - 1].span.end)
     }
@@ -23,6 +26,7 @@ extension NumberRecognizer {
 
   /// The modifier whose words end right before a token.
   private func qualifier(before index: Int, from lower: Int) -> (modifier: Modifier, span: Span)? {
+    if let comparison = comparison(before: index, from: lower) { return comparison }
     for start in stride(from: max(lower, index - 6), to: index, by: 1) {
       if let match = NumberModifiers.table.match(reader, at: start, limit: index, cutting: .all),
         match.end == index
@@ -31,6 +35,21 @@ extension NumberRecognizer {
       }
     }
     return nil
+  }
+
+  private static let than = WordSet("than من")
+
+  /// ">=", "<", "≤" right before a token.
+  private func comparison(before index: Int, from lower: Int) -> (modifier: Modifier, span: Span)? {
+    var first = index - 1
+    if reader.mark(first) == 0x3D, first > lower { first -= 1 }
+    guard first >= lower else { return nil }
+    let span = Span(start: reader[first].span.start, end: reader[index - 1].span.end)
+    switch reader.mark(first) {
+    case 0x3E, 0x2265: return (.minimum, span)
+    case 0x3C, 0x2264: return (.maximum, span)
+    default: return nil
+    }
   }
 
   /// "more than 100 and less than 300": both bounds in one mention.
@@ -45,15 +64,16 @@ extension NumberRecognizer {
       let match = NumberModifiers.table.match(reader, at: next, limit: limit, cutting: .all),
       match.value == (first == .minimum ? .maximum : .minimum),
       let number = parser.number(at: match.end, limit: limit), number.form != .ordinal,
-      let second = self.mention(of: number, at: match.end, limit: limit), second.mention.kind == .number
+      let second = self.mention(of: number, at: match.end, limit: limit),
+      second.mention.kind == .number || second.mention.kind == .quantity
     else { return nil }
     let (lower, upper) = first == .minimum ? (low, number.value) : (number.value, low)
     guard Self.isLess(lower, upper) else { return nil }
     var both = Mention(
-      .numberRange, Span(start: words.start, end: second.mention.span.end), confidence: 0.85)
+      .numberRange, Span(start: words.start, end: reader[number.end - 1].span.end), confidence: 0.85)
     both.start = lower.description
     both.end = upper.description
-    return (both, second.end)
+    return (both, number.end)
   }
 
   private static let links = WordSet("and but و")

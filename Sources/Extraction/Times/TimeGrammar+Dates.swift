@@ -466,7 +466,7 @@ extension TimeGrammar {
       || has(number.end, [.at, .in, .on, .to, .between, .from, .and, .for, .bound])
       || reader.contains(NotNouns.english, at: number.end)
     else { return nil }
-    guard number.isDigits || hasThe && isAfterPreposition(index) else { return nil }
+    guard hasThe && number.isDigits || isAfterPreposition(index) || has(number.end, .at) else { return nil }
     guard mark(number.end) != 0x2F, mark(number.end) != 0x25 else { return nil }
     var time = TimeExpression(start: hasThe ? outer : number.start, end: number.end)
     time.day = number.value

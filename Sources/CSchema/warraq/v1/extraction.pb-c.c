@@ -518,7 +518,7 @@ const ProtobufCMessageDescriptor warraq__v1__mention_kind__descriptor =
   (ProtobufCMessageInit) warraq__v1__mention_kind__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue warraq__v1__modifier__value__enum_values_by_number[8] =
+static const ProtobufCEnumValue warraq__v1__modifier__value__enum_values_by_number[9] =
 {
   { "UNSPECIFIED", "WARRAQ__V1__MODIFIER__VALUE__UNSPECIFIED", 0 },
   { "APPROXIMATE", "WARRAQ__V1__MODIFIER__VALUE__APPROXIMATE", 1 },
@@ -528,14 +528,16 @@ static const ProtobufCEnumValue warraq__v1__modifier__value__enum_values_by_numb
   { "START", "WARRAQ__V1__MODIFIER__VALUE__START", 5 },
   { "MIDDLE", "WARRAQ__V1__MODIFIER__VALUE__MIDDLE", 6 },
   { "END", "WARRAQ__V1__MODIFIER__VALUE__END", 7 },
+  { "EXACT", "WARRAQ__V1__MODIFIER__VALUE__EXACT", 8 },
 };
 static const ProtobufCIntRange warraq__v1__modifier__value__value_ranges[] = {
-{0, 0},{0, 8}
+{0, 0},{0, 9}
 };
-static const ProtobufCEnumValueIndex warraq__v1__modifier__value__enum_values_by_name[8] =
+static const ProtobufCEnumValueIndex warraq__v1__modifier__value__enum_values_by_name[9] =
 {
   { "APPROXIMATE", 1 },
   { "END", 7 },
+  { "EXACT", 8 },
   { "MAXIMUM", 3 },
   { "MIDDLE", 6 },
   { "MINIMUM", 2 },
@@ -550,9 +552,9 @@ const ProtobufCEnumDescriptor warraq__v1__modifier__value__descriptor =
   "Value",
   "Warraq__V1__Modifier__Value",
   "warraq.v1",
-  8,
+  9,
   warraq__v1__modifier__value__enum_values_by_number,
-  8,
+  9,
   warraq__v1__modifier__value__enum_values_by_name,
   1,
   warraq__v1__modifier__value__value_ranges,
