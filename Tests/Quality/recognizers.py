@@ -151,7 +151,8 @@ def items(mention, kind, found):
             span = span | {"start": span["start"] + head.end()}
         return [span | {"type": TIMES[kind], "resolution": moment(mention)}]
     if kind in SEQUENCES:
-        return [span | {"type": SEQUENCES[kind], "resolution": {"value": mention.text}}]
+        value = mention.value if kind == "IP_ADDRESS" else mention.text
+        return [span | {"type": SEQUENCES[kind], "resolution": {"value": value}}]
     out = []
     number = found.span(mention.number) if mention.HasField("number") else span if kind == "NUMBER" else None
     # A number with its unit's letters right after it is none of its own to the specs.

@@ -14,12 +14,33 @@ struct AddressBytes {
   func address() -> (MentionKind, Span)? {
     if let guid = guid() { return (.guid, guid) }
     if let start = schemeStart() {
-      return (.url, Span(start: start, end: asciiEnd(from: start)))
+      let url = Span(start: start, end: asciiEnd(from: start))
+      return hasHost(url) ? (.url, url) : nil
     }
     if let email = email() { return (.email, email) }
     if isIPv4(span) || isIPv6() { return (.ipAddress, span) }
+    if let slash = text[span.range].firstIndex(of: 0x2F) {
+      let network = Span(start: span.start, end: slash)
+      if isIPv4(network), span.end - slash <= 3, text[(slash + 1)..<span.end].allSatisfy({ $0 &- 0x30 < 10 }) {
+        return (.ipAddress, network)
+      }
+    }
     if let domain = domain() { return (.url, domain) }
     return nil
+  }
+
+  /// Whether a URL names a host: with a point, "localhost" or an address in brackets.
+  private func hasHost(_ url: Span) -> Bool {
+    let bytes = text[url.range]
+    var host = bytes.startIndex
+    if let colon = bytes.firstIndex(of: 0x3A), bytes[colon...].starts(with: "://".utf8) { host = colon + 3 }
+    if let at = bytes[host...].prefix(while: { $0 != 0x2F }).lastIndex(of: 0x40) { host = at + 1 }
+    let name = bytes[host...].prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
+    if name.first == 0x5B { return true }
+    let bare = name.prefix { $0 != 0x3A }
+    if bare.elementsEqual("localhost".utf8) { return true }
+    guard let point = bare.firstIndex(of: 0x2E) else { return bare.contains { $0 >= 0x80 } }
+    return point > bare.startIndex && point + 1 < bare.endIndex
   }
 
   private func asciiEnd(from start: Int) -> Int {
@@ -78,9 +99,16 @@ struct AddressBytes {
     while end > at, !Self.isAlphanumeric(text[end - 1]) { end -= 1 }
     guard start < at, at + 1 < end,
       isHost(Span(start: at + 1, end: end), needsKnown: false)
-        || isIPv4(Span(start: at + 1, end: end))
-    else { return nil }
+    else { return bracketedHost(from: start, at) }
     return Span(start: start, end: end)
+  }
+
+  /// "name@[192.0.2.1]".
+  private func bracketedHost(from start: Int, _ at: Int) -> Span? {
+    guard start < at, text[at + 1] == 0x5B, let close = text[(at + 1)..<span.end].firstIndex(of: 0x5D),
+      isIPv4(Span(start: at + 2, end: close))
+    else { return nil }
+    return Span(start: start, end: close + 1)
   }
 
   private func isHost(_ host: Span, needsKnown: Bool) -> Bool {
@@ -135,8 +163,15 @@ struct AddressBytes {
   }
 
   private func guid() -> Span? {
+    guard span.count >= 32, span.count <= 50 else { return nil }
     var low = span.start
     var high = span.end
+    if text[low..<high].starts(with: "urn:uuid:".utf8) { low += 9 }
+    if text[low..<high].starts(with: "%7B".utf8), text[low..<high].suffix(3).elementsEqual("%7D".utf8) {
+      low += 3
+      high -= 3
+    }
+    guard low < high else { return nil }
     if text[low] == 0x7B, text[high - 1] == 0x7D {
       low += 1
       high -= 1

@@ -20,17 +20,15 @@ struct ContactRecognizer {
       var end = index + 1
       while end < tokens.upperBound, !reader[end].hasSpaceBefore { end += 1 }
       let run = index..<end
-      if let mention = mention(run) {
+      if canBeAddress(run), let mention = mention(run) {
         mentions.append(mention)
         index = end
-      } else if let (mention, next) = PhoneReader(reader: reader).phone(
-        at: index, limit: tokens.upperBound)
-      {
-        mentions.append(mention)
-        index = max(end, next)
       } else if let (mention, next) = IdentifierReader(reader: reader).identifier(
         at: index, limit: tokens.upperBound)
       {
+        if let mention { mentions.append(mention) }
+        index = max(end, next)
+      } else if let (mention, next) = phone(in: run, limit: tokens.upperBound) {
         mentions.append(mention)
         index = max(end, next)
       } else {
@@ -38,6 +36,37 @@ struct ContactRecognizer {
         index = end
       }
     }
+  }
+
+  /// "T005-2333": letters with digits are no label.
+  private func isCode(_ index: Int) -> Bool {
+    index < 0 || reader[index].kind == .number || reader.isWord(index) && reader.folded(index).contains { $0 &- 0x30 < 10 }
+  }
+
+  /// A word alone is no address but for a GUID.
+  private func canBeAddress(_ run: Range<Int>) -> Bool {
+    guard run.count == 1 else { return true }
+    let token = reader[run.lowerBound]
+    return token.span.count >= 7 && (token.kind == .number || token.span.count >= 32 || token.script == .latin && reader.hasPoint(run.lowerBound))
+  }
+
+  /// The phone number that begins with a run, or inside it after a mark or a word that a plus or bracket ends.
+  private func phone(in run: Range<Int>, limit: Int) -> (Mention, Int)? {
+    let phones = PhoneReader(reader: reader)
+    for index in run.prefix(12) {
+      let mark = reader.mark(index)
+      let isNumber = reader[index].kind == .number
+      guard isNumber || mark == 0x2B || mark == 0x28 else { continue }
+      if index > run.lowerBound {
+        let before = reader.mark(index - 1)
+        guard !isNumber || [0x3A, 0x40, 0x2D].contains(before), reader[index - 1].kind != .number, before != 0x29,
+          before != 0x2D || !isCode(index - 2)
+        else { continue }
+      }
+      if let phone = phones.phone(at: index, limit: limit) { return phone }
+      if isNumber { return nil }
+    }
+    return nil
   }
 
   /// Contacts inside a run that is not one as a whole.
@@ -72,10 +101,18 @@ struct ContactRecognizer {
     let span = trimmed(start, end)
     guard span.count >= 3 else { return nil }
     let bytes = AddressBytes(text: reader.text, span: span)
-    if let (kind, span) = bytes.address() {
-      return Mention(kind, span, value: reader.string(span), confidence: 0.95)
-    }
-    return nil
+    guard let (kind, span) = bytes.address() else { return nil }
+    let text = reader.string(span)
+    return Mention(kind, span, value: kind == .ipAddress ? Self.canonical(text) : text, confidence: 0.95)
+  }
+
+  /// An address of IPv6 in lower case, its groups without leading zeros.
+  private static func canonical(_ address: String) -> String {
+    guard address.contains(":") else { return address }
+    return address.lowercased().split(separator: ":", omittingEmptySubsequences: false).map { group in
+      let digits = group.drop { $0 == "0" }
+      return digits.isEmpty && !group.isEmpty ? "0" : String(digits)
+    }.joined(separator: ":")
   }
 
   /// Without marks that wrap or end an address.
@@ -85,16 +122,21 @@ struct ContactRecognizer {
     var high = end
     while low < high {
       let scalar = text.scalar(at: low)
-      guard Self.openers.contains(scalar.value) || scalar.value > 0x2000 else { break }
+      guard Self.openers.contains(scalar.value) || scalar.value > 0x2000 && !Self.isLetter(scalar.value) else { break }
       low += scalar.length
     }
     while high > low, let scalar = text.scalar(before: high),
-      Self.closers.contains(scalar.value) || scalar.value > 0x2000
+      Self.closers.contains(scalar.value) || scalar.value > 0x2000 && !Self.isLetter(scalar.value),
+      !(scalar.value == 0x3A && high - low > 2 && text[high - 2] == 0x3A),
+      !(scalar.value == 0x5D && text[low..<high].contains(0x5B))
     {
       high -= scalar.length
     }
     return Span(start: low, end: max(low, high))
   }
+
+  /// CJK and what comes after it; marks of direction and punctuation are before.
+  private static func isLetter(_ scalar: UInt32) -> Bool { scalar >= 0x3040 && scalar < 0xFB00 }
 
   private static let openers: Set<UInt32> = [0x28, 0x5B, 0x22, 0x27, 0xAB, 0x3C]
   private static let closers: Set<UInt32> = [

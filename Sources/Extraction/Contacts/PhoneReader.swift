@@ -19,6 +19,8 @@ struct PhoneReader {
       !isWrapped || !hasPlus || reader.mark(next + 1) == 0x29
     else { return nil }
     let groups = groups(from: next, limit: limit)
+    // "(39 (6)) 345": brackets in brackets.
+    if isWrapped, groups.contains(where: { reader.mark($0.end) == 0x29 && reader.mark($0.end - 1) == 0x29 }) { return nil }
     // Dates and other numbers may follow without a mark between: the longest run that is a number of a phone.
     for count in stride(from: groups.count, to: 0, by: -1) {
       let run = Run(groups: groups[..<count], isWrapped: isWrapped, hasPlus: hasPlus)
@@ -91,10 +93,12 @@ struct PhoneReader {
   private func confidence(of run: Run, at index: Int) -> Float? {
     let digits = run.digits
     let widths = run.widths
-    guard (5...15).contains(digits), widths.count <= 7, run.groups.first.map({ $0.separator != 0x2F }) ?? true else { return nil }
+    let isExtended = digits > 15 && widths.count > 2 && (3...4).contains(widths[widths.count - 1])
+      && run.groups[run.groups.endIndex - 1].separator == 0x2D
+    guard digits >= 5, digits <= (isExtended ? 19 : 15), widths.count <= 7, reader.mark(run.end) != 0x2F || !reader.isGlued(run.end), run.groups.first.map({ $0.separator != 0x2F }) ?? true else { return nil }
     let isZero = reader.folded(run.groups.isEmpty ? index : firstNumber(index)).starts(with: [0x30, 0x30]) && digits >= 10
     if run.hasPlus || isZero {
-      guard digits >= 7, widths[0] <= 4 || widths.count == 1, !run.groups.contains(where: { $0.separator == 0x2F && $0.width < 4 })
+      guard digits >= 7, widths[0] <= 7 || widths.count == 1, !run.groups.contains(where: { $0.separator == 0x2F && $0.width < 4 })
       else { return nil }
       return 0.95
     }
@@ -127,6 +131,7 @@ struct PhoneReader {
     let widths = run.widths
     let digits = run.digits
     if run.isWrapped, widths.count == 2 || widths.count == 3, (2...4).contains(widths[0]), digits >= 8, digits <= 12 { return true }
+    if widths == [3, 3, 4] { return true }
     guard digits >= 9, digits <= 12, run.hasMark, widths.count >= 2, widths.count <= 4,
       let last = widths.last, last >= 3, let first = widths.first
     else { return false }

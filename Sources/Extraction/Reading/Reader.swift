@@ -58,6 +58,9 @@ struct Reader: Sendable {
     return Numeral(folded: folded[first...], start: start, isConjoined: isConjoined)
   }
 
+  /// Whether a point is inside a token.
+  func hasPoint(_ index: Int) -> Bool { has(index) && text[table[index].span.range].contains(0x2E) }
+
   /// Whether two neighbours stand together without a blank.
   func isGlued(_ index: Int) -> Bool { index > 0 && has(index) && !table[index].hasSpaceBefore }
 
