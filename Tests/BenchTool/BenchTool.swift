@@ -8,13 +8,13 @@ internal import Summarization
 /// Measures the library by itself: reads the names of files from standard input, loads them, runs one stage over
 /// all of them some times, and prints one line of JSON.
 ///
-/// Usage: warraq-bench parse|extract|summarize|clusters|segment|tree --passes N < list
+/// Usage: warraq-bench parse|extract|values|summarize|clusters|segment|tree --passes N < list
 enum BenchTool {
   static func main() {
     let arguments = CommandLine.arguments
     guard arguments.count >= 2, let stage = Stage(rawValue: arguments[1]) else {
       print(
-        "usage: warraq-bench parse|extract|summarize|clusters|segment|tree --passes N < list-of-files"
+        "usage: warraq-bench parse|extract|values|summarize|clusters|segment|tree --passes N < list-of-files"
       )
       exit(64)
     }
@@ -75,7 +75,7 @@ enum BenchTool {
 
 /// What is measured; everything before it is done once.
 private enum Stage: String {
-  case parse, extract, summarize, segment, tree
+  case parse, extract, values, summarize, segment, tree
   /// A line of the list names the files of one cluster, apart by tabs.
   case clusters
 
@@ -97,7 +97,7 @@ private enum Stage: String {
   func prepare(_ files: [[UInt8]]) -> Input {
     switch self {
     case .parse, .tree: .bytes(files[0])
-    case .extract, .summarize, .segment: .document(Self.parse(files[0]))
+    case .extract, .values, .summarize, .segment: .document(Self.parse(files[0]))
     case .clusters: .documents(files.map(Self.parse))
     }
   }
@@ -117,6 +117,8 @@ private enum Stage: String {
         consume(
           try Extractor.extract(document, options: ExtractionOptions(), isCancelled: { false })
             .mentions.count)
+      case (.values, .document(let document)):
+        consume(try Extractor.values(of: document).count)
       case (.summarize, .document(let document)):
         consume(try Summarizer.summarize(document, options: SummaryOptions()).sentences.count)
       case (.clusters, .documents(let documents)):

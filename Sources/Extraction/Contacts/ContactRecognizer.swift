@@ -16,11 +16,16 @@ struct ContactRecognizer {
     var index = tokens.lowerBound
     while index < tokens.upperBound {
       try cancellation.step(Reader.tokenWork)
-      try mentions.makeRoom(for: 4, cancellation)
       var end = index + 1
       while end < tokens.upperBound, !reader[end].hasSpaceBefore { end += 1 }
       let run = index..<end
-      if canBeAddress(run), let mention = mention(run) {
+      let shape = shape(run)
+      if shape == .plain {
+        index = end
+        continue
+      }
+      try mentions.makeRoom(for: 4, cancellation)
+      if shape == .address, let mention = mention(run) {
         mentions.append(mention)
         index = end
       } else if let (mention, next) = IdentifierReader(reader: reader).identifier(
@@ -43,12 +48,34 @@ struct ContactRecognizer {
     index < 0 || reader[index].kind == .number || reader.isWord(index) && reader.folded(index).contains { $0 &- 0x30 < 10 }
   }
 
-  /// A word alone is no address but for a GUID.
-  private func canBeAddress(_ run: Range<Int>) -> Bool {
-    guard run.count == 1 else { return true }
-    let token = reader[run.lowerBound]
-    return token.span.count >= 7 && (token.kind == .number || token.span.count >= 32 || token.script == .latin && reader.hasPoint(run.lowerBound))
+  /// What a run of tokens without blanks between may be.
+  private enum Shape { case plain, code, address }
+
+  /// Words with marks around them are nothing; all but a few runs are such.
+  private func shape(_ run: Range<Int>) -> Shape {
+    var shape = Shape.plain
+    for index in run {
+      let token = reader[index]
+      switch token.kind {
+      case .number: return .address
+      case .word:
+        if token.span.count >= 32 || token.script == .latin && (reader.endsInDigit(index) || reader.hasPoint(index)) { return .address }
+        if token.isAllCaps || Self.labels.contains(token.key) { shape = .code }
+      case .ideograph: break
+      default:
+        switch reader.mark(index) {
+        case 0x40, 0x23, 0x3A, 0x2F, 0x2B, 0x25, 0x7B, 0x5B:
+          if index + 1 < run.upperBound { return .address }
+        case 0x28, 0x2E:
+          if index + 1 < run.upperBound, reader[index + 1].kind != .word || reader.mark(index) == 0x2E && index > run.lowerBound { return .address }
+        default: break
+        }
+      }
+    }
+    return shape
   }
+
+  private static let labels = WordSet("isbn ردمك")
 
   /// The phone number that begins with a run, or inside it after a mark or a word that a plus or bracket ends.
   private func phone(in run: Range<Int>, limit: Int) -> (Mention, Int)? {

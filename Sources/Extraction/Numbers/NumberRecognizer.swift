@@ -30,7 +30,7 @@ struct NumberRecognizer {
       try cancellation.step(Reader.tokenWork)
       let start = reader[index].span.end - 1
       while nextDate < dates.count, dates[nextDate].end <= start { nextDate += 1 }
-      if nextDate < dates.count, dates[nextDate].start <= start {
+      if !canBegin(index) || nextDate < dates.count && dates[nextDate].start <= start {
         index += 1
         continue
       }
@@ -38,6 +38,25 @@ struct NumberRecognizer {
       index = append(at: index, from: tokens.lowerBound, limit, &mentions)
     }
   }
+
+  /// Whether a number may begin with a token at all.
+  private func canBegin(_ index: Int) -> Bool {
+    switch reader[index].kind {
+    case .number: true
+    case .word:
+      reader.contains(Self.starts, at: index, cutting: .all) || reader[index].isAllCaps || reader.endsInDigit(index)
+    case .ideograph: false
+    default: Self.marks.contains(reader.mark(index)) || Currencies.code(symbol: reader.mark(index)) != nil
+    }
+  }
+
+  /// Signs, and the point of ".5".
+  private static let marks: Set<UInt32> = [0x2D, 0x2212, 0x2E]
+  private static let starts = WordSet([
+    EnglishNumberWords.table.firstWords, ArabicNumberWords.table.firstWords, NumberModifiers.vague.firstWords,
+    CountedNouns.duals.firstWords, CountedNouns.nouns.firstWords, Currencies.dollars.firstWords,
+    ["a", "an", "minus", "negative", "سالب", "ناقص", "usd", "eur", "gbp", "rmb", "cny", "jpy", "inr"].map { TextKey.hash($0) },
+  ])
 
   /// Appends what begins at a token; the index to go on from.
   private func append(

@@ -22,6 +22,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
   private var entries: KeyMap<Entry>
   private var continuing = Continuations()
+  /// The first words of the phrases, some of them several times.
+  private(set) var firstWords: [UInt64] = []
   private static var limit: Int { 6 }
 
   /// - Parameter combine: Makes one of the values of a phrase that stands in several lines; the last counts unless given.
@@ -41,6 +43,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
   private mutating func add(
     _ words: [UInt64], _ value: Value, _ combine: (Value, Value) -> Value
   ) {
+    if let first = words.first { firstWords.append(first) }
     var key = TextKey.seed
     for (index, word) in words.enumerated() {
       key = TextKey.join(key, word)
@@ -137,6 +140,12 @@ struct WordSet: Sendable {
     for word in words.split(whereSeparator: \.isWhitespace) {
       keys[TextKey.hash(String(word))] = true
     }
+  }
+
+  /// The words of several lists.
+  init(_ lists: [[UInt64]]) {
+    keys = KeyMap(capacity: lists.reduce(0) { $0 + $1.count })
+    for word in lists.joined() { keys[word] = true }
   }
 
   func contains(_ key: UInt64) -> Bool { keys[key] != nil }

@@ -47,15 +47,23 @@ struct Reader: Sendable {
   func numeral(_ index: Int) -> Numeral? {
     guard has(index) else { return nil }
     let token = table[index]
+    if token.kind == .number { return Numeral(folded: table.folded(token), start: token.span.start) }
+    guard token.kind == .word, token.script == .arabic, endsInDigit(index) else { return nil }
     let folded = table.folded(token)
-    if token.kind == .number { return Numeral(folded: folded, start: token.span.start) }
-    guard token.kind == .word, token.script == .arabic, let last = folded.last,
-      (0x30...0x39).contains(last),
-      let first = folded.firstIndex(where: { (0x30...0x39).contains($0) }),
+    guard let first = folded.firstIndex(where: { (0x30...0x39).contains($0) }),
       first - folded.startIndex <= 4, let start = text[token.span.range].firstDigit
     else { return nil }
     let isConjoined = folded.starts(with: Letters.waw) || folded.starts(with: Letters.feh)
     return Numeral(folded: folded[first...], start: start, isConjoined: isConjoined)
+  }
+
+  /// Whether a word has digits at its end, as it is or after clitics.
+  func endsInDigit(_ index: Int) -> Bool {
+    guard has(index) else { return false }
+    let last = table[index].span.end - 1
+    let byte = text[last]
+    return byte &- 0x30 < 10
+      || byte >= 0xA0 && byte <= 0xB9 && last > table[index].span.start && (text[last - 1] == 0xD9 && byte <= 0xA9 || text[last - 1] == 0xDB && byte >= 0xB0)
   }
 
   /// Whether a point is inside a token.

@@ -161,8 +161,6 @@ struct TimeExpression: Sendable {
   var start: Int
   /// The index of the token after it.
   var end: Int
-  /// The offset after the last byte, where that is inside a token.
-  var endOffset: Int?
   var confidence: Float = 0.85
 
   init(start: Int, end: Int) {

@@ -15,7 +15,7 @@ extension TimeGrammar {
   /// - Parameter isLoose: A bare hour counts, because "at" or a date stands before it.
   func clock(_ index: Int, isLoose: Bool = false) -> ClockMatch? {
     guard index < limit else { return nil }
-    if isNumber(index) { return clockDigits(index, isLoose: isLoose) ?? pastHour(index) }
+    if isNumber(index) { return pastHour(index) ?? clockDigits(index, isLoose: isLoose) }
     let word = word(index)
     if word.roles.isEmpty { return isoClock(index) }
     if word.has(.hourHead), let headed = headedClock(index) { return headed }

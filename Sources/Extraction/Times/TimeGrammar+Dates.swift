@@ -173,7 +173,7 @@ extension TimeGrammar {
     if next == time.end { next = skipDash(next) }
     var date =
       dayFirst(skip(next, .the), outer: 0) ?? (has(next, .month) ? monthFirst(next) : nil)
-      ?? numericDate(next, isTold: next == time.end)
+      ?? (isHourRange(next) ? nil : numericDate(next, isTold: next == time.end))
     if date == nil, next == time.end || isBracketed, let dotted = dotted(next),
       !has(next + 1, .half)
     {
@@ -188,6 +188,15 @@ extension TimeGrammar {
     date.weekday = time.weekday
     date.isArabic = time.isArabic
     return date
+  }
+
+  /// "Monday 8-9am", "Monday 11-4": two numbers that are hours rather than a month and a day.
+  private func isHourRange(_ index: Int) -> Bool {
+    guard let first = digits(index), isDash(first.end), let second = digits(first.end + 1), !(isDash(second.end) && isGlued(second.end)) else {
+      return false
+    }
+    return has(second.end, .half) || mark(second.end) == 0x3A || first.value < second.value && second.value <= 12
+      || first.value - second.value >= 5 && first.value <= 12
   }
 
   /// "Friday the 15th", "Monday 21", «الجمعة 22», «الأحد الأول».
@@ -389,7 +398,7 @@ extension TimeGrammar {
   func isPlaced(_ index: Int) -> Bool {
     let before = index - 1
     guard before >= 0, let word = beforeWord(index) else { return false }
-    return word.has([.in, .from, .of, .to, .bound, .direction, .between, .at, .the, .and])
+    return word.has([.in, .from, .of, .to, .bound, .direction, .between, .at, .the, .and, .edge])
       && !(word.roles == .and) || isDash(before)
   }
 

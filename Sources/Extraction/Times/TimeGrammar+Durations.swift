@@ -1,13 +1,13 @@
 internal import DocumentCore
 
 extension TimeGrammar {
-  private static let mostParts = 6
+  static let mostParts = 6
 
   /// "three days", «يومين», "2 hours 30 minutes", "an hour and a half", "a couple of days".
-  func durationAt(_ index: Int) -> ParsedDuration? {
+  func durationAt(_ index: Int, parts: Int = mostParts) -> ParsedDuration? {
     guard index < limit, var result = simple(index) else { return nil }
     var units: Set<Int> = [result.parts[0].unit.rank]
-    while result.parts.count < Self.mostParts {
+    while result.parts.count < parts {
       var next = result.end
       var isJoined = lexeme(next).isJoined
       if has(next, .and) {
@@ -68,6 +68,9 @@ extension TimeGrammar {
   }
 
   private func inWords(_ index: Int) -> ParsedDuration? {
+    if let first = whole(index, words: 1), !first.isOrdinal, has(first.end, .units), word(first.end).unit == .quarter {
+      return counted(Decimal(first.value), isDigits: false, start: first.start, end: first.end)
+    }
     guard let number = numbers.number(at: index, limit: min(limit, index + 9)), number.form != .ordinal
     else { return nil }
     if number.form == .fraction {
@@ -122,12 +125,19 @@ extension TimeGrammar {
 
   /// "a day", "an hour", "one week".
   private func oneOf(_ index: Int) -> ParsedDuration? {
-    let next = end(index)
+    var next = end(index)
+    let isHalf = Self.halfWord.contains(reader.key(next)) && next < limit
+    if isHalf { next += 1 }
     guard has(next, .unit), !has(next, [.units]), let unit = word(next).unit, reader[next].span.count > 2,
       !word(next).has(.numeral) || unit == .quarter && has(index - 1, .for)
     else { return nil }
+    if isHalf {
+      return ParsedDuration(parts: [.init(count: Decimal(5, exponent: -1), unit: unit)], start: start(index), end: end(next))
+    }
     return withHalf(single(1, unit, index, end(next)))
   }
+
+  private static let halfWord = WordSet("half")
 
   /// "few hours", "a couple of weeks", «بضع دقائق».
   private func few(_ index: Int) -> ParsedDuration? {
@@ -173,12 +183,14 @@ extension TimeGrammar {
   func length(
     _ index: Int, direction: TimeExpression.Direction
   ) -> (length: TimeExpression.Length, end: Int)? {
-    guard direction.offset != 0, !isArabic(index), let duration = durationAt(index), !duration.isBare,
-      !has(index, .a) || word(index).has(.few), !has(duration.end, .ago)
+    guard direction.offset != 0, !isArabic(index), var duration = durationAt(index), !duration.isBare,
+      !has(index, .a) || word(index).has(.few)
     else { return nil }
-    // "the last 3 months and 2 days ago" begins another time.
-    var trimmed = duration
-    if has(duration.end, .ago), duration.parts.count > 1 { trimmed.parts.removeLast() }
+    if has(duration.end, .ago) {
+      // "the last 3 months and 2 days ago": another time begins.
+      guard duration.parts.count > 1, let first = durationAt(index, parts: 1) else { return nil }
+      duration = first
+    }
     return (.init(duration: duration, kind: direction.offset < 0 ? .last : .next), duration.end)
   }
 
@@ -329,7 +341,7 @@ extension TimeGrammar {
   /// "for 3 days from today".
   private func onward(_ index: Int) -> TimeExpression? {
     guard let duration = durationAt(end(index)), !duration.isBare, !duration.hasClock,
-      has(duration.end, [.from, .starting]), !has(duration.end, .of), let base = base(end(duration.end))
+      has(duration.end, .from), let base = base(end(duration.end))
     else { return nil }
     return onward(duration, base, from: start(index))
   }

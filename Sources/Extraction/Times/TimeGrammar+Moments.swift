@@ -20,15 +20,35 @@ extension TimeGrammar {
   func match(_ index: Int) -> Match? {
     guard index < limit else { return nil }
     let word = word(index)
-    guard !word.roles.isEmpty || isNumber(index) || reader.numeral(index) != nil || isClockWord(index)
-    else { return nil }
-    if let set = set(index) { return set }
-    if let bounded = bounded(index) { return bounded }
-    let range = range(index)
+    guard canBegin(index, word, depth: 0) else { return nil }
+    if word.has(Self.sets) || isNumber(index), let set = set(index) { return set }
+    if word.has([.bound, .more]), let bounded = bounded(index) { return bounded }
     let point = moment(index)
-    if let range, range.end >= point?.end ?? 0 { return range }
+    if let range = range(index, point), range.end >= point?.end ?? 0 { return range }
     if let point { return later(point) }
     return duration(index)
+  }
+
+  /// Roles of words that sets begin with.
+  private static let sets: TimeWord.Roles = [
+    .adverb, .weekdays, .on, .parts, .every, .once, .unit, .units, .numeral, .hourHead, .part,
+  ]
+  /// Roles of words that only begin a time where another word of one follows.
+  private static let openers: TimeWord.Roles = [
+    .the, .a, .of, .on, .at, .in, .for, .from, .to, .between, .and, .bound, .past, .toHour, .around, .within,
+    .more, .once, .every, .all, .other, .half, .ago, .direction, .edge, .boundary, .starting, .rest, .another, .my, .same,
+  ]
+
+  /// Whether a time may begin with a token at all, by the roles of it and of the next.
+  private func canBegin(_ index: Int, _ word: TimeWord, depth: Int) -> Bool {
+    if word.roles.isEmpty {
+      return isNumber(index) || index < limit && reader.isWord(index) && (reader.endsInDigit(index) || isClockWord(index))
+    }
+    if !word.roles.isSubset(of: Self.openers) { return true }
+    var next = end(index)
+    if isDash(next) { next += 1 }
+    guard depth < 4, next < limit else { return false }
+    return canBegin(next, self.word(next), depth: depth + 1)
   }
 
   /// "T12:34".
@@ -83,7 +103,7 @@ extension TimeGrammar {
   func withClock(_ day: TimeExpression) -> TimeExpression {
     guard day.hasDay, day.clock == nil, !day.isEndOfDay else { return day }
     let next = skipComma(day.end)
-    guard next < limit, reader[next].hasSpaceBefore || next > day.end || isDash(next) || isArabic(next) || mark(next) == 0x40
+    guard next < limit, reader[next].hasSpaceBefore || next > day.end || isDash(next) || isArabic(next) || mark(next) == 0x40 || isClockWord(next)
     else { return day }
     if let hours = clockRange(skip(next, .at), isBare: true) ?? clockRange(next, isBare: true), day.part == nil || !hours.isPartLed {
       return merged(day, hours)
@@ -242,6 +262,12 @@ extension TimeGrammar {
     if has(index, .the), part.edge == nil { time.start = start(skip(index, .the)) }
     if has(index, .on) { return nil }
     time.confidence = 0.5
+    let at = skip(part.end, .at)
+    if part.isLed, let match = clock(at, isLoose: at > part.end), match.isTold || at > part.end {
+      time.clock = match.clock
+      if !match.clock.isCertain { time.clock?.take(part.part) }
+      (time.part, time.partEdge, time.end) = (nil, nil, match.end)
+    }
     return time
   }
 
@@ -325,7 +351,7 @@ extension TimeGrammar {
     guard left.isTold || right.isTold || isBare else { return nil }
     if !left.isTold, !right.isTold {
       guard isOpened || isDash(left.end) || has(left.end, .to) else { return nil }
-      guard !isCountedHour(right.end), !has(right.end, [.month, .of]) || isArabic(right.end) else { return nil }
+      guard !isCountedHour(right.end), !has(right.end, .month) || isArabic(right.end) else { return nil }
       guard !isArabic(first) || has(first, .numeral) || isOpened else { return nil }
     }
     if !left.isTold, isNumber(first), isDash(left.end), right.clock.minute == nil, !right.isTold, !isBare { return nil }
@@ -429,7 +455,7 @@ extension TimeGrammar {
   /// A clock time or hours with the date after them: "3pm today", "8-9 on Monday", «الثامنة من مساء أمس».
   private func clockFirst(_ index: Int) -> TimeExpression? {
     let at = has(index, .at) && !isArabic(index) && isAtWord(index) ? end(index) : index
-    if let hours = clockRange(index, isBare: true), at == index {
+    if let hours = clockRange(at, isBare: true) {
       var time = TimeExpression(start: hours.start, end: hours.end)
       time.isArabic = isArabic(index)
       time.clock = hours.first

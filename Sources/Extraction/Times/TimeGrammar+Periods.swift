@@ -38,12 +38,6 @@ extension TimeGrammar {
   }
 
   private static let lasts = WordSet("الأخير الأخيرة")
-  private static let years = PhraseTable<Int>(
-    """
-    7: year's years'
-    6: month's
-    5: week's
-    """)
 
   /// "last week", "this month", "next Friday", "last three days", "the coming quarter", «هذا العام».
   func directed(_ index: Int, outer: Int) -> TimeExpression? {
@@ -53,9 +47,13 @@ extension TimeGrammar {
     var next = end(index)
     if has(next, .direction), self.word(next).code == 1 || self.word(next).offset != 0 { next = end(next) }
     var time = made(index, next)
-    if let found = Self.years.match(reader, at: next, limit: limit), let unit = TimeUnit(rawValue: found.value) {
+    if lexeme(next).tail > 0, has(next, .unit), let unit = self.word(next).unit {
       time.frame = .init(unit: unit, offset: direction.offset)
-      return possessed(time, from: found.end)
+      time.end = end(next)
+      return unit.iso.isTime ? nil : possessed(time, from: time.end) ?? time
+    }
+    if has(next, .part), has(next, .unit), !has(next, .units), !isArabic(next) {
+      return directedName(time, at: next, direction)
     }
     if has(next, .fiscal) {
       time.fiscal = Int(self.word(next).code)
@@ -170,7 +168,7 @@ extension TimeGrammar {
     let word = word(index)
     var time = time
     if word.has(.part), let part = word.part, !word.has(.parts), !time.isArabic || !word.has(.month) {
-      guard part.hours.upperBound > 0, !time.isArabic || direction.offset == 0 else { return nil }
+      guard part.rawValue.utf8.count == 2, !time.isArabic || direction.offset == 0 else { return nil }
       time.frame = .init(unit: .day, offset: direction.offset)
       time.part = part
       time.end = end(index)

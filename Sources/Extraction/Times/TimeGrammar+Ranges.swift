@@ -2,16 +2,17 @@ internal import DocumentCore
 
 extension TimeGrammar {
   /// "from 3 to 5 May", "between Monday and Friday", "2014-2018", «بين 3 و12 أيلول».
-  func range(_ index: Int) -> Match? {
+  ///
+  /// - Parameter point: What begins at the token by itself.
+  func range(_ index: Int, _ point: TimeExpression?) -> Match? {
     let isOpened = has(index, [.from, .between])
     let isBetween = has(index, .between)
     let first = isOpened ? end(index) : index
     guard first < limit else { return nil }
-    let isLatin = !isArabic(index)
-    let from = isOpened && isLatin ? start(index) : nil
+    let from = isOpened && !isArabic(index) ? start(index) : nil
     if let days = dayNumbers(first, isOpened: isOpened, isBetween: isBetween) { return ranged(days, from) }
     if !isOpened, let days = monthDays(index) ?? weekDays(index) { return ranged(days, nil) }
-    guard let left = side(first, isOpened: isOpened) else { return nil }
+    guard let left = isOpened ? side(first, isOpened: true) : bareSide(first) ?? point else { return nil }
     guard left.endClock == nil, left.bound == 0,
       let next = joined(left.end, isBetween: isBetween) ?? (isBetween && has(left.end, .to) ? end(left.end) : nil)
     else { return nil }
@@ -25,23 +26,24 @@ extension TimeGrammar {
     Match(find: .range(sides.0, sides.1), start: from ?? sides.0.start, end: sides.1.end)
   }
 
+  /// "now" or a year in figures as one side of a range.
+  private func bareSide(_ index: Int) -> TimeExpression? {
+    if has(index, .now) {
+      var now = made(index, end(index))
+      now.isNow = true
+      return now
+    }
+    guard let year = plainYear(index), (1500...2100).contains(year.value), !isAmount(year.end) else { return nil }
+    if let date = date(index), date.month != nil || date.quarter != nil || date.half != nil { return nil }
+    var time = TimeExpression(start: year.start, end: year.end)
+    time.year = year.value
+    return time
+  }
+
   /// One side of a range.
   private func side(_ index: Int, isOpened: Bool) -> TimeExpression? {
-    if has(index, .now), !isArabic(index) || true {
-      if has(index, .now) {
-        var now = made(index, end(index))
-        now.isNow = true
-        return now
-      }
-    }
-    if let year = plainYear(index), (1500...2100).contains(year.value), date(index)?.month == nil, date(index)?.quarter == nil,
-      date(index)?.half == nil, !isAmount(year.end)
-    {
-      var time = TimeExpression(start: year.start, end: year.end)
-      time.year = year.value
-      return time
-    }
-    if isOpened, let year = spelledYear(index), (1500...2100).contains(year.value), date(index)?.month == nil {
+    if let bare = bareSide(index) { return bare }
+    if isOpened, has(index, .numeral), let year = spelledYear(index), (1500...2100).contains(year.value), date(index)?.month == nil {
       var time = TimeExpression(start: year.start, end: year.end)
       time.year = year.value
       return time
@@ -154,11 +156,10 @@ extension TimeGrammar {
     right.start = number.start
     right.end = number.end
     right.weekday = nil
-    if let clock = left.clock, left.endClock == nil, number.isDigits, number.width <= 2, number.value <= 24 {
+    if left.clock != nil, left.endClock == nil, number.isDigits, number.width <= 2, number.value <= 24 {
       guard let match = self.clock(index, isLoose: true) else { return nil }
       right = TimeExpression(start: match.start, end: match.end)
       right.clock = match.clock
-      _ = clock
       return right
     }
     if let day = left.day, number.value > day, number.value <= 31, left.month != nil, left.clock == nil, left.part == nil {
@@ -192,7 +193,7 @@ extension TimeGrammar {
     if left.hasDate, left.clock != nil, !right.hasDate, right.clock != nil {
       right = dated(right, like: left)
       settleClocks(&left, &right)
-    } else if right.hasDate, right.clock != nil, !left.hasDate, left.clock != nil, right.start < right.end {
+    } else if right.hasDate, right.clock != nil, !left.hasDate, left.clock != nil {
       // "2pm till tomorrow 4:30pm" begins today, "3pm to 4pm tomorrow" does not.
       if has(indexOf(right), [.deictic, .direction, .weekday, .month]) {
         left.frame = .init(unit: .day, offset: 0)
@@ -263,7 +264,7 @@ extension TimeGrammar {
       time.year = year.value
       return time
     }
-    if has(index, .now) || Self.dates.contains(reader.key(index)) && index < limit && isDateWord(index) { return nil }
+    if has(index, .now) { return nil }
     if has(index, .part), let part = part(index), part.part == .breakfast || part.part == .lunch || part.part == .dinner {
       var time = made(index, part.end)
       time.part = part.part
@@ -277,8 +278,6 @@ extension TimeGrammar {
     return time
   }
 
-  private static let dates = WordSet("date")
-  private func isDateWord(_ index: Int) -> Bool { true }
 
   // MARK: Durations
 
@@ -294,13 +293,11 @@ extension TimeGrammar {
     }
     guard let duration = durationAt(index) else { return nil }
     if duration.isBare {
-      guard index > 0, reader.contains(Self.spans, at: index - 1, cutting: .all) || hasGluedLam(index) else { return nil }
+      guard index > 0, reader.contains(Self.spans, at: index - 1, cutting: .all) else { return nil }
     }
     if duration.parts.count == 1, duration.parts[0].unit == .second, has(index, .a), isOrdinalSecond(index) { return nil }
     return Match(find: .duration(duration, nil), start: duration.start, end: duration.end)
   }
-
-  private func hasGluedLam(_ index: Int) -> Bool { false }
 
   /// "a second wave".
   private func isOrdinalSecond(_ index: Int) -> Bool {
@@ -386,7 +383,7 @@ extension TimeGrammar {
     }
     let word = word(next)
     if word.has(.weekday) { return ("XXXX-WXX-\(word.weekday)", end(next)) }
-    if word.has(.part), let part = word.part, !word.has(.unit) || isArabic(next) { return ("T\(part.rawValue)", end(next)) }
+    if word.has(.part), let part = word.part, !word.has(.units) { return ("T\(part.rawValue)", end(next)) }
     if word.has(.unit), !word.has(.units) || isOther, let unit = word.unit {
       if unit == .weekend { return ("XXXX-WXX-WE", end(next)) }
       let count = unit.iso.count * (isOther ? 2 : 1)

@@ -15,6 +15,8 @@ struct TimeGrammar {
     var isJoined = false
     /// A glued ب, ل or ك stands before it.
     var isPrefixed = false
+    /// How many bytes at its end are not the word's: "'s".
+    var tail = 0
   }
 
   let reader: Reader
@@ -67,12 +69,47 @@ struct TimeGrammar {
   private func look(up index: Int, _ lexeme: inout Lexeme) {
     guard
       let match = TimeLexicon.table.match(reader, at: index, limit: limit, cutting: .all)
-    else { return }
+    else {
+      lookInside(index, &lexeme)
+      return
+    }
     lexeme.word = match.value
     lexeme.end = match.end
     lexeme.start = match.start
     lexeme.isPrefixed = match.cut == .all
     lexeme.isJoined = match.cut == .conjunction
+  }
+
+  /// A month with digits after it in one token, "april22", or a word with "'s".
+  private func lookInside(_ index: Int, _ lexeme: inout Lexeme) {
+    let token = reader[index]
+    guard token.script == .latin, token.span.count >= 4, token.span.count <= 14 else { return }
+    let folded = reader.folded(index)
+    if reader.endsInDigit(index) {
+      let letters = folded.prefix { $0 &- 0x61 < 26 }
+      let digits = folded.dropFirst(letters.count)
+      guard let word = TimeLexicon.table[TextKey.hash(folded: letters)], digits.count <= 2, word.has([.month, .fiscal, .head]),
+        let number = Decimal(ascii: digits)?.integer
+      else { return }
+      lexeme.word.roles = word.roles.intersection([.month, .fiscal])
+      lexeme.word.month = word.month
+      lexeme.word.code = word.code
+      lexeme.word.number = Int16(number)
+      return
+    }
+    guard folded.last == 0x73, let mark = folded.lastIndex(where: { $0 &- 0x61 >= 26 }), mark == folded.endIndex - 2 || folded.endIndex - mark <= 4,
+      let word = TimeLexicon.table[TextKey.hash(folded: folded[..<apostrophe(folded, mark)])],
+      word.has([.deictic, .weekday, .month, .unit, .part])
+    else { return }
+    lexeme.word = word
+    lexeme.tail = token.span.count - folded[..<apostrophe(folded, mark)].count
+  }
+
+  /// Where an apostrophe begins that a byte is in.
+  private func apostrophe(_ folded: ArraySlice<UInt8>, _ index: Int) -> Int {
+    var start = index
+    while start > folded.startIndex, folded[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
   }
 
   // What follows may be asked of any index: outside the sentence there is a word of no role.
@@ -113,8 +150,8 @@ struct TimeGrammar {
     isDash(index) && isGlued(index) && isGlued(index + 1) ? index + 1 : index
   }
 
-  /// The offset after the last byte before a token.
-  func endOffset(_ end: Int) -> Int { reader[end - 1].span.end }
+  /// The offset after the last byte of what ends before a token.
+  func endOffset(_ end: Int) -> Int { reader[end - 1].span.end - lexeme(end - 1).tail }
 
   // MARK: Numbers
 

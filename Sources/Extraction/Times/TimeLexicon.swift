@@ -181,6 +181,7 @@ enum TimeLexicon {
     edge 3: late نهاية أواخر آخر ختام متم
     edge 4: earlier
     edge 5: later
+    partEdge: وقت_مبكر وقت_متأخر
     boundary 1: beginning start
     boundary 2: middle
     boundary 3: end

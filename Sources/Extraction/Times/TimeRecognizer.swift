@@ -38,7 +38,7 @@ struct TimeRecognizer {
   }
 
   private mutating func mention(_ match: TimeGrammar.Match) -> Mention {
-    let span = Span(start: match.start, end: reader[match.end - 1].span.end)
+    let span = Span(start: match.start, end: grammar.endOffset(match.end))
     switch match.find {
     case .set(let timex):
       var mention = Mention(.set, span, value: timex, confidence: 0.85)
@@ -200,7 +200,6 @@ struct TimeRecognizer {
     var seconds = last.seconds - first.seconds
     if seconds < 0 { seconds += 86_400 }
     var mention = Mention(date == nil ? .timeRange : .dateTimeRange, span, confidence: 0.85)
-    if let bound = date, time.bound != 0 { _ = bound }
     let length = time.clockLength?.value ?? Self.length(seconds: seconds)
     mention.timex = "(\(prefix)\(first.timex),\(prefix)\(last.timex),\(length))"
     let value = date?.value ?? anchor?.description ?? ""
@@ -224,9 +223,6 @@ struct TimeRecognizer {
     let lower = side(left)
     var upper = side(right)
     follow(&upper, lower, right)
-    if left.isClockOnly, right.isClockOnly == false, let first = lower.clock, let last = right.clock {
-      _ = (first, last)
-    }
     let kind: MentionKind
     switch (lower.kind, upper.kind) {
     case (.time, .time): kind = .timeRange

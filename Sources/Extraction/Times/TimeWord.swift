@@ -88,7 +88,8 @@ struct TimeWord: Sendable {
     /// "Q3", "H1".
     static let yearPart = bit(51)
     static let more = bit(52)
-    static let half12 = bit(53)
+    /// «وقت متأخر»: before a part of the day.
+    static let partEdge = bit(53)
     /// "starting", of a period.
     static let starting = bit(54)
     static let hijri = bit(55)
@@ -181,7 +182,7 @@ struct TimeWord: Sendable {
     "and": .and, "every": .every, "other": .other, "rest": .rest, "all": .all, "another": .another,
     "hourHead": .hourHead, "past": .past, "toHour": .toHour, "around": .around, "within": .within,
     "more": .more, "starting": .starting, "once": .once, "endOfDay": .endOfDay, "my": .my, "ish": .ish,
-    "afterWord": .after, "same": .same, "business": .business,
+    "afterWord": .after, "same": .same, "business": .business, "partEdge": .partEdge,
   ]
 
   func has(_ role: Roles) -> Bool { !roles.isDisjoint(with: role) }
