@@ -49,7 +49,8 @@ INCLUSIVE = re.compile(
     r"|يساوي|تساوي|على ال[أا](?:قل|كثر)|ل[ان] (?:[أا]قل|[أا]كثر|ت?ي?قل|ت?ي?زيد)|أو (?:أكثر|أكبر|أقل)|او (?:اكثر|اكبر|اقل)|[يت]صل|>\s*=|<\s*=", re.I)
 # Arabic spans of the specs begin with the preposition of a range.
 OPENING = re.compile(r"(?:^|(?<=\s))(?:بين|من)\s+$")
-DAY_HEAD = re.compile(r"^يوم\s+")
+# … and those of weekdays alone go without the word for day.
+DAY_HEAD = re.compile(r"^يوم\s+(?=(?:ال)?(?:[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت|[أا]حد))")
 FAMILIES = {"datetime": "DateTime", "number": "Number", "unit": "NumberWithUnit", "sequence": "Sequence"}
 DURATION = re.compile(
     r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?")
@@ -147,7 +148,7 @@ def items(mention, kind, found):
         if mention.start and mention.end:
             span = opened(text, span)
         head = DAY_HEAD.match(text[span["start"]:span["end"]])
-        if head and not re.match(r"[\d٠-٩]", text[span["start"] + head.end():]):
+        if head and kind == "DATE":
             span = span | {"start": span["start"] + head.end()}
         return [span | {"type": TIMES[kind], "resolution": moment(mention)}]
     if kind in SEQUENCES:

@@ -158,18 +158,14 @@ extension TimeGrammar {
       guard has(next, .unit), !has(next, .units), let unit = word(next).unit, unit != .weekend else { return nil }
       return single(1, unit, index, end(next))
     }
-    guard has(index, .all), !isArabic(index) else {
-      if Self.throughouts.contains(reader.key(index)), index < limit { return throughout(index) }
-      return nil
-    }
+    guard has(index, .all) else { return nil }
+    if isArabic(index) { return throughout(index) }
     let next = skip(skipDash(end(index)), .the)
     guard has(next, .unit), !has(next, .units), let unit = word(next).unit, !unit.iso.isTime || unit == .hour,
       unit != .weekend, unit != .quarter
     else { return nil }
     return single(1, unit, index, end(next))
   }
-
-  private static let throughouts = WordSet("طوال طيلة")
 
   private func throughout(_ index: Int) -> ParsedDuration? {
     let next = index + 1

@@ -478,6 +478,10 @@ extension TimeGrammar {
     var count = 0
     if let number = whole(next, words: 3), number.value > 1 {
       (count, next) = (number.value, number.end)
+    } else if reader.hasArticle(next), next < limit, let word = ArabicNumberWords.table[reader.keyWithoutArticle(next)],
+      word.role == .unit || word.role == .teen && word.value == 10
+    {
+      (count, next) = (word.value, next + 1)
     } else if Self.pairs.contains(reader.key(index)) {
       count = 2
     } else if Self.fews.contains(reader.key(next)), has(next + 1, .directionAfter) {
@@ -807,7 +811,7 @@ extension TimeGrammar {
     if time.year == nil { takeYearFrame(&time) }
     if time.year == nil, time.frame == nil { takeDirection(&time) }
     let isTold = time.year != nil || time.frame != nil || time.direction != nil
-    if time.isArabic { return isTold ? time : nil }
+    if time.isArabic { return isTold || has(index - 1, .edge) ? time : nil }
     guard isTold || hasThe || !Self.ambiguousSeasons.contains(reader.key(index))
     else { return nil }
     return isTold || !isCapitalMid(index) ? time : nil

@@ -186,7 +186,7 @@ enum TimeLexicon {
     boundary 2: middle
     boundary 3: end
     rest: rest remainder remaining بقية باقي
-    all: all whole full entire
+    all: all whole full entire طوال طيلة
     another: another
     few 3: few several a_few بضع بضعة عدة
     few 2: couple a_couple couple_of a_couple_of
@@ -195,11 +195,11 @@ enum TimeLexicon {
     head 6: شهر month
     head 5: week
     hourHead: الساعة
-    decade 20: twenties عشرينيات عشرينات
-    decade 30: thirties ثلاثينيات ثلاثينات
-    decade 40: forties أربعينيات أربعينات
-    decade 50: fifties خمسينيات خمسينات
-    decade 60: sixties ستينيات ستينات
+    decade 20: twenties عشرينيات عشرينات العشرينيات
+    decade 30: thirties ثلاثينيات ثلاثينات الثلاثينيات
+    decade 40: forties أربعينيات أربعينات الأربعينيات
+    decade 50: fifties خمسينيات خمسينات الخمسينيات
+    decade 60: sixties ستينيات ستينات الستينيات
     decade 70: seventies سبعينيات سبعينات السبعينيات
     decade 80: eighties ثمانينيات ثمانينات الثمانينيات
     decade 90: nineties تسعينيات تسعينات التسعينيات
@@ -214,7 +214,7 @@ enum TimeLexicon {
     bound 1: after later_than
     bound 2: since starting starting_on starting_from starting_with beginning_on beginning_from as_early_as on_or_after at_or_after after_or_equal_to later_than_or_at later_than_or_in since_or_after
     bound -2: as_late_as on_or_before before_or_on before_or_in on_or_earlier_than at_or_before
-    around: around circa about approximately
+    around: around circa about approximately حوالي
     era 1: ه هـ هجري هجرية هجريا
     era 2: م ميلادي ميلادية ميلاديا
     within: within
