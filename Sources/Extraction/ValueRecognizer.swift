@@ -12,17 +12,16 @@ struct ValueRecognizer {
     _ document: Document, _ reader: Reader, _ options: ExtractionOptions,
     _ cancellation: inout Cancellation
   ) throws(CancellationError) {
-    let isMonthFirst = document.language == "en" || document.language == "en-US"
     var reference = options.referenceDate ?? document.metadata.published?.value
     if reference == nil {
       reference = try ReferenceDate.stated(
-        in: document, reader, isMonthFirst: isMonthFirst, &cancellation)?.description
+        in: document, reader, &cancellation)?.description
     }
     let moment = reference.flatMap(Moment.init(iso:))
     referenceDate = moment == nil ? nil : reference
     contacts = ContactRecognizer(reader)
     numbers = NumberRecognizer(reader, country: try CountryVote.winner(in: reader, cancellation))
-    times = TimeRecognizer(reader, reference: moment, isMonthFirst: isMonthFirst)
+    times = TimeRecognizer(reader, reference: moment, language: document.language)
   }
 
   /// Appends what one sentence holds.

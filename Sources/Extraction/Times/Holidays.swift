@@ -5,7 +5,7 @@ enum Holidays {
   /// Days of the Gregorian calendar: month and day.
   private static let fixed: [Int: (Int, Int)] = [
     1: (1, 1), 2: (2, 14), 3: (3, 17), 4: (4, 22), 5: (5, 1), 6: (10, 31), 7: (12, 25), 8: (12, 24),
-    9: (12, 31), 10: (7, 4), 11: (11, 11), 12: (4, 1), 13: (12, 26),
+    9: (12, 31), 10: (7, 4), 11: (11, 11), 12: (4, 1), 13: (12, 26), 14: (11, 1), 15: (1, 6),
   ]
   /// Month, weekday and which of them; -1 for the last.
   private static let floating: [Int: (Int, Int, Int)] = [

@@ -7,9 +7,9 @@ enum ReferenceDate {
   /// The first full date of a dateline, else of the first sentences, where "today" stands beside it
   /// or the block is a dateline or byline.
   static func stated(
-    in document: Document, _ reader: Reader, isMonthFirst: Bool, _ cancellation: inout Cancellation
+    in document: Document, _ reader: Reader, _ cancellation: inout Cancellation
   ) throws(CancellationError) -> CalendarDate? {
-    var grammar = TimeGrammar(reader, isMonthFirst: isMonthFirst)
+    var grammar = TimeGrammar(reader, language: document.language)
     for block in document.blocks where block.role == .dateline || block.role == .byline {
       let tokens = document.tokens.indices(in: block.span)
       let first = tokens.lowerBound..<min(tokens.upperBound, tokens.lowerBound + 64)

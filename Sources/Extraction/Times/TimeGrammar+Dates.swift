@@ -10,7 +10,7 @@ extension TimeGrammar {
       return reader.numeral(index) != nil ? dayFirst(index, outer: start(index)) : nil
     }
     let inner = skip(index, .the)
-    let outer = start(index)
+    let outer = keepsArticles ? start(index) : start(inner)
     return namedDate(inner, outer: outer, hasThe: inner > index)
   }
 
@@ -37,7 +37,8 @@ extension TimeGrammar {
     if word.has(.holiday), let day = holiday(index, outer: outer) { return day }
     if word.has([.in, .within, .bound, .for, .past]), let counted = counted(index) { return counted }
     if word.has(.fiscal), let year = fiscal(index) { return year }
-    if word.has([.definite, .unit, .head]), let period = arabicPeriod(index) { return period }
+    if word.has([.definite, .unit, .head]), let period = arabicPeriod(index) ?? framed(index) { return period }
+    if word.has(.ago), !hasThe, let counted = prefixed(index) { return counted }
     if word.has([.direction, .my, .same]), let period = directed(index, outer: outer) {
       return period
     }
@@ -130,6 +131,7 @@ extension TimeGrammar {
     }
     takeYear(&time)
     if time.year == nil { takeYearFrame(&time) }
+    if time.year == nil, time.frame == nil { takeDirection(&time) }
     return time
   }
 
@@ -201,7 +203,8 @@ extension TimeGrammar {
 
   /// "Friday the 15th", "Monday 21", «الجمعة 22», «الأحد الأول».
   private func withDay(_ time: TimeExpression) -> TimeExpression? {
-    let next = skip(time.isArabic ? skip(time.end, .in) : time.end, .the)
+    var next = skip(time.isArabic ? skip(time.end, .in) : time.end, .the)
+    if next == time.end, isComma(next), has(next + 1, .the) { next = end(next + 1) }
     guard let number = whole(next, words: 4), (1...31).contains(number.value),
       number.isOrdinal || next > time.end || number.isDigits && number.width == 2,
       !isClockLike(number)
@@ -256,7 +259,7 @@ extension TimeGrammar {
     if has(next, .head), word(next).unit == .month, isArabic(next) { next = end(next) }
     guard let month = monthName(next), next >= limit || reader.isWord(next) else { return nil }
     var time = TimeExpression(start: number.start, end: month.end)
-    if has(index - 1, .the), outer == start(index - 1) { time.start = outer }
+    if has(index - 1, .the), outer == start(index - 1), keepsArticles { time.start = outer }
     time.isArabic = isArabic(next)
     time.day = number.value
     time.month = month.number
@@ -366,7 +369,7 @@ extension TimeGrammar {
   /// Takes «الماضي», «المقبل», «الجاري» after a date.
   func takeDirection(_ time: inout TimeExpression) {
     guard has(time.end, .directionAfter) else { return }
-    time.direction = .init(offset: Int(word(time.end).offset), isNear: true)
+    time.direction = .init(offset: Int(word(time.end).offset), isNear: time.isArabic || word(time.end).code == 1)
     time.end = end(time.end)
   }
 

@@ -68,7 +68,9 @@ extension TimeGrammar {
   }
 
   private func inWords(_ index: Int) -> ParsedDuration? {
-    if let first = whole(index, words: 1), !first.isOrdinal, has(first.end, .units), word(first.end).unit == .quarter {
+    if let first = whole(index, words: 1), !first.isOrdinal,
+      word(index).code == 1 || has(first.end, .units) && word(first.end).unit == .quarter
+    {
       return counted(Decimal(first.value), isDigits: false, start: first.start, end: first.end)
     }
     guard let number = numbers.number(at: index, limit: min(limit, index + 9)), number.form != .ordinal
@@ -266,7 +268,7 @@ extension TimeGrammar {
       return onward(duration, base, from: duration.start)
     }
     let isForward = word.has(.from) || word.has(.bound) && word.offset == 1
-    let isBackward = word.has(.bound) && Self.befores.contains(reader.key(next))
+    let isBackward = word.has(.bound) && word.offset == -1 && word.code == 1
     guard isForward || isBackward, let base = base(end(next)) else { return nil }
     if duration.hasClock, !base.isNow { return nil }
     var time = base
@@ -275,7 +277,14 @@ extension TimeGrammar {
     return withLateWeekday(time)
   }
 
-  private static let befores = WordSet("before")
+  /// "il y a deux mois", "hace 3 días", "vor drei Tagen", "dans deux semaines".
+  func prefixed(_ index: Int) -> TimeExpression? {
+    guard !isArabic(index), let duration = durationAt(end(index)), !duration.isBare, !has(duration.end, .directionAfter) else {
+      return nil
+    }
+    if let suffixed = suffixed(duration), suffixed.end > duration.end { return suffixed }
+    return shifted(duration, Int(word(index).offset), from: start(index), end: duration.end)
+  }
 
   /// A date that a duration is counted from.
   private func base(_ index: Int) -> TimeExpression? {
@@ -326,7 +335,7 @@ extension TimeGrammar {
     }
     guard let duration, !duration.isBare else { return nil }
     if has(duration.end, [.from, .bound]), let base = base(end(duration.end)), base.frame != nil || base.isNow {
-      guard !Self.befores.contains(reader.key(duration.end)) else { return nil }
+      guard word(duration.end).offset != -1 else { return nil }
       return onward(duration, base, from: start(index))
     }
     var time = TimeExpression(start: start(index), end: duration.end)

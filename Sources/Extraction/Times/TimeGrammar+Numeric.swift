@@ -7,6 +7,7 @@ extension TimeGrammar {
   func numericDate(_ index: Int, isTold: Bool = false) -> TimeExpression? {
     guard isNumber(index) else { return nil }
     if let dotted = dottedDate(index) ?? compactDate(index) { return dotted }
+    if isDotted, let dotted = dayDotMonth(index, isTold: isTold) { return dotted }
     guard let first = digits(index), !first.isOrdinal, first.width <= 4 else { return nil }
     let separator = mark(index + 1)
     guard separator == 0x2D || separator == 0x2F || separator == 0x2010 || separator == 0x2E else {
@@ -78,6 +79,29 @@ extension TimeGrammar {
     }
     guard fields.count == 3 else { return nil }
     return ymd(fields, from: index, to: index + 1, isDayFirst: true)
+  }
+
+  /// "22.04.", "27. 11.".
+  private func dayDotMonth(_ index: Int, isTold: Bool) -> TimeExpression? {
+    var fields: (day: Int, month: Int)?
+    var end = index + 1
+    if let parts = dotted(index) {
+      fields = (parts.first, parts.second)
+    } else if let day = digits(index), day.width <= 2, mark(day.end) == 0x2E, isGlued(day.end), let month = digits(day.end + 1),
+      month.width <= 2, mark(month.end) == 0x2E, isGlued(month.end)
+    {
+      fields = (day.value, month.value)
+      end = month.end
+    }
+    guard let fields, (1...12).contains(fields.month), (1...31).contains(fields.day),
+      isTold || mark(end) == 0x2E && isGlued(end) || has(index - 1, [.on, .for, .the, .bound, .from, .to]),
+      !has(end, [.oclock, .unit])
+    else { return nil }
+    var time = TimeExpression(start: start(index), end: end)
+    (time.day, time.month) = (fields.day, fields.month)
+    if mark(end) == 0x2E, isGlued(end), let year = plainYear(end + 1) { (time.year, time.end) = (year.value, year.end) }
+    time.confidence = 0.7
+    return time
   }
 
   /// "20190930".

@@ -5,12 +5,14 @@ extension TimeGrammar {
   func frame(_ index: Int) -> (frame: TimeExpression.Frame, end: Int)? {
     let inner = skip(index, .the)
     let word = word(inner)
-    if word.has([.definite, .unit]), isArabic(inner), let unit = word.unit {
+    if word.has([.definite, .unit]), has(end(inner), [.directionAfter, .bound]), !word.has(.units) || isArabic(inner),
+      let unit = word.unit, isArabic(inner) || has(end(inner), .directionAfter)
+    {
       let after = end(inner)
       if has(after, .bound), has(end(after), .directionAfter) {
         return (.init(unit: unit, offset: 2 * Int(self.word(end(after)).offset)), end(end(after)))
       }
-      guard word.has(.definite), has(after, .directionAfter), !isOrdinalUnit(inner, unit) else {
+      guard word.has(.definite) || !isArabic(inner), has(after, .directionAfter), !isOrdinalUnit(inner, unit) else {
         return nil
       }
       return (.init(unit: unit, offset: Int(self.word(after).offset)), end(after))
@@ -113,7 +115,7 @@ extension TimeGrammar {
       time.direction = direction
       return time
     }
-    if time.isArabic, has(time.end, .directionAfter) { time.end = end(time.end) }
+    if has(time.end, .directionAfter) { time.end = end(time.end) }
     switch unit {
     case .second, .minute, .hour:
       if time.isArabic, unit == .hour { return nil }
@@ -452,6 +454,14 @@ extension TimeGrammar {
     }
     guard has(time.end, .of) || isLast && unit == .week else { return nil }
     return holding(time, unit)
+  }
+
+  /// "semaine prochaine", "mes pasado": a unit with its direction after it.
+  func framed(_ index: Int) -> TimeExpression? {
+    guard !isArabic(index), let found = frame(index), !found.frame.unit.iso.isTime, has(end(index), .directionAfter) else { return nil }
+    var time = made(index, found.end)
+    time.frame = found.frame
+    return found.frame.unit == .week ? withWeekday(time) : time
   }
 
   /// «الأسبوع» alone is this week, seldom enough meant so to be left out, but for the week-end.

@@ -23,14 +23,23 @@ struct TimeGrammar {
   let numbers: NumberParser
   /// Numeric dates put the month first.
   let isMonthFirst: Bool
+  /// Articles belong to the span, as in "the third of May".
+  let keepsArticles: Bool
+  /// "22.04." is a day and a month.
+  let isDotted: Bool
+  private let lexicon: PhraseTable<TimeWord>
   private var lexemes: [Lexeme] = []
   private var base = 0
   private(set) var limit = 0
 
-  init(_ reader: Reader, isMonthFirst: Bool) {
+  /// - Parameter language: A BCP 47 tag; "en" decides how numeric dates are read.
+  init(_ reader: Reader, language: String) {
     self.reader = reader
     numbers = NumberParser(reader: reader)
-    self.isMonthFirst = isMonthFirst
+    isMonthFirst = language == "en" || language == "en-US"
+    keepsArticles = !["fr", "de", "es"].contains(language.prefix(2))
+    isDotted = language.hasPrefix("de")
+    lexicon = TimeLexicon.table(language: language)
   }
 
   /// Looks up the words of a sentence; false where none of them can be part of a time.
@@ -68,7 +77,7 @@ struct TimeGrammar {
 
   private func look(up index: Int, _ lexeme: inout Lexeme) {
     guard
-      let match = TimeLexicon.table.match(reader, at: index, limit: limit, cutting: .all)
+      let match = lexicon.match(reader, at: index, limit: limit, cutting: .all)
     else {
       lookInside(index, &lexeme)
       return
@@ -88,7 +97,7 @@ struct TimeGrammar {
     if reader.endsInDigit(index) {
       let letters = folded.prefix { $0 &- 0x61 < 26 }
       let digits = folded.dropFirst(letters.count)
-      guard let word = TimeLexicon.table[TextKey.hash(folded: letters)], digits.count <= 2, word.has([.month, .fiscal, .head]),
+      guard let word = lexicon[TextKey.hash(folded: letters)], digits.count <= 2, word.has([.month, .fiscal, .head]),
         let number = Decimal(ascii: digits)?.integer
       else { return }
       lexeme.word.roles = word.roles.intersection([.month, .fiscal])
@@ -98,7 +107,7 @@ struct TimeGrammar {
       return
     }
     guard folded.last == 0x73, let mark = folded.lastIndex(where: { $0 &- 0x61 >= 26 }), mark == folded.endIndex - 2 || folded.endIndex - mark <= 4,
-      let word = TimeLexicon.table[TextKey.hash(folded: folded[..<apostrophe(folded, mark)])],
+      let word = lexicon[TextKey.hash(folded: folded[..<apostrophe(folded, mark)])],
       word.has([.deictic, .weekday, .month, .unit, .part])
     else { return }
     lexeme.word = word
@@ -182,13 +191,18 @@ struct TimeGrammar {
     return whole
   }
 
-  private static let suffixes = WordSet("st nd rd th")
+  private static let suffixes = WordSet("st nd rd th er ere e eme ro do to")
 
   /// A number in digits or words; `words` limits the tokens of a spelled one.
   func whole(_ index: Int, words: Int = 4) -> Whole? {
     if isNumber(index) { return digits(index) }
     guard index < limit else { return nil }
     guard has(index, .numeral) else { return reader.numeral(index) == nil ? nil : digits(index) }
+    let word = word(index)
+    if word.code > 0, word.number > 0 {
+      return Whole(
+        value: Int(word.number), end: end(index), start: start(index), isOrdinal: word.code == 2, isDigits: false)
+    }
     guard let number = numbers.number(at: index, limit: min(limit, index + words)),
       number.form == .words || number.form == .ordinal, let value = number.value.integer
     else { return nil }

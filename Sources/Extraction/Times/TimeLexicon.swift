@@ -5,6 +5,30 @@ enum TimeLexicon {
   static let table = PhraseTable<TimeWord>(
     lines + "\n" + numerals, value: TimeWord.init, combine: TimeWord.merged)
 
+  /// The words of a language, by its code, with those of Arabic; English where there is no other.
+  static func table(language: String) -> PhraseTable<TimeWord> {
+    switch language.prefix(2) {
+    case "fr": french
+    case "de": german
+    case "es": spanish
+    default: table
+    }
+  }
+
+  private static let french = foreign(TimeLexicon.frenchLines)
+  private static let german = foreign(TimeLexicon.germanLines)
+  private static let spanish = foreign(TimeLexicon.spanishLines)
+
+  private static func foreign(_ own: String) -> PhraseTable<TimeWord> {
+    var arabic = ""
+    for line in (lines + "\n" + numerals).split(separator: "\n") {
+      let colon = line.firstIndex(of: ":") ?? line.endIndex
+      let words = line[colon...].dropFirst().split(separator: " ").filter { $0.utf8.first ?? 0 >= 0x80 }
+      arabic += line[..<colon] + ": " + words.joined(separator: " ") + "\n"
+    }
+    return PhraseTable(arabic + own, value: TimeWord.init, combine: TimeWord.merged)
+  }
+
   /// Whether one word may be something.
   static func has(_ word: UInt64, _ roles: TimeWord.Roles) -> Bool {
     table[word]?.has(roles) ?? false
@@ -207,7 +231,8 @@ enum TimeLexicon {
     decade 10: tens
     past: past after
     toHour: to till before
-    bound -1: before prior_to earlier_than sooner_than no_later_than by until till ending_with ending_on ending
+    bound -1 plain: before قبل
+    bound -1: prior_to earlier_than sooner_than no_later_than by until till ending_with ending_on ending
     bound -1: قبل
     bound 1: بعد
     bound 2: منذ

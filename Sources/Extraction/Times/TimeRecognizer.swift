@@ -9,9 +9,9 @@ struct TimeRecognizer {
   private var anchor: CalendarDate?
   private var tense: Tense
 
-  init(_ reader: Reader, reference: Moment?, isMonthFirst: Bool) {
+  init(_ reader: Reader, reference: Moment?, language: String) {
     self.reader = reader
-    grammar = TimeGrammar(reader, isMonthFirst: isMonthFirst)
+    grammar = TimeGrammar(reader, language: language)
     resolver = TimeResolver(reference: reference)
     tense = Tense(reader: reader)
   }

@@ -58,7 +58,7 @@ struct TimeResolver {
   ///
   /// - Parameter isFuture: The sentence speaks of what is to come.
   func date(_ time: TimeExpression, isFuture: Bool) -> Resolved {
-    if time.isNow { return day(reference?.date) }
+    if time.isNow, time.shift == nil { return day(reference?.date) }
     if let weekday = time.shift?.weekday, time.weekday == weekday, let shift = time.shift { return countedWeekday(weekday, shift) }
     var inner = time
     inner.shift = nil

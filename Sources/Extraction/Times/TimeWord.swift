@@ -158,7 +158,9 @@ struct TimeWord: Sendable {
     case "direction":
       (roles, offset) = (.direction, Int8(value))
       code = fields.count > 2 ? 1 : 0
-    case "after": (roles, offset) = (.directionAfter, Int8(value))
+    case "after":
+      (roles, offset) = (.directionAfter, Int8(value))
+      code = fields.count > 2 ? 1 : 0
     case "ago": (roles, offset) = (.ago, Int8(value))
     case "edge": (roles, code) = (.edge, UInt8(value))
     case "boundary": (roles, code) = (.boundary, UInt8(value))
@@ -166,7 +168,11 @@ struct TimeWord: Sendable {
     case "head": (roles, unit) = (.head, TimeUnit(rawValue: value))
     case "decade": (roles, number) = (.decade, Int16(value))
     case "holiday": (roles, code) = (.holiday, UInt8(value))
-    case "bound": (roles, offset) = (.bound, Int8(value))
+    case "bound":
+      (roles, offset) = (.bound, Int8(value))
+      code = fields.count > 2 ? 1 : 0
+    case "cardinal": (roles, number, code) = (.numeral, Int16(value), 1)
+    case "ordinal": (roles, number, code) = (.numeral, Int16(value), 2)
     case "orLater": (roles, offset) = (.orLater, Int8(value))
     case "era": (roles, code) = (.era, UInt8(value))
     case "quarter": (roles, code) = (.yearPart, UInt8(value))
