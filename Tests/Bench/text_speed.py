@@ -1,5 +1,6 @@
 """Plain texts: segmenting, summarizing and extracting, by the library and through the worker."""
 import itertools
+import json
 import os
 import re
 import statistics
@@ -134,6 +135,56 @@ def clusters():
             "bench.summary.cluster_articles": len(items) / len(rows)}
 
 
+def sentences():
+    """The English and Arabic inputs of the specs of Recognizers-Text: a sentence each."""
+    cases = scorers.module("extract", "recspec").cases(("en", "ar"), "dev", core=True)
+    return list(dict.fromkeys(case["text"] for case in cases))
+
+
+def values():
+    """Times, amounts and contacts alone: of running text, and of sentences that are full of them."""
+    bench.program("warraq-bench")
+    running = bench.ours("values", saved("all", texts()), PASSES)
+    single = bench.ours("values", saved("sentences", sentences()), PASSES)
+    return {
+        "bench.values.mbps": bench.megabytes_a_second(running),
+        "bench.values.us_per_sentence": 1e6 * statistics.median(single["pass_seconds"]) / single["files"],
+    }
+
+
+# The scripts of the scorer's peers, and what they import; each prints its milliseconds of CPU time per input.
+VALUE_PEERS = {"recognizers_python.py": ("recognizers", "recognizers_date_time", []),
+               "dateparser_peer.py": ("dateparser", "dateparser", ["find"])}
+# How many sentences they get.
+PEER_SENTENCES = 300
+
+
+def value_peers():
+    """Microseconds per sentence of the peers on the specs' English times, and how many times ours that is."""
+    bench.program("warraq-bench")
+    recspec = scorers.module("extract", "recspec")
+    cases = [case for case in recspec.cases(("en",), "dev", core=True) if case["family"] == "DateTime"]
+    cases = cases[:: max(1, len(cases) // PEER_SENTENCES)]
+    measured = bench.ours("values", saved("peer-sentences", [case["text"] for case in cases]), PASSES)
+    own = 1e6 * statistics.median(measured["pass_seconds"]) / measured["files"]
+    inputs = bench.OUT / "peer-sentences.jsonl"
+    inputs.write_text("".join(json.dumps(case) + "\n" for case in cases), encoding="utf-8")
+    figures = {"bench.values.peers.own_us": own}
+    for script, (name, module, arguments) in VALUE_PEERS.items():
+        try:
+            bench.peer(module)
+        except Skipped as error:
+            print(f"bench.values.peers: without {name}, {error}", flush=True)
+            continue
+        command = [bench.SYSTEM_PYTHON, EVAL / "extract" / "peers" / script, *arguments, inputs]
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True)
+        micros = 1e3 * float(re.findall(rb"([\d.]+) ms", done.stderr)[-1])
+        figures |= {f"bench.values.peers.{name}_us": micros, f"bench.values.peers.times_{name}": micros / own}
+    if len(figures) == 1:
+        raise Skipped("none of them is installed")
+    return figures
+
+
 def layers():
     raise Skipped("warraq-bench measures extraction as a whole")
 
@@ -141,5 +192,5 @@ def layers():
 PARTS = [
     Part("bench.seg", segment), Part("bench.summary", summary), Part("bench.summary.clusters_s", clusters),
     Part("bench.summary.peers", peers), Part("bench.summary.model_kb", weights),
-    Part("bench.extract", extract), Part("bench.values", layers), Part("bench.ner", layers),
+    Part("bench.extract", extract), Part("bench.values", values), Part("bench.values.peers", value_peers), Part("bench.ner", layers),
 ]

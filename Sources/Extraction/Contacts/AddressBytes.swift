@@ -21,7 +21,9 @@ struct AddressBytes {
     if isIPv4(span) || isIPv6() { return (.ipAddress, span) }
     if let slash = text[span.range].firstIndex(of: 0x2F) {
       let network = Span(start: span.start, end: slash)
-      if isIPv4(network), span.end - slash <= 3, text[(slash + 1)..<span.end].allSatisfy({ $0 &- 0x30 < 10 }) {
+      if isIPv4(network), span.end - slash <= 3,
+        text[(slash + 1)..<span.end].allSatisfy({ $0 &- 0x30 < 10 })
+      {
         return (.ipAddress, network)
       }
     }
@@ -33,7 +35,9 @@ struct AddressBytes {
   private func hasHost(_ url: Span) -> Bool {
     let bytes = text[url.range]
     var host = bytes.startIndex
-    if let colon = bytes.firstIndex(of: 0x3A), bytes[colon...].starts(with: "://".utf8) { host = colon + 3 }
+    if let colon = bytes.firstIndex(of: 0x3A), bytes[colon...].starts(with: "://".utf8) {
+      host = colon + 3
+    }
     if let at = bytes[host...].prefix(while: { $0 != 0x2F }).lastIndex(of: 0x40) { host = at + 1 }
     let name = bytes[host...].prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
     if name.first == 0x5B { return true }
@@ -105,7 +109,8 @@ struct AddressBytes {
 
   /// "name@[192.0.2.1]".
   private func bracketedHost(from start: Int, _ at: Int) -> Span? {
-    guard start < at, text[at + 1] == 0x5B, let close = text[(at + 1)..<span.end].firstIndex(of: 0x5D),
+    guard start < at, text[at + 1] == 0x5B,
+      let close = text[(at + 1)..<span.end].firstIndex(of: 0x5D),
       isIPv4(Span(start: at + 2, end: close))
     else { return nil }
     return Span(start: start, end: close + 1)
@@ -167,7 +172,9 @@ struct AddressBytes {
     var low = span.start
     var high = span.end
     if text[low..<high].starts(with: "urn:uuid:".utf8) { low += 9 }
-    if text[low..<high].starts(with: "%7B".utf8), text[low..<high].suffix(3).elementsEqual("%7D".utf8) {
+    if text[low..<high].starts(with: "%7B".utf8),
+      text[low..<high].suffix(3).elementsEqual("%7D".utf8)
+    {
       low += 3
       high -= 3
     }

@@ -45,7 +45,8 @@ struct ContactRecognizer {
 
   /// "T005-2333": letters with digits are no label.
   private func isCode(_ index: Int) -> Bool {
-    index < 0 || reader[index].kind == .number || reader.isWord(index) && reader.folded(index).contains { $0 &- 0x30 < 10 }
+    index < 0 || reader[index].kind == .number
+      || reader.isWord(index) && reader.folded(index).contains { $0 &- 0x30 < 10 }
   }
 
   /// What a run of tokens without blanks between may be.
@@ -59,7 +60,11 @@ struct ContactRecognizer {
       switch token.kind {
       case .number: return .address
       case .word:
-        if token.span.count >= 32 || token.script == .latin && (reader.endsInDigit(index) || reader.hasPoint(index)) { return .address }
+        if token.span.count >= 32
+          || token.script == .latin && (reader.endsInDigit(index) || reader.hasPoint(index))
+        {
+          return .address
+        }
         if token.isAllCaps || Self.labels.contains(token.key) { shape = .code }
       case .ideograph: break
       default:
@@ -67,7 +72,11 @@ struct ContactRecognizer {
         case 0x40, 0x23, 0x3A, 0x2F, 0x2B, 0x25, 0x7B, 0x5B:
           if index + 1 < run.upperBound { return .address }
         case 0x28, 0x2E:
-          if index + 1 < run.upperBound, reader[index + 1].kind != .word || reader.mark(index) == 0x2E && index > run.lowerBound { return .address }
+          if index + 1 < run.upperBound,
+            reader[index + 1].kind != .word || reader.mark(index) == 0x2E && index > run.lowerBound
+          {
+            return .address
+          }
         default: break
         }
       }
@@ -86,7 +95,8 @@ struct ContactRecognizer {
       guard isNumber || mark == 0x2B || mark == 0x28 else { continue }
       if index > run.lowerBound {
         let before = reader.mark(index - 1)
-        guard !isNumber || [0x3A, 0x40, 0x2D].contains(before), reader[index - 1].kind != .number, before != 0x29,
+        guard !isNumber || [0x3A, 0x40, 0x2D].contains(before), reader[index - 1].kind != .number,
+          before != 0x29,
           before != 0x2D || !isCode(index - 2)
         else { continue }
       }
@@ -130,13 +140,15 @@ struct ContactRecognizer {
     let bytes = AddressBytes(text: reader.text, span: span)
     guard let (kind, span) = bytes.address() else { return nil }
     let text = reader.string(span)
-    return Mention(kind, span, value: kind == .ipAddress ? Self.canonical(text) : text, confidence: 0.95)
+    return Mention(
+      kind, span, value: kind == .ipAddress ? Self.canonical(text) : text, confidence: 0.95)
   }
 
   /// An address of IPv6 in lower case, its groups without leading zeros.
   private static func canonical(_ address: String) -> String {
     guard address.contains(":") else { return address }
-    return address.lowercased().split(separator: ":", omittingEmptySubsequences: false).map { group in
+    return address.lowercased().split(separator: ":", omittingEmptySubsequences: false).map {
+      group in
       let digits = group.drop { $0 == "0" }
       return digits.isEmpty && !group.isEmpty ? "0" : String(digits)
     }.joined(separator: ":")
@@ -149,7 +161,9 @@ struct ContactRecognizer {
     var high = end
     while low < high {
       let scalar = text.scalar(at: low)
-      guard Self.openers.contains(scalar.value) || scalar.value > 0x2000 && !Self.isLetter(scalar.value) else { break }
+      guard
+        Self.openers.contains(scalar.value) || scalar.value > 0x2000 && !Self.isLetter(scalar.value)
+      else { break }
       low += scalar.length
     }
     while high > low, let scalar = text.scalar(before: high),

@@ -27,14 +27,18 @@ struct IdentifierReader {
       digits += folded
       widths.append(folded.count)
       end += 1
-      guard end + 1 < limit, reader.mark(end) == 0x2D, reader.isGlued(end), reader.isGlued(end + 1) else { continue }
+      guard end + 1 < limit, reader.mark(end) == 0x2D, reader.isGlued(end), reader.isGlued(end + 1)
+      else { continue }
       end += 1
     }
     if reader.mark(end - 1) == 0x2D { end -= 1 }
-    let isGrouped = widths.count > 2 && widths.dropLast().allSatisfy { $0 == 4 } && widths[widths.count - 1] <= 4
-    guard (13...19).contains(digits.count), isGrouped || widths == [4, 6, 5] || widths.count == 1 else { return nil }
+    let isGrouped =
+      widths.count > 2 && widths.dropLast().allSatisfy { $0 == 4 } && widths[widths.count - 1] <= 4
+    guard (13...19).contains(digits.count), isGrouped || widths == [4, 6, 5] || widths.count == 1
+    else { return nil }
     guard Self.isLuhn(digits) else { return widths.count == 1 ? nil : (nil, end) }
-    guard widths.count > 1 || (14...16).contains(digits.count) && (0x33...0x36).contains(digits[0]) else { return nil }
+    guard widths.count > 1 || (14...16).contains(digits.count) && (0x33...0x36).contains(digits[0])
+    else { return nil }
     return made(index..<end)
   }
 

@@ -20,7 +20,11 @@ struct PhoneReader {
     else { return nil }
     let groups = groups(from: next, limit: limit)
     // "(39 (6)) 345": brackets in brackets.
-    if isWrapped, groups.contains(where: { reader.mark($0.end) == 0x29 && reader.mark($0.end - 1) == 0x29 }) { return nil }
+    if isWrapped,
+      groups.contains(where: { reader.mark($0.end) == 0x29 && reader.mark($0.end - 1) == 0x29 })
+    {
+      return nil
+    }
     // Dates and other numbers may follow without a mark between: the longest run that is a number of a phone.
     for count in stride(from: groups.count, to: 0, by: -1) {
       let run = Run(groups: groups[..<count], isWrapped: isWrapped, hasPlus: hasPlus)
@@ -63,9 +67,13 @@ struct PhoneReader {
     while next < limit, next - index < Self.longest {
       let token = reader[next]
       if token.kind == .number {
-        guard next == index || separator > 1 || token.hasSpaceBefore, !token.hasNewlineBefore else { break }
+        guard next == index || separator > 1 || token.hasSpaceBefore, !token.hasNewlineBefore else {
+          break
+        }
         let folded = reader.folded(next)
-        guard folded.count <= 16, folded.allSatisfy({ $0 &- 0x30 < 10 || $0 == 0x2E }) else { break }
+        guard folded.count <= 16, folded.allSatisfy({ $0 &- 0x30 < 10 || $0 == 0x2E }) else {
+          break
+        }
         if token.hasSpaceBefore, separator == 1 { separator = 0 }
         for part in folded.split(separator: 0x2E) {
           digits += part.count
@@ -93,12 +101,19 @@ struct PhoneReader {
   private func confidence(of run: Run, at index: Int) -> Float? {
     let digits = run.digits
     let widths = run.widths
-    let isExtended = digits > 15 && widths.count > 2 && (3...4).contains(widths[widths.count - 1])
+    let isExtended =
+      digits > 15 && widths.count > 2 && (3...4).contains(widths[widths.count - 1])
       && run.groups[run.groups.endIndex - 1].separator == 0x2D
-    guard digits >= 5, digits <= (isExtended ? 19 : 15), widths.count <= 7, reader.mark(run.end) != 0x2F || !reader.isGlued(run.end), run.groups.first.map({ $0.separator != 0x2F }) ?? true else { return nil }
-    let isZero = reader.folded(run.groups.isEmpty ? index : firstNumber(index)).starts(with: [0x30, 0x30]) && digits >= 10
+    guard digits >= 5, digits <= (isExtended ? 19 : 15), widths.count <= 7,
+      reader.mark(run.end) != 0x2F || !reader.isGlued(run.end),
+      run.groups.first.map({ $0.separator != 0x2F }) ?? true
+    else { return nil }
+    let isZero =
+      reader.folded(run.groups.isEmpty ? index : firstNumber(index)).starts(with: [0x30, 0x30])
+      && digits >= 10
     if run.hasPlus || isZero {
-      guard digits >= 7, widths[0] <= 7 || widths.count == 1, !run.groups.contains(where: { $0.separator == 0x2F && $0.width < 4 })
+      guard digits >= 7, widths[0] <= 7 || widths.count == 1,
+        !run.groups.contains(where: { $0.separator == 0x2F && $0.width < 4 })
       else { return nil }
       return 0.95
     }
@@ -119,24 +134,34 @@ struct PhoneReader {
   private func isGluedBefore(_ index: Int) -> Bool {
     guard reader.isGlued(index), index > 0 else { return false }
     let mark = reader.mark(index - 1)
-    return reader[index - 1].kind == .number || mark == 0x2F || mark == 0x2E || mark == 0x24 || mark == 0x23 && reader.mark(index) != 0x28
+    return reader[index - 1].kind == .number || mark == 0x2F || mark == 0x2E || mark == 0x24
+      || mark == 0x23 && reader.mark(index) != 0x28
   }
 
   private func isDateShaped(_ run: Run) -> Bool {
-    run.groups.dropFirst().contains { $0.separator == 0x2F } && run.widths.count == 3 && run.digits == 8
+    run.groups.dropFirst().contains { $0.separator == 0x2F } && run.widths.count == 3
+      && run.digits == 8
   }
 
   /// "020-1111-1111", "(425) 555-0123": groups as phone books write them.
   private func isShaped(_ run: Run) -> Bool {
     let widths = run.widths
     let digits = run.digits
-    if run.isWrapped, widths.count == 2 || widths.count == 3, (2...4).contains(widths[0]), digits >= 8, digits <= 12 { return true }
+    if run.isWrapped, widths.count == 2 || widths.count == 3, (2...4).contains(widths[0]),
+      digits >= 8, digits <= 12
+    {
+      return true
+    }
     if widths == [3, 3, 4] { return true }
     guard digits >= 9, digits <= 12, run.hasMark, widths.count >= 2, widths.count <= 4,
       let last = widths.last, last >= 3, let first = widths.first
     else { return false }
-    guard widths.allSatisfy({ $0 <= 8 }), first <= 4, !(widths[0] == 4 && widths.count == 3 && last <= 2) else { return false }
-    if run.groups.dropFirst().contains(where: { $0.separator == 0x2F }) { return first >= 3 && widths.count == 2 }
+    guard widths.allSatisfy({ $0 <= 8 }), first <= 4,
+      !(widths[0] == 4 && widths.count == 3 && last <= 2)
+    else { return false }
+    if run.groups.dropFirst().contains(where: { $0.separator == 0x2F }) {
+      return first >= 3 && widths.count == 2
+    }
     return true
   }
 
@@ -146,12 +171,15 @@ struct PhoneReader {
     let folded = reader.folded(index)
     if Self.extensions.contains(reader.key(index)) {
       let next = reader.mark(index + 1) == 0x2E ? index + 2 : index + 1
-      guard next < limit, reader[next].kind == .number, reader.folded(next).count <= 6 else { return index }
+      guard next < limit, reader[next].kind == .number, reader.folded(next).count <= 6 else {
+        return index
+      }
       return next + 1
     }
     let letters = folded.prefix { $0 &- 0x61 < 26 }
     let digits = folded.dropFirst(letters.count)
-    guard letters.elementsEqual("x".utf8) || letters.elementsEqual("ext".utf8), (1...6).contains(digits.count),
+    guard letters.elementsEqual("x".utf8) || letters.elementsEqual("ext".utf8),
+      (1...6).contains(digits.count),
       digits.allSatisfy({ $0 &- 0x30 < 10 })
     else { return index }
     return index + 1
@@ -168,15 +196,18 @@ struct PhoneReader {
   private func isLabelled(_ index: Int) -> Bool {
     for before in stride(from: index - 1, through: max(0, index - 5), by: -1) {
       if reader.contains(Self.labels, at: before, cutting: .all) { return true }
-      guard reader.mark(before) == 0x3A || reader.mark(before) == 0x40 || reader.mark(before) == 0x2D || reader.mark(before) == 0x2E
-        || Self.links.contains(reader.key(before))
+      guard
+        reader.mark(before) == 0x3A || reader.mark(before) == 0x40 || reader.mark(before) == 0x2D
+          || reader.mark(before) == 0x2E
+          || Self.links.contains(reader.key(before))
       else { return false }
     }
     return false
   }
 
   private static let labels = WordSet(
-    "tel phone telephone mobile fax call cell office هاتف الهاتف جوال الجوال موبايل فاكس الفاكس تلفون واتساب whatsapp للتواصل")
+    "tel phone telephone mobile fax call cell office هاتف الهاتف جوال الجوال موبايل فاكس الفاكس تلفون واتساب whatsapp للتواصل"
+  )
   private static let links = WordSet("number is no nr رقم على الرقم at us my our")
 
   private func normalized(_ range: Range<Int>, hasPlus: Bool) -> String {

@@ -47,7 +47,8 @@ enum DigitReader {
   private static func areThousands(
     _ digits: [UInt8], _ separators: [(byte: UInt8, at: Int)]
   ) -> Bool {
-    areGroups(digits, separators, of: 3) || separators.count > 1 && areGroups(digits, separators, of: 2)
+    areGroups(digits, separators, of: 3)
+      || separators.count > 1 && areGroups(digits, separators, of: 2)
   }
 
   /// Whether all groups have so many digits, but the last, which has three: lakhs and crores have two.

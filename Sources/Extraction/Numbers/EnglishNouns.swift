@@ -24,7 +24,9 @@ enum EnglishNouns {
     guard reader.isWord(index), reader[index].script == .latin else { return false }
     if irregular[reader.key(index)] != nil { return true }
     let bytes = reader.folded(index)
-    guard bytes.count > 3, bytes.last == 0x73, !reader.contains(NotNouns.english, at: index) else { return false }
+    guard bytes.count > 3, bytes.last == 0x73, !reader.contains(NotNouns.english, at: index) else {
+      return false
+    }
     let before = bytes[bytes.endIndex - 2]
     return before != 0x73 && before != 0x75 && before != 0x69 && before != 0x27
   }

@@ -25,7 +25,9 @@ struct NumberParser {
   func number(at index: Int, limit: Int) -> ParsedNumber? {
     guard index < limit else { return nil }
     let limit = min(limit, index + Self.limit)
-    if let signed = signed(at: index, limit: limit) ?? pointed(at: index, limit: limit) { return signed }
+    if let signed = signed(at: index, limit: limit) ?? pointed(at: index, limit: limit) {
+      return signed
+    }
     if reader.numeral(index) != nil {
       return digits(at: index, limit: limit).map { over($0, limit: limit) }
     }
@@ -36,24 +38,29 @@ struct NumberParser {
 
   /// ".25" after a blank.
   private func pointed(at index: Int, limit: Int) -> ParsedNumber? {
-    guard reader.mark(index) == 0x2E, index + 1 < limit, reader.isGlued(index + 1), !reader.isGlued(index) || index == 0,
+    guard reader.mark(index) == 0x2E, index + 1 < limit, reader.isGlued(index + 1),
+      !reader.isGlued(index) || index == 0,
       reader[index + 1].kind == .number, let digits = plain(index + 1), digits.isWhole
     else { return nil }
     return ParsedNumber(
-      value: digits.scaled(by: -reader.folded(index + 1).count), form: .digits, start: reader[index].span.start,
+      value: digits.scaled(by: -reader.folded(index + 1).count), form: .digits,
+      start: reader[index].span.start,
       end: index + 2)
   }
 
   /// "one over three", "2 out of 5", «واحد على ثلاثة».
   private func over(_ number: ParsedNumber, limit: Int) -> ParsedNumber {
-    guard number.form == .digits || number.form == .words, number.end + 1 < limit, number.value.isWhole,
+    guard number.form == .digits || number.form == .words, number.end + 1 < limit,
+      number.value.isWhole,
       let match = Self.overs.match(reader, at: number.end, limit: limit), match.end < limit
     else { return number }
     var words = SpelledNumber(parser: self, limit: limit)
     let below =
-      reader.numeral(match.end) != nil ? digits(at: match.end, limit: limit) : words.read(at: match.end)
+      reader.numeral(match.end) != nil
+      ? digits(at: match.end, limit: limit) : words.read(at: match.end)
     guard let below, below.form == .digits || below.form == .words, below.value.isWhole,
-      match.value == 2 || below.end >= limit || !reader.isWord(below.end) || reader.contains(NotNouns.arabic, at: below.end)
+      match.value == 2 || below.end >= limit || !reader.isWord(below.end)
+        || reader.contains(NotNouns.arabic, at: below.end)
         || reader.isArabic(below.end) && number.value.integer == 1,
       let quotient = number.value.divided(by: below.value)
     else { return number }
@@ -85,7 +92,8 @@ struct NumberParser {
     switch reader.mark(index) {
     case 0x2D, 0x2212:
       isSign =
-        (reader[index].hasSpaceBefore || index == 0 || reader.mark(index - 1) == 0x3C || reader.mark(index - 1) == 0x3E)
+        (reader[index].hasSpaceBefore || index == 0 || reader.mark(index - 1) == 0x3C
+          || reader.mark(index - 1) == 0x3E)
         && index + 1 < limit && reader[index + 1].kind == .number
         && (reader.isGlued(index + 1) || index == 0 || reader[index].hasNewlineBefore)
     default:
@@ -145,7 +153,9 @@ struct NumberParser {
     {
       let folded = reader.folded(end)
       let isLast = folded.count > 4 && folded[folded.startIndex + 3] == 0x2E && end > index + 1
-      guard folded.count == 3 || isLast, let group = plain(end), let sum = value.scaled(by: 3).adding(group) else { break }
+      guard folded.count == 3 || isLast, let group = plain(end),
+        let sum = value.scaled(by: 3).adding(group)
+      else { break }
       value = sum
       end += 1
       if isLast || !group.isWhole { break }
@@ -159,7 +169,9 @@ struct NumberParser {
     guard next < limit, reader.isGlued(next) else { return nil }
     var result = number
     let folded = reader.folded(next)
-    if folded.first == 0x65, reader.isWord(next), let (exponent, end) = exponent(folded.dropFirst(), after: next, limit) {
+    if folded.first == 0x65, reader.isWord(next),
+      let (exponent, end) = exponent(folded.dropFirst(), after: next, limit)
+    {
       result.value = number.value.scaled(by: exponent)
       result.end = end
       return result
@@ -167,12 +179,17 @@ struct NumberParser {
     guard reader.mark(next) == 0x5E, next + 1 < limit else { return nil }
     var place = next + 1
     var isNegative = false
-    while place < limit, reader.mark(place) == 0x2D || reader.mark(place) == 0x2B || reader.mark(place) == 0x2212, place < next + 3 {
+    while place < limit,
+      reader.mark(place) == 0x2D || reader.mark(place) == 0x2B || reader.mark(place) == 0x2212,
+      place < next + 3
+    {
       isNegative = reader.mark(place) == 0x2D && (place == next + 1 || isNegative)
       place += 1
     }
     if place == next + 3 { isNegative = false }
-    guard place < limit, let exponent = plain(place)?.integer, exponent <= 300, reader.isGlued(place) else { return nil }
+    guard place < limit, let exponent = plain(place)?.integer, exponent <= 300,
+      reader.isGlued(place)
+    else { return nil }
     let base = number.value.double
     var value = 1.0
     for _ in 0..<exponent { value *= base.magnitude }
@@ -190,7 +207,8 @@ struct NumberParser {
       return (rest.reduce(0) { $0 * 10 + Int($1 - 0x30) }, index + 1)
     }
     let sign = reader.mark(index + 1)
-    guard sign == 0x2B || sign == 0x2D, index + 2 < limit, reader.isGlued(index + 1), reader.isGlued(index + 2),
+    guard sign == 0x2B || sign == 0x2D, index + 2 < limit, reader.isGlued(index + 1),
+      reader.isGlued(index + 2),
       let digits = plain(index + 2)?.integer, digits <= 300
     else { return nil }
     return (sign == 0x2D ? -digits : digits, index + 3)
@@ -251,7 +269,9 @@ struct NumberParser {
     guard index < limit, reader.isWord(index) else { return nil }
     guard reader.isGlued(index) else { return nil }
     let span = reader[index].span
-    if span.count == 1, let power = [0x4D: 6, 0x42: 9, 0x54: 12][reader.text[span.start]] { return power }
+    if span.count == 1, let power = [0x4D: 6, 0x42: 9, 0x54: 12][reader.text[span.start]] {
+      return power
+    }
     return Self.letters[reader.key(index)]
   }
 

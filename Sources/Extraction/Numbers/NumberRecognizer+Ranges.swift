@@ -12,7 +12,8 @@ extension NumberRecognizer {
       mention.qualifier = before.span
     }
     if before == nil || before?.modifier == .approximate, end < limit,
-      let match = NumberModifiers.after.match(reader, at: end, limit: limit), !Self.than.contains(reader.key(match.end))
+      let match = NumberModifiers.after.match(reader, at: end, limit: limit),
+      !Self.than.contains(reader.key(match.end))
     {
       mention.modifier = match.value
       mention.qualifier = Span(start: match.start, end: reader[match.end - 1].span.end)
@@ -54,8 +55,10 @@ extension NumberRecognizer {
 
   /// "more than 100 and less than 300": both bounds in one mention.
   private func twoSided(_ mention: Mention, at end: Int, from index: Int, _ limit: Int) -> Made? {
-    guard let first = mention.modifier, first == .minimum || first == .maximum, mention.kind == .number,
-      let words = mention.qualifier, words.end <= mention.span.start, let low = Decimal(text: mention.value)
+    guard let first = mention.modifier, first == .minimum || first == .maximum,
+      mention.kind == .number,
+      let words = mention.qualifier, words.end <= mention.span.start,
+      let low = Decimal(text: mention.value)
     else { return nil }
     var next = end
     if reader.mark(next) == 0x2C || reader.mark(next) == 0x60C { next += 1 }
@@ -70,7 +73,8 @@ extension NumberRecognizer {
     let (lower, upper) = first == .minimum ? (low, number.value) : (number.value, low)
     guard Self.isLess(lower, upper) else { return nil }
     var both = Mention(
-      .numberRange, Span(start: words.start, end: reader[number.end - 1].span.end), confidence: 0.85)
+      .numberRange, Span(start: words.start, end: reader[number.end - 1].span.end), confidence: 0.85
+    )
     both.start = lower.description
     both.end = upper.description
     return (both, number.end)
@@ -80,7 +84,9 @@ extension NumberRecognizer {
 
   /// «بين 20 و25 في المئة», "between 5 and 10", "5-10 people", «من 3 إلى 5», "20 through 100".
   func range(_ first: ParsedNumber, at index: Int, limit: Int) -> Made? {
-    guard first.form == .digits || first.form == .words || first.form == .fraction, first.end < limit else {
+    guard first.form == .digits || first.form == .words || first.form == .fraction,
+      first.end < limit
+    else {
       return nil
     }
     let opening = index > 0 ? Self.openings[reader.key(index - 1)] : nil
@@ -101,7 +107,8 @@ extension NumberRecognizer {
     }
     if Self.ands.contains(reader.key(next)) { next += 1 }
     guard next < limit, let second = parser.number(at: next, limit: limit),
-      second.form == first.form || second.form == .digits || second.form == .words || second.form == .fraction,
+      second.form == first.form || second.form == .digits || second.form == .words
+        || second.form == .fraction,
       let lower = scaled(first.value, like: second.value), Self.isLess(lower, second.value),
       let (unit, end) = mention(of: second, at: next, limit: limit)
     else { return nil }

@@ -6,7 +6,9 @@ extension NumberRecognizer {
     let value = number.value.description
     var next = number.end
     guard next < limit else { return nil }
-    if isPercentSign(next) { return (made(.percentage, number, value, "%", to: next + 1), next + 1) }
+    if isPercentSign(next) {
+      return (made(.percentage, number, value, "%", to: next + 1), next + 1)
+    }
     if let match = Units.percentPhrases.match(reader, at: next, limit: limit) {
       return (made(.percentage, number, value, "%", to: match.end), match.end)
     }
@@ -19,15 +21,19 @@ extension NumberRecognizer {
     if let money = money(number, value, at: next, limit: limit) { return money }
     if let degrees = temperature(number, value, at: next, limit: limit) { return degrees }
     if let age = age(number, value, at: next, limit: limit) { return age }
-    if let unit = Units.table.match(reader, at: next, limit: limit), isUnit(unit, number, at: next, limit) {
-      return withInches((made(.quantity, number, value, unit.value, to: unit.end), unit.end), number, limit)
+    if let unit = Units.table.match(reader, at: next, limit: limit),
+      isUnit(unit, number, at: next, limit)
+    {
+      return withInches(
+        (made(.quantity, number, value, unit.value, to: unit.end), unit.end), number, limit)
     }
     return bracketed(number, value, at: next, limit: limit)
   }
 
   private func currencySign(_ index: Int) -> String? {
     if let code = Currencies.code(symbol: reader.mark(index)) { return code }
-    return reader[index].kind == .ideograph && Currencies.yuans.contains(reader.key(index)) ? "CNY" : nil
+    return reader[index].kind == .ideograph && Currencies.yuans.contains(reader.key(index))
+      ? "CNY" : nil
   }
 
   /// "1 $10": the sign belongs to the number after it.
@@ -36,7 +42,9 @@ extension NumberRecognizer {
   }
 
   /// "20 (kg)".
-  private func bracketed(_ number: ParsedNumber, _ value: String, at index: Int, limit: Int) -> Made? {
+  private func bracketed(_ number: ParsedNumber, _ value: String, at index: Int, limit: Int)
+    -> Made?
+  {
     guard [0x28, 0x5B, 0x7B].contains(reader.mark(index)), number.form == .digits,
       let unit = Units.table.match(reader, at: index + 1, limit: limit),
       [0x29, 0x5D, 0x7D].contains(reader.mark(unit.end)), unit.end < limit
@@ -49,7 +57,8 @@ extension NumberRecognizer {
     _ unit: PhraseTable<String>.Match, _ number: ParsedNumber, at index: Int, _ limit: Int
   ) -> Bool {
     guard reader[index].span.count == 1 else {
-      return !Units.words.contains(reader.key(index)) || number.form == .digits && reader.isGlued(index)
+      return !Units.words.contains(reader.key(index))
+        || number.form == .digits && reader.isGlued(index)
     }
     return number.form == .digits && !reader[index].isCapitalized
   }
@@ -63,11 +72,15 @@ extension NumberRecognizer {
   private func withInches(_ made: Made, _ number: ParsedNumber, _ limit: Int) -> Made {
     guard made.mention.unit == "[ft_i]", made.end < limit else { return made }
     let next = Self.ands.contains(reader.key(made.end)) ? made.end + 1 : made.end
-    guard let inches = parser.number(at: next, limit: limit), inches.form != .ordinal, inches.end < limit,
-      Self.inches.contains(reader.key(inches.end)), let part = inches.value.divided(by: Decimal(12)),
+    guard let inches = parser.number(at: next, limit: limit), inches.form != .ordinal,
+      inches.end < limit,
+      Self.inches.contains(reader.key(inches.end)),
+      let part = inches.value.divided(by: Decimal(12)),
       let sum = number.value.adding(part)
     else { return made }
-    return (self.made(.quantity, number, sum.description, "[ft_i]", to: inches.end + 1), inches.end + 1)
+    return (
+      self.made(.quantity, number, sum.description, "[ft_i]", to: inches.end + 1), inches.end + 1
+    )
   }
 
   private static let ands = WordSet("and")
@@ -81,10 +94,13 @@ extension NumberRecognizer {
         guard number.form == .digits, !reader[index].isCapitalized else { return nil }
       }
       // "10 usd 20": the code may belong to the number after it.
-      if isCode(index), match.end < limit, reader.numeral(match.end) != nil, isCode(number.end - 2), number.end >= 2 {
+      if isCode(index), match.end < limit, reader.numeral(match.end) != nil, isCode(number.end - 2),
+        number.end >= 2
+      {
         return nil
       }
-      return withScale((made(.money, number, value, match.value, to: match.end), match.end), number, limit)
+      return withScale(
+        (made(.money, number, value, match.value, to: match.end), match.end), number, limit)
     }
     if let scaled = scaledCode(number, at: index) { return scaled }
     guard let match = Currencies.shared.match(reader, at: index, limit: limit),
@@ -97,7 +113,8 @@ extension NumberRecognizer {
   /// "75 USD million".
   private func withScale(_ made: Made, _ number: ParsedNumber, _ limit: Int) -> Made {
     guard made.end < limit, number.form == .digits, isCode(made.end - 1),
-      let scale = parser.word(at: made.end, limit: limit, cutting: .none), scale.value.role == .scale
+      let scale = parser.word(at: made.end, limit: limit, cutting: .none),
+      scale.value.role == .scale
     else { return withCents(made, number, limit) }
     let value = number.value.scaled(by: scale.value.value).description
     return (self.made(.money, number, value, made.mention.unit, to: scale.end), scale.end)
@@ -115,21 +132,29 @@ extension NumberRecognizer {
       let power = [0x6B: 3, 0x6D: 6, 0x62: 9][first],
       let code = Currencies.table[TextKey.hash(folded: bytes.dropFirst())]
     else { return nil }
-    return (made(.money, number, number.value.scaled(by: power).description, code, to: index + 1), index + 1)
+    return (
+      made(.money, number, number.value.scaled(by: power).description, code, to: index + 1),
+      index + 1
+    )
   }
 
   /// "3 dollars 50 cents", "thirteen dollars and forty-five cents", "15 dollars 50".
   private func withCents(_ made: Made, _ number: ParsedNumber, _ limit: Int) -> Made {
     guard made.end < limit, number.value.isWhole else { return made }
     let next = Self.ands.contains(reader.key(made.end)) ? made.end + 1 : made.end
-    guard next < limit, let cents = parser.number(at: next, limit: limit), cents.form == .digits || cents.form == .words,
+    guard next < limit, let cents = parser.number(at: next, limit: limit),
+      cents.form == .digits || cents.form == .words,
       let count = cents.value.integer, (1...99).contains(count),
       let sum = number.value.adding(Decimal(count, exponent: -2))
     else { return made }
     if cents.end < limit, Currencies.parts.contains(reader.key(cents.end)) {
-      return (self.made(.money, number, sum.description, made.mention.unit, to: cents.end + 1), cents.end + 1)
+      return (
+        self.made(.money, number, sum.description, made.mention.unit, to: cents.end + 1),
+        cents.end + 1
+      )
     }
-    guard cents.end >= limit || [0x2E, 0x21, 0x3F].contains(reader.mark(cents.end)), count >= 10 || cents.form == .words
+    guard cents.end >= limit || [0x2E, 0x21, 0x3F].contains(reader.mark(cents.end)),
+      count >= 10 || cents.form == .words
     else { return made }
     return (self.made(.money, number, sum.description, made.mention.unit, to: cents.end), cents.end)
   }
@@ -139,14 +164,17 @@ extension NumberRecognizer {
     if let coded = codedMoney(at: index, limit: limit) { return coded }
     var symbol = index
     var code: String?
-    if reader.isWord(index), !reader.isArabic(index), index + 1 < limit, Currencies.code(symbol: reader.mark(index + 1)) != nil,
-      let dollar = Currencies.dollars[reader.key(index)], reader.isGlued(index + 1) || reader[index].span.count > 1 || reader[index + 1].hasSpaceBefore
+    if reader.isWord(index), !reader.isArabic(index), index + 1 < limit,
+      Currencies.code(symbol: reader.mark(index + 1)) != nil,
+      let dollar = Currencies.dollars[reader.key(index)],
+      reader.isGlued(index + 1) || reader[index].span.count > 1 || reader[index + 1].hasSpaceBefore
     {
       symbol += 1
       code = dollar
     }
     guard let sign = Currencies.code(symbol: reader.mark(symbol)), symbol + 1 < limit,
-      let number = parser.number(at: symbol + 1, limit: limit), number.form == .digits || number.form == .fraction
+      let number = parser.number(at: symbol + 1, limit: limit),
+      number.form == .digits || number.form == .fraction
     else { return nil }
     var scaled = number
     if let letter = scaleLetter(at: number.end, limit) {
@@ -155,10 +183,13 @@ extension NumberRecognizer {
     }
     var end = scaled.end
     // "$ 10 dollars".
-    if end < limit, Currencies.table[reader.key(end)] == sign, reader[symbol + 1].hasSpaceBefore { end += 1 }
+    if end < limit, Currencies.table[reader.key(end)] == sign, reader[symbol + 1].hasSpaceBefore {
+      end += 1
+    }
     let start = reader[index].span.start
     var mention = Mention(
-      .money, Span(start: start, end: reader[end - 1].span.end), value: scaled.value.description, confidence: 0.9)
+      .money, Span(start: start, end: reader[end - 1].span.end), value: scaled.value.description,
+      confidence: 0.9)
     mention.unit = code ?? sign
     mention.number = span(scaled, to: scaled.end)
     let cents = withCents((mention, end), scaled, limit)
@@ -187,7 +218,8 @@ extension NumberRecognizer {
     if bytes.count > 3, reader[index].script == .latin, let last = bytes.last, last &- 0x30 < 10 {
       return gluedCode(index, bytes)
     }
-    guard bytes.count == 3, index + 1 < limit, reader[index].isAllCaps || Currencies.prefixes.contains(reader.key(index)),
+    guard bytes.count == 3, index + 1 < limit,
+      reader[index].isAllCaps || Currencies.prefixes.contains(reader.key(index)),
       let code = Currencies.table[reader.key(index)],
       let number = parser.number(at: index + 1, limit: limit), number.form == .digits
     else { return nil }
@@ -201,7 +233,8 @@ extension NumberRecognizer {
 
   /// "USD115".
   private func gluedCode(_ index: Int, _ bytes: ArraySlice<UInt8>) -> Made? {
-    guard let code = Currencies.table[TextKey.hash(folded: bytes.prefix(3))], let value = Decimal(ascii: bytes.dropFirst(3)),
+    guard let code = Currencies.table[TextKey.hash(folded: bytes.prefix(3))],
+      let value = Decimal(ascii: bytes.dropFirst(3)),
       reader[index].isCapitalized
     else { return nil }
     let span = reader[index].span
@@ -213,9 +246,12 @@ extension NumberRecognizer {
 
   // MARK: Degrees and ages
 
-  private func temperature(_ number: ParsedNumber, _ value: String, at index: Int, limit: Int) -> Made? {
+  private func temperature(_ number: ParsedNumber, _ value: String, at index: Int, limit: Int)
+    -> Made?
+  {
     if reader.mark(index) == 0xB0 {
-      guard index + 1 < limit, reader.isGlued(index + 1) || reader.isWord(index + 1) && reader[index + 1].span.count == 1,
+      guard index + 1 < limit,
+        reader.isGlued(index + 1) || reader.isWord(index + 1) && reader[index + 1].span.count == 1,
         reader.isWord(index + 1)
       else { return degrees(number, value, "deg", to: index + 1) }
       let letter = reader.folded(index + 1)
@@ -231,22 +267,36 @@ extension NumberRecognizer {
   }
 
   /// A temperature, or an angle where the words around say so.
-  private func degrees(_ number: ParsedNumber, _ value: String, _ unit: String, to end: Int) -> Made {
+  private func degrees(_ number: ParsedNumber, _ value: String, _ unit: String, to end: Int) -> Made
+  {
     let isAngle = unit == "deg" && speaksOfAngle(around: number.end)
     return (made(isAngle ? .quantity : .temperature, number, value, unit, to: end), end)
   }
 
-  private func letterDegrees(_ number: ParsedNumber, _ value: String, at index: Int, _ limit: Int) -> Made? {
-    guard number.form == .digits, reader[index].isCapitalized, reader[index].span.count == 1 else { return nil }
+  private func letterDegrees(_ number: ParsedNumber, _ value: String, at index: Int, _ limit: Int)
+    -> Made?
+  {
+    guard number.form == .digits, reader[index].isCapitalized, reader[index].span.count == 1 else {
+      return nil
+    }
     let letter = reader.text[reader[index].span.start]
-    guard letter == 0x43 || letter == 0x46 || letter == 0x4B && speaksOfHeat(around: index) else { return nil }
+    guard letter == 0x43 || letter == 0x46 || letter == 0x4B && speaksOfHeat(around: index) else {
+      return nil
+    }
     let next = reader.mark(index + 1)
-    guard next != 0x2D || !reader.isGlued(index + 1), !reader.isWord(index + 1) || !reader[index + 1].isCapitalized
+    guard next != 0x2D || !reader.isGlued(index + 1),
+      !reader.isWord(index + 1) || !reader[index + 1].isCapitalized
     else { return nil }
     if !speaksOfHeat(around: index) {
-      guard !reader.isGlued(index) || letter == 0x43, number.value.integer.map({ abs($0) <= 200 }) ?? true else { return nil }
+      guard !reader.isGlued(index) || letter == 0x43,
+        number.value.integer.map({ abs($0) <= 200 }) ?? true
+      else { return nil }
     }
-    return (made(.temperature, number, value, letter == 0x43 ? "Cel" : letter == 0x46 ? "[degF]" : "K", to: index + 1), index + 1)
+    return (
+      made(
+        .temperature, number, value, letter == 0x43 ? "Cel" : letter == 0x46 ? "[degF]" : "K",
+        to: index + 1), index + 1
+    )
   }
 
   private func speaksOfHeat(around index: Int) -> Bool { speaks(of: Self.heat, around: index) }
@@ -259,8 +309,10 @@ extension NumberRecognizer {
   }
 
   private static let heat = WordSet(
-    "حرارة الحرارة برودة temperature temperatures hot cold warm heat weather fahrenheit celsius degrees outside oven preheat")
-  private static let angles = WordSet("angle angles turn turns turned rotate rotates rotated rotation tilt زاوية left right")
+    "حرارة الحرارة برودة temperature temperatures hot cold warm heat weather fahrenheit celsius degrees outside oven preheat"
+  )
+  private static let angles = WordSet(
+    "angle angles turn turns turned rotate rotates rotated rotation tilt زاوية left right")
 
   /// "52 years old", «عمره 52 عاماً», «(52 عاماً)».
   private func age(_ number: ParsedNumber, _ value: String, at index: Int, limit: Int) -> Made? {

@@ -44,18 +44,24 @@ struct NumberRecognizer {
     switch reader[index].kind {
     case .number: true
     case .word:
-      reader.contains(Self.starts, at: index, cutting: .all) || reader[index].isAllCaps || reader.endsInDigit(index)
+      reader.contains(Self.starts, at: index, cutting: .all) || reader[index].isAllCaps
+        || reader.endsInDigit(index)
     case .ideograph: false
-    default: Self.marks.contains(reader.mark(index)) || Currencies.code(symbol: reader.mark(index)) != nil
+    default:
+      Self.marks.contains(reader.mark(index)) || Currencies.code(symbol: reader.mark(index)) != nil
     }
   }
 
   /// Signs, and the point of ".5".
   private static let marks: Set<UInt32> = [0x2D, 0x2212, 0x2E]
   private static let starts = WordSet([
-    EnglishNumberWords.table.firstWords, ArabicNumberWords.table.firstWords, NumberModifiers.vague.firstWords,
+    EnglishNumberWords.table.firstWords, ArabicNumberWords.table.firstWords,
+    NumberModifiers.vague.firstWords,
     CountedNouns.duals.firstWords, CountedNouns.nouns.firstWords, Currencies.dollars.firstWords,
-    ["a", "an", "minus", "negative", "سالب", "ناقص", "usd", "eur", "gbp", "rmb", "cny", "jpy", "inr"].map { TextKey.hash($0) },
+    [
+      "a", "an", "minus", "negative", "سالب", "ناقص", "usd", "eur", "gbp", "rmb", "cny", "jpy",
+      "inr",
+    ].map { TextKey.hash($0) },
   ])
 
   /// Appends what begins at a token; the index to go on from.
@@ -97,10 +103,14 @@ struct NumberRecognizer {
 
   /// "22,24,26,31": several numbers in one token.
   private func appendList(at index: Int, _ mentions: inout [Mention]) -> Int? {
-    guard index < reader.count, reader[index].kind == .number, parser.plain(index) == nil else { return nil }
+    guard index < reader.count, reader[index].kind == .number, parser.plain(index) == nil else {
+      return nil
+    }
     let span = reader[index].span
     let parts = reader.text[span.range].split(separator: 0x2C, omittingEmptySubsequences: false)
-    guard (2...16).contains(parts.count), parts.allSatisfy({ (1...4).contains($0.count) }) else { return nil }
+    guard (2...16).contains(parts.count), parts.allSatisfy({ (1...4).contains($0.count) }) else {
+      return nil
+    }
     var found: [Mention] = []
     for part in parts {
       guard let value = Decimal(ascii: part), !part.contains(0x2E) else { return nil }
@@ -142,12 +152,15 @@ struct NumberRecognizer {
 
   /// «واحد», «أحد», and "one" in "the one", "which one".
   private func isPronoun(_ number: ParsedNumber, at index: Int) -> Bool {
-    guard number.form == .words, number.value == Decimal(1), number.end == index + 1 else { return false }
+    guard number.form == .words, number.value == Decimal(1), number.end == index + 1 else {
+      return false
+    }
     if reader.isArabic(index) { return index > 0 || number.end < reader.count }
     return Self.pronouns.contains(reader.key(index - 1)) && index > 0
   }
 
-  private static let pronouns = WordSet("the which that this each every any no another other either neither")
+  private static let pronouns = WordSet(
+    "the which that this each every any no another other either neither")
 
   func made(
     _ kind: MentionKind, _ number: ParsedNumber, _ value: String, _ unit: String, to end: Int,
@@ -174,7 +187,10 @@ struct NumberRecognizer {
       !noun.isCapitalized
     else { return nil }
     let unit = EnglishNouns.singular(reader.string(noun.span))
-    return (made(.quantity, number, number.value.description, unit, to: index + 1, confidence: 0.7), index + 1)
+    return (
+      made(.quantity, number, number.value.description, unit, to: index + 1, confidence: 0.7),
+      index + 1
+    )
   }
 
   private func countedArabic(_ number: ParsedNumber, _ index: Int, _ limit: Int) -> Made? {
@@ -219,12 +235,15 @@ struct NumberRecognizer {
     else { return nil }
     var end = match.end
     if !reader.isArabic(index) {
-      guard Self.of.contains(reader.key(end)), end + 1 < limit, EnglishNouns.isPlural(reader, end + 1) else {
+      guard Self.of.contains(reader.key(end)), end + 1 < limit,
+        EnglishNouns.isPlural(reader, end + 1)
+      else {
         return nil
       }
       end += 1
     } else {
-      guard !reader.contains(NotNouns.arabic, at: end), !TimeLexicon.has(reader.key(end), .unit) else {
+      guard !reader.contains(NotNouns.arabic, at: end), !TimeLexicon.has(reader.key(end), .unit)
+      else {
         return nil
       }
     }

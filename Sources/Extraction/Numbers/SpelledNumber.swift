@@ -26,7 +26,8 @@ struct SpelledNumber {
   /// Reads a number that begins with a word.
   mutating func read(at index: Int) -> ParsedNumber? {
     if let article = article(at: index) { return article }
-    guard let first = parser.word(at: index, limit: limit, cutting: .all), !Self.notAlone.contains(reader.key(index))
+    guard let first = parser.word(at: index, limit: limit, cutting: .all),
+      !Self.notAlone.contains(reader.key(index))
     else { return nil }
     if let fraction = oneOf(first, at: index) { return fraction }
     if let part = fraction(first) { return part }
@@ -46,19 +47,23 @@ struct SpelledNumber {
 
   /// "one twenty-fifth": a part by an ordinal of several words.
   private func oneOf(_ first: PhraseTable<NumberWord>.Match, at index: Int) -> ParsedNumber? {
-    guard first.value.role == .unit, first.value.value == 1, !reader.isArabic(index) else { return nil }
+    guard first.value.role == .unit, first.value.value == 1, !reader.isArabic(index) else {
+      return nil
+    }
     return ordinalPart(from: index + 1, start: reader[index].span.start)
   }
 
   /// "(a) fifth", "(one) one hundred fifth", where no noun follows that it could be an ordinal of.
   private func ordinalPart(from index: Int, start: Int) -> ParsedNumber? {
     var words = SpelledNumber(parser: parser, limit: limit)
-    guard index < limit, let word = parser.word(at: index, limit: limit, cutting: .none), !reader.isArabic(index),
+    guard index < limit, let word = parser.word(at: index, limit: limit, cutting: .none),
+      !reader.isArabic(index),
       words.take(word.value)
     else { return nil }
     let end = word.value.isOrdinal ? word.end : words.readRest(from: word.end)
     guard let below = words.finished(start: start, end: end, form: .words), below.form == .ordinal,
-      let value = below.value.integer, value > 2, let quotient = Decimal(1).divided(by: below.value),
+      let value = below.value.integer, value > 2,
+      let quotient = Decimal(1).divided(by: below.value),
       end >= limit || !reader.isWord(end) || reader.contains(NotNouns.english, at: end)
     else { return nil }
     return ParsedNumber(value: quotient, form: .fraction, start: start, end: end)
@@ -108,7 +113,9 @@ struct SpelledNumber {
 
   /// "half a million", "three quarters billion".
   private func scaledPart(_ number: ParsedNumber) -> ParsedNumber {
-    let article = number.end < limit && Self.articles.contains(reader.key(number.end)) ? number.end + 1 : number.end
+    let article =
+      number.end < limit && Self.articles.contains(reader.key(number.end))
+      ? number.end + 1 : number.end
     guard let next = parser.word(at: article, limit: limit, cutting: .none),
       next.value.role == .scale || next.value.role == .dozen
     else { return number }
@@ -133,7 +140,8 @@ struct SpelledNumber {
     guard let value = Decimal(parts).divided(by: Decimal(match.value.value)) else { return nil }
     return scaledPart(
       ParsedNumber(
-        value: value, form: .fraction, start: match.start, end: match.end, isCut: match.cut == .all))
+        value: value, form: .fraction, start: match.start, end: match.end, isCut: match.cut == .all)
+    )
   }
 
   /// «خُمس» with its vowel, or before a definite noun.
@@ -187,7 +195,9 @@ struct SpelledNumber {
     guard let word = parser.word(at: next, limit: limit, cutting: cutting) else { return nil }
     isJoined = isJoined || word.cut == .conjunction
     if word.value.role == .half, isJoined { return half(word, from: index) }
-    if word.value.role == .part || word.value.role == .dualPart, isJoined, reader.isArabic(word.end - 1) {
+    if word.value.role == .part || word.value.role == .dualPart, isJoined,
+      reader.isArabic(word.end - 1)
+    {
       return part(word)
     }
     isArabic = reader.isArabic(word.end - 1)
@@ -207,21 +217,26 @@ struct SpelledNumber {
 
   /// "and a half", "and two thirds" after a whole number.
   private mutating func mixedPart(at index: Int) -> Int? {
-    guard index + 1 < limit, group.map({ $0.isWhole && groupPlace >= 0 }) ?? (scale < .max && groupPlace >= 0) else { return nil }
+    guard index + 1 < limit,
+      group.map({ $0.isWhole && groupPlace >= 0 }) ?? (scale < .max && groupPlace >= 0)
+    else { return nil }
     let whole = group ?? Decimal(0)
     let hasArticle = Self.articles.contains(reader.key(index))
     let above = hasArticle ? nil : parser.word(at: index, limit: limit, cutting: .none)
     guard hasArticle || above?.value.role == .unit && above?.value.value ?? 0 > 0,
       let part = parser.word(at: index + 1, limit: limit, cutting: .none),
       part.value.role == .part || part.value.role == .half
-        || part.value.role == .ordinalUnit && part.value.value > 2 && hasArticle, !reader.isArabic(index),
+        || part.value.role == .ordinalUnit && part.value.value > 2 && hasArticle,
+      !reader.isArabic(index),
       var fraction = Decimal(above?.value.value ?? 1).divided(by: Decimal(part.value.value))
     else { return nil }
     var end = part.end
     if group == nil {
       // "five billion and three quarters", "one billion and a half million".
       var power = scale
-      if let smaller = parser.word(at: end, limit: limit, cutting: .none), smaller.value.role == .scale {
+      if let smaller = parser.word(at: end, limit: limit, cutting: .none),
+        smaller.value.role == .scale
+      {
         power = smaller.value.value
         end = smaller.end
       }
@@ -289,7 +304,8 @@ struct SpelledNumber {
   /// «وثلث», «وربع» after a whole number.
   private mutating func part(_ word: PhraseTable<NumberWord>.Match) -> Int? {
     guard let whole = group, whole.isWhole,
-      let fraction = Decimal(word.value.role == .part ? 1 : 2).divided(by: Decimal(word.value.value)),
+      let fraction = Decimal(word.value.role == .part ? 1 : 2).divided(
+        by: Decimal(word.value.value)),
       let sum = whole.adding(fraction)
     else { return nil }
     group = sum

@@ -47,7 +47,9 @@ struct Reader: Sendable {
   func numeral(_ index: Int) -> Numeral? {
     guard has(index) else { return nil }
     let token = table[index]
-    if token.kind == .number { return Numeral(folded: table.folded(token), start: token.span.start) }
+    if token.kind == .number {
+      return Numeral(folded: table.folded(token), start: token.span.start)
+    }
     guard token.kind == .word, token.script == .arabic, endsInDigit(index) else { return nil }
     let folded = table.folded(token)
     guard let first = folded.firstIndex(where: { (0x30...0x39).contains($0) }),
@@ -63,7 +65,8 @@ struct Reader: Sendable {
     let last = table[index].span.end - 1
     let byte = text[last]
     return byte &- 0x30 < 10
-      || byte >= 0xA0 && byte <= 0xB9 && last > table[index].span.start && (text[last - 1] == 0xD9 && byte <= 0xA9 || text[last - 1] == 0xDB && byte >= 0xB0)
+      || byte >= 0xA0 && byte <= 0xB9 && last > table[index].span.start
+        && (text[last - 1] == 0xD9 && byte <= 0xA9 || text[last - 1] == 0xDB && byte >= 0xB0)
   }
 
   /// Whether a point is inside a token.

@@ -9,7 +9,8 @@ enum Holidays {
   ]
   /// Month, weekday and which of them; -1 for the last.
   private static let floating: [Int: (Int, Int, Int)] = [
-    20: (11, 4, 4), 21: (6, 7, 3), 22: (5, 7, 2), 23: (1, 1, 3), 24: (9, 1, 1), 25: (5, 1, -1), 26: (2, 1, 3),
+    20: (11, 4, 4), 21: (6, 7, 3), 22: (5, 7, 2), 23: (1, 1, 3), 24: (9, 1, 1), 25: (5, 1, -1),
+    26: (2, 1, 3),
     27: (10, 1, 2), 28: (11, 5, 4),
   ]
   /// Days after Easter Sunday.
@@ -26,7 +27,9 @@ enum Holidays {
     if let days = aroundEaster[number] { return easter(year)?.adding(days: days) }
     guard let (month, day) = hijri[number] else { return nil }
     for hijriYear in HijriCalendar.years(of: year) {
-      if let date = HijriCalendar.date(year: hijriYear, month: month, day: day), date.year == year { return date }
+      if let date = HijriCalendar.date(year: hijriYear, month: month, day: day), date.year == year {
+        return date
+      }
     }
     return nil
   }
@@ -34,7 +37,9 @@ enum Holidays {
   /// What a text says that names the holiday, in TIMEX's form; nil where only a year tells the day.
   static func timex(_ number: Int, year: Int?) -> String? {
     let prefix = year.map(Digits.four) ?? "XXXX"
-    if let (month, day) = fixed[number] { return "\(prefix)-\(Digits.two(month))-\(Digits.two(day))" }
+    if let (month, day) = fixed[number] {
+      return "\(prefix)-\(Digits.two(month))-\(Digits.two(day))"
+    }
     if let (month, weekday, count) = floating[number] {
       return "\(prefix)-\(Digits.two(month))-WXX-\(weekday)-\(count)"
     }

@@ -32,7 +32,9 @@ enum ReferenceDate {
   private static let today = WordSet("اليوم today")
 
   private static func full(_ time: TimeExpression?) -> CalendarDate? {
-    guard let time, let year = time.year, let month = time.month, let day = time.day else { return nil }
+    guard let time, let year = time.year, let month = time.month, let day = time.day else {
+      return nil
+    }
     return time.calendar.date(year: year, month: month, day: day)
   }
 }

@@ -14,7 +14,9 @@ enum DayPart: String, Sendable {
   case business = "BH"
 
   /// Whether hours before twelve are meant after noon.
-  var isAfterNoon: Bool { self == .afternoon || self == .evening || self == .night || self == .dinner }
+  var isAfterNoon: Bool {
+    self == .afternoon || self == .evening || self == .night || self == .dinner
+  }
 
   /// Its hours; the night ends with the day.
   var hours: Range<Int> {

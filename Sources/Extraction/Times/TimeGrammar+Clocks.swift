@@ -23,7 +23,8 @@ extension TimeGrammar {
     if word.has(.part), let led = partLed(index) { return led }
     if let past = pastHour(index) { return past }
     if word.has(.numeral) {
-      return isArabic(index) ? arabicClock(index, isHeaded: isLoose) : spelledClock(index, isLoose: isLoose)
+      return isArabic(index)
+        ? arabicClock(index, isHeaded: isLoose) : spelledClock(index, isLoose: isLoose)
     }
     return nil
   }
@@ -31,7 +32,8 @@ extension TimeGrammar {
   /// "T12:34:20".
   private func isoClock(_ index: Int) -> ClockMatch? {
     let bytes = reader.folded(index)
-    guard bytes.count == 3, bytes.first == 0x74, let hour = Decimal(ascii: bytes.dropFirst())?.integer,
+    guard bytes.count == 3, bytes.first == 0x74,
+      let hour = Decimal(ascii: bytes.dropFirst())?.integer,
       hour < 24, let minute = field(index + 1)
     else { return nil }
     var match = ClockMatch(
@@ -88,7 +90,9 @@ extension TimeGrammar {
 
   /// The fraction of a second and the zone of ISO 8601's times.
   private func takeFraction(_ match: inout ClockMatch) {
-    guard mark(match.end) == 0x2E, isGlued(match.end), isGlued(match.end + 1), isNumber(match.end + 1) else {
+    guard mark(match.end) == 0x2E, isGlued(match.end), isGlued(match.end + 1),
+      isNumber(match.end + 1)
+    else {
       return
     }
     match.end += 2
@@ -136,12 +140,16 @@ extension TimeGrammar {
       match.end = half.end
       // "8pm in the evening".
       let evening = skip(skip(match.end, .in), .the)
-      if has(evening, .part), evening > match.end, !has(evening, .parts), !isArabic(evening) { match.end = end(evening) }
+      if has(evening, .part), evening > match.end, !has(evening, .parts), !isArabic(evening) {
+        match.end = end(evening)
+      }
       let lunch = match.end
       if has(lunch, .part), word(lunch).part == .lunch { match.end = end(lunch) }
       return true
     }
-    if has(next, .clock), word(next).number == 12 || word(next).number == 0, match.clock.hour == 12 || isArabic(next) {
+    if has(next, .clock), word(next).number == 12 || word(next).number == 0,
+      match.clock.hour == 12 || isArabic(next)
+    {
       if word(next).number == 0 { match.clock.hour = match.clock.hour == 12 ? 0 : match.clock.hour }
       match.clock.isCertain = true
       match.end = end(next)
@@ -152,7 +160,8 @@ extension TimeGrammar {
     if place == next, has(next, .of), isArabic(next) { place = end(next) }
     place = skip(place, .the)
     if has(place, .edge), !isArabic(place) { place = skipDash(end(place)) }
-    guard place > next || isArabic(next) || word(place).part == .lunch, has(place, .part), !has(place, .parts),
+    guard place > next || isArabic(next) || word(place).part == .lunch, has(place, .part),
+      !has(place, .parts),
       let part = word(place).part, !has(place, .deictic), !lexeme(place).isJoined
     else { return false }
     if isArabic(place), has(place, .weekday) { return false }
@@ -176,7 +185,8 @@ extension TimeGrammar {
         return spacedHalf(index, isAfterNoon: word.number == 2)
       }
       var after = end(index)
-      if mark(after) == 0x2E, isGlued(after), reader.folded(index).contains(0x2E), after + 1 < limit,
+      if mark(after) == 0x2E, isGlued(after), reader.folded(index).contains(0x2E),
+        after + 1 < limit,
         !reader[after + 1].isCapitalized
       {
         after += 1
@@ -214,10 +224,14 @@ extension TimeGrammar {
     var minutes: Int
     if Self.halfWord.contains(reader.key(index)) {
       (minutes, next) = (30, index + 1)
-    } else if Self.quarterWord.contains(reader.key(index)) || has(index, .a) && Self.quarterWord.contains(reader.key(index + 1)) {
+    } else if Self.quarterWord.contains(reader.key(index))
+      || has(index, .a) && Self.quarterWord.contains(reader.key(index + 1))
+    {
       next = has(index, .a) ? index + 2 : index + 1
       minutes = 15
-    } else if let number = whole(index, words: 3), !number.isOrdinal, (1...59).contains(number.value) {
+    } else if let number = whole(index, words: 3), !number.isOrdinal,
+      (1...59).contains(number.value)
+    {
       (minutes, next) = (number.value, number.end)
       if number.value == 3, Self.quartersWord.contains(reader.key(next)) {
         (minutes, next) = (45, next + 1)
@@ -231,18 +245,23 @@ extension TimeGrammar {
     guard has(next, [.past, .toHour]), !isArabic(next) else { return nil }
     let isTo = has(next, .toHour)
     if isTo, Self.till.contains(reader.key(next)) == false { return nil }
-    guard let hour = clock(end(next), isLoose: true), hour.clock.minute == nil || isTo || hour.clock.minute == 30
+    guard let hour = clock(end(next), isLoose: true),
+      hour.clock.minute == nil || isTo || hour.clock.minute == 30
     else { return nil }
     // "5 to 7" is a range, and "15 past" nothing but minutes.
     if isTo, next == index + 1, isNumber(index) { return nil }
-    if isTo, !isNumber(index), next == index + 1, whole(index, words: 1) != nil, minutes < 15 { return nil }
+    if isTo, !isNumber(index), next == index + 1, whole(index, words: 1) != nil, minutes < 15 {
+      return nil
+    }
     var match = hour
     match.start = start(index)
     match.isTold = true
     let base = hour.clock.hour * 60 + (hour.clock.minute ?? 0)
     let total = isTo ? base - minutes : base + minutes
     match.clock.hour = (total + 1440) % 1440 / 60
-    if isTo, hour.clock.hour == 1, !hour.clock.isCertain, match.clock.hour == 0 { match.clock.hour = 12 }
+    if isTo, hour.clock.hour == 1, !hour.clock.isCertain, match.clock.hour == 0 {
+      match.clock.hour = 12
+    }
     match.clock.minute = (total + 1440) % 60
     return match
   }
@@ -254,10 +273,14 @@ extension TimeGrammar {
 
   /// "seven o'clock", "seven pm", "seven thirty", "eleven five".
   private func spelledClock(_ index: Int, isLoose: Bool) -> ClockMatch? {
-    guard let hour = whole(index, words: 1), !hour.isOrdinal, (0...24).contains(hour.value) else { return nil }
+    guard let hour = whole(index, words: 1), !hour.isOrdinal, (0...24).contains(hour.value) else {
+      return nil
+    }
     var match = ClockMatch(
       clock: Clock(hour: hour.value), start: hour.start, end: hour.end, isTold: false)
-    if hour.value == 20, let unit = whole(hour.end, words: 1), (1...4).contains(unit.value), !unit.isOrdinal {
+    if hour.value == 20, let unit = whole(hour.end, words: 1), (1...4).contains(unit.value),
+      !unit.isOrdinal
+    {
       match.clock.hour = 20 + unit.value
       match.end = unit.end
     } else if has(match.end, .numeral), let minutes = minutes(match.end) {
@@ -282,14 +305,18 @@ extension TimeGrammar {
 
   /// "in the morning at 7", "afternoon 7:00", «بعد الظهر الساعة 7».
   private func partLed(_ index: Int) -> ClockMatch? {
-    guard let part = word(index).part, !has(index, .deictic), !has(index, .parts) else { return nil }
+    guard let part = word(index).part, !has(index, .deictic), !has(index, .parts) else {
+      return nil
+    }
     let next = end(index)
     let at = isArabic(next) ? skip(next, [.in, .at]) : skip(next, .at)
     let isLoose = at > next || isArabic(index)
     guard at < limit, isNumber(at) || has(at, [.numeral, .hourHead, .clock]),
       var match = clock(at, isLoose: isLoose)
     else { return nil }
-    if isArabic(index), isNumber(at), !match.isTold, at == next, has(match.end, [.month, .of]) { return nil }
+    if isArabic(index), isNumber(at), !match.isTold, at == next, has(match.end, [.month, .of]) {
+      return nil
+    }
     match.start = start(index)
     if !match.clock.isCertain { match.clock.take(part) }
     match.isTold = true
@@ -371,7 +398,8 @@ extension TimeGrammar {
       (1...59).contains(number.value), has(number.end, .unit), word(number.end).unit == .minute
     else { return nil }
     let next = end(number.end)
-    guard Self.arabicTo.contains(reader.key(next)) || Self.arabicPast.contains(reader.key(next)), next < limit,
+    guard Self.arabicTo.contains(reader.key(next)) || Self.arabicPast.contains(reader.key(next)),
+      next < limit,
       var match = arabicClock(next + 1, isHeaded: true)
     else { return nil }
     let sign = Self.arabicTo.contains(reader.key(next)) ? -1 : 1

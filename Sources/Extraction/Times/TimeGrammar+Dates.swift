@@ -35,9 +35,13 @@ extension TimeGrammar {
     if word.has(.rest), let rest = rest(index) { return rest }
     if word.has(.deictic), let day = deictic(index, outer: outer, hasThe: hasThe) { return day }
     if word.has(.holiday), let day = holiday(index, outer: outer) { return day }
-    if word.has([.in, .within, .bound, .for, .past]), let counted = counted(index) { return counted }
+    if word.has([.in, .within, .bound, .for, .past]), let counted = counted(index) {
+      return counted
+    }
     if word.has(.fiscal), let year = fiscal(index) { return year }
-    if word.has([.definite, .unit, .head]), let period = arabicPeriod(index) ?? framed(index) { return period }
+    if word.has([.definite, .unit, .head]), let period = arabicPeriod(index) ?? framed(index) {
+      return period
+    }
     if word.has(.ago), !hasThe, let counted = prefixed(index) { return counted }
     if word.has([.direction, .my, .same]), let period = directed(index, outer: outer) {
       return period
@@ -138,7 +142,9 @@ extension TimeGrammar {
   /// "Monday", «الأحد الماضي», "Friday, 3 May 2019", "Friday the 15th", "Friday next week".
   func weekday(_ index: Int, outer: Int) -> TimeExpression? {
     let word = word(index)
-    guard !word.has(.weak) || reader[index].isCapitalized || isWeekdayTold(index) else { return nil }
+    guard !word.has(.weak) || reader[index].isCapitalized || isWeekdayTold(index) else {
+      return nil
+    }
     var time = made(index, end(index))
     time.weekday = Int(word.weekday)
     if reader[index].span.count < 5 { time.end = skipStop(time.end) }
@@ -194,10 +200,13 @@ extension TimeGrammar {
 
   /// "Monday 8-9am", "Monday 11-4": two numbers that are hours rather than a month and a day.
   private func isHourRange(_ index: Int) -> Bool {
-    guard let first = digits(index), isDash(first.end), let second = digits(first.end + 1), !(isDash(second.end) && isGlued(second.end)) else {
+    guard let first = digits(index), isDash(first.end), let second = digits(first.end + 1),
+      !(isDash(second.end) && isGlued(second.end))
+    else {
       return false
     }
-    return has(second.end, .half) || mark(second.end) == 0x3A || first.value < second.value && second.value <= 12
+    return has(second.end, .half) || mark(second.end) == 0x3A
+      || first.value < second.value && second.value <= 12
       || first.value - second.value >= 5 && first.value <= 12
   }
 
@@ -231,7 +240,9 @@ extension TimeGrammar {
   /// A number goes on as a clock time or a range of hours.
   private func isClockLike(_ number: Whole) -> Bool {
     let next = number.end
-    if mark(next) == 0x3A && isGlued(next) || has(next, [.half, .oclock, .hourHead]) { return true }
+    if mark(next) == 0x3A && isGlued(next) || has(next, [.half, .oclock, .hourHead]) {
+      return true
+    }
     if isDash(next) || has(next, .to) || has(next, .and) && !isArabic(next) {
       return isNumber(next + 1) || has(next + 1, .numeral)
     }
@@ -369,7 +380,8 @@ extension TimeGrammar {
   /// Takes «الماضي», «المقبل», «الجاري» after a date.
   func takeDirection(_ time: inout TimeExpression) {
     guard has(time.end, .directionAfter) else { return }
-    time.direction = .init(offset: Int(word(time.end).offset), isNear: time.isArabic || word(time.end).code == 1)
+    time.direction = .init(
+      offset: Int(word(time.end).offset), isNear: time.isArabic || word(time.end).code == 1)
     time.end = end(time.end)
   }
 
@@ -423,7 +435,8 @@ extension TimeGrammar {
     let separated = next
     next = skip(next, .the)
     // "Sep-23-2020" and "September-2020-23".
-    if let year = plainYear(next), isDash(year.end), isGlued(year.end), let day = digits(year.end + 1),
+    if let year = plainYear(next), isDash(year.end), isGlued(year.end),
+      let day = digits(year.end + 1),
       (1...31).contains(day.value), day.width == 2
     {
       (time.year, time.day, time.end) = (year.value, day.value, day.end)
@@ -472,13 +485,17 @@ extension TimeGrammar {
   /// "the 27th", "the 27": a day alone.
   func dayAlone(_ index: Int, outer: Int, hasThe: Bool) -> TimeExpression? {
     guard let number = whole(index, words: 3), (1...31).contains(number.value),
-      number.isOrdinal || hasThe && number.isDigits && number.width == 2 && isAfterPreposition(index)
+      number.isOrdinal
+        || hasThe && number.isDigits && number.width == 2 && isAfterPreposition(index)
     else { return nil }
-    guard number.end >= limit || !reader.isWord(number.end)
-      || has(number.end, [.at, .in, .on, .to, .between, .from, .and, .for, .bound])
-      || reader.contains(NotNouns.english, at: number.end)
+    guard
+      number.end >= limit || !reader.isWord(number.end)
+        || has(number.end, [.at, .in, .on, .to, .between, .from, .and, .for, .bound])
+        || reader.contains(NotNouns.english, at: number.end)
     else { return nil }
-    guard hasThe && number.isDigits || isAfterPreposition(index) || has(number.end, .at) else { return nil }
+    guard hasThe && number.isDigits || isAfterPreposition(index) || has(number.end, .at) else {
+      return nil
+    }
     guard mark(number.end) != 0x2F, mark(number.end) != 0x25 else { return nil }
     var time = TimeExpression(start: hasThe ? outer : number.start, end: number.end)
     time.day = number.value

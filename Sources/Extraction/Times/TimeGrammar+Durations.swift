@@ -16,7 +16,8 @@ extension TimeGrammar {
       } else if isComma(next) {
         next += 1
       }
-      guard next < limit, let part = simple(next), !part.isVague, !part.isBare || isJoined && isArabic(next),
+      guard next < limit, let part = simple(next), !part.isVague,
+        !part.isBare || isJoined && isArabic(next),
         units.insert(part.parts[0].unit.rank).inserted, !has(part.end, .ago) || part.end > next
       else { break }
       if has(next, .a), !isJoined { break }
@@ -35,7 +36,8 @@ extension TimeGrammar {
     if word.has(.a), !isArabic(index), let one = oneOf(index) { return one }
     if word.has(.numeral) { return inWords(index) }
     if word.roles.isEmpty { return reader.numeral(index) != nil ? inDigits(index) : nil }
-    guard isArabic(index), word.has(.unit), !word.has(.units), let unit = word.unit, !word.has(.definite)
+    guard isArabic(index), word.has(.unit), !word.has(.units), let unit = word.unit,
+      !word.has(.definite)
     else { return nil }
     return arabicUnit(unit, index)
   }
@@ -61,7 +63,8 @@ extension TimeGrammar {
   private static let ones = WordSet("واحد واحدة كامل كاملة")
 
   private func inDigits(_ index: Int) -> ParsedDuration? {
-    guard let count = numbers.plain(index), let numeral = reader.numeral(index), count.digits >= 0 else {
+    guard let count = numbers.plain(index), let numeral = reader.numeral(index), count.digits >= 0
+    else {
       return nil
     }
     return counted(count, isDigits: true, start: numeral.start, end: index + 1)
@@ -73,12 +76,14 @@ extension TimeGrammar {
     {
       return counted(Decimal(first.value), isDigits: false, start: first.start, end: first.end)
     }
-    guard let number = numbers.number(at: index, limit: min(limit, index + 9)), number.form != .ordinal
+    guard let number = numbers.number(at: index, limit: min(limit, index + 9)),
+      number.form != .ordinal
     else { return nil }
     if number.form == .fraction {
       // "half an hour", «نصف ساعة».
       let next = skip(number.end, .a)
-      guard has(next, .unit), !has(next, .units), let unit = word(next).unit, !has(next, .definite) else {
+      guard has(next, .unit), !has(next, .units), let unit = word(next).unit, !has(next, .definite)
+      else {
         return nil
       }
       return ParsedDuration(
@@ -99,7 +104,8 @@ extension TimeGrammar {
     return result
   }
 
-  private static let adjectives = WordSet("more full whole consecutive straight of extra additional")
+  private static let adjectives = WordSet(
+    "more full whole consecutive straight of extra additional")
 
   /// One-letter units only stand after digits.
   private func unit(_ index: Int, isDigits: Bool) -> TimeUnit? {
@@ -107,14 +113,16 @@ extension TimeGrammar {
       unit != .weekend || has(index, .units)
     else { return nil }
     guard reader[index].span.count == 1 else { return unit }
-    guard isDigits, isGlued(index) || unit == .hour, !reader[index].isCapitalized || unit.rank >= TimeUnit.day.rank
+    guard isDigits, isGlued(index) || unit == .hour,
+      !reader[index].isCapitalized || unit.rank >= TimeUnit.day.rank
     else { return nil }
     return unit
   }
 
   private func withHalf(_ duration: ParsedDuration) -> ParsedDuration {
     guard let half = Self.halves.match(reader, at: duration.end, limit: limit),
-      let sum = duration.parts[0].count.adding(Decimal(5, exponent: -1)), !has(half.end, [.unit, .a])
+      let sum = duration.parts[0].count.adding(Decimal(5, exponent: -1)),
+      !has(half.end, [.unit, .a])
     else { return duration }
     var result = duration
     result.parts[0].count = sum
@@ -130,11 +138,14 @@ extension TimeGrammar {
     var next = end(index)
     let isHalf = Self.halfWord.contains(reader.key(next)) && next < limit
     if isHalf { next += 1 }
-    guard has(next, .unit), !has(next, [.units]), let unit = word(next).unit, reader[next].span.count > 2,
+    guard has(next, .unit), !has(next, [.units]), let unit = word(next).unit,
+      reader[next].span.count > 2,
       !word(next).has(.numeral) || unit == .quarter && has(index - 1, .for)
     else { return nil }
     if isHalf {
-      return ParsedDuration(parts: [.init(count: Decimal(5, exponent: -1), unit: unit)], start: start(index), end: end(next))
+      return ParsedDuration(
+        parts: [.init(count: Decimal(5, exponent: -1), unit: unit)], start: start(index),
+        end: end(next))
     }
     return withHalf(single(1, unit, index, end(next)))
   }
@@ -144,7 +155,9 @@ extension TimeGrammar {
   /// "few hours", "a couple of weeks", «بضع دقائق».
   private func few(_ index: Int) -> ParsedDuration? {
     let next = skip(end(index), .of)
-    guard has(next, .units) || isArabic(next) && has(next, .unit), let unit = word(next).unit else { return nil }
+    guard has(next, .units) || isArabic(next) && has(next, .unit), let unit = word(next).unit else {
+      return nil
+    }
     var result = single(Int(word(index).number), unit, index, end(next))
     result.isVague = true
     return result
@@ -157,13 +170,15 @@ extension TimeGrammar {
         return ParsedDuration(parts: counted.parts, start: start(index), end: counted.end)
       }
       let next = end(index)
-      guard has(next, .unit), !has(next, .units), let unit = word(next).unit, unit != .weekend else { return nil }
+      guard has(next, .unit), !has(next, .units), let unit = word(next).unit, unit != .weekend
+      else { return nil }
       return single(1, unit, index, end(next))
     }
     guard has(index, .all) else { return nil }
     if isArabic(index) { return throughout(index) }
     let next = skip(skipDash(end(index)), .the)
-    guard has(next, .unit), !has(next, .units), let unit = word(next).unit, !unit.iso.isTime || unit == .hour,
+    guard has(next, .unit), !has(next, .units), let unit = word(next).unit,
+      !unit.iso.isTime || unit == .hour,
       unit != .weekend, unit != .quarter
     else { return nil }
     return single(1, unit, index, end(next))
@@ -181,7 +196,8 @@ extension TimeGrammar {
   func length(
     _ index: Int, direction: TimeExpression.Direction
   ) -> (length: TimeExpression.Length, end: Int)? {
-    guard direction.offset != 0, !isArabic(index), var duration = durationAt(index), !duration.isBare,
+    guard direction.offset != 0, !isArabic(index), var duration = durationAt(index),
+      !duration.isBare,
       !has(index, .a) || word(index).has(.few)
     else { return nil }
     if has(duration.end, .ago) {
@@ -194,7 +210,9 @@ extension TimeGrammar {
 
   /// "5 upcoming years", "the 3 next weeks", «3 أيام القادمة».
   func countedFrame(_ index: Int) -> TimeExpression? {
-    if isArabic(index) || isNumber(index) && isArabic(index + 1) { return arabicCountedFrame(index) }
+    if isArabic(index) || isNumber(index) && isArabic(index + 1) {
+      return arabicCountedFrame(index)
+    }
     guard let number = whole(index, words: 3), !number.isOrdinal, number.value > 0,
       has(number.end, .direction), word(number.end).offset != 0, has(end(number.end), .units),
       let unit = word(end(number.end)).unit
@@ -224,7 +242,9 @@ extension TimeGrammar {
     if word.has(.within), let within = within(index) { return within }
     if word.has(.in), Self.ins.contains(reader.key(index)) {
       let next = skip(end(index), .more)
-      guard let duration = durationAt(next), !duration.isBare, !has(duration.end, [.ago, .direction]) else {
+      guard let duration = durationAt(next), !duration.isBare,
+        !has(duration.end, [.ago, .direction])
+      else {
         return nil
       }
       guard !has(duration.end, .of) else { return nil }
@@ -253,13 +273,16 @@ extension TimeGrammar {
     let word = word(next)
     if word.has(.ago) {
       // "30 minutes later this week" is not counted.
-      guard !word.has(.edge) || !has(end(next), [.direction]) || frame(end(next)) == nil else { return nil }
+      guard !word.has(.edge) || !has(end(next), [.direction]) || frame(end(next)) == nil else {
+        return nil
+      }
       var time = shifted(duration, Int(word.offset), from: duration.start, end: end(next))
       time.isArabic = isArabic(next)
       return withLateWeekday(time)
     }
     if isArabic(next), has(next, .of), has(end(next), .now) {
-      var time = shifted(duration, has(duration.start, .bound) ? -1 : 1, from: duration.start, end: end(end(next)))
+      var time = shifted(
+        duration, has(duration.start, .bound) ? -1 : 1, from: duration.start, end: end(end(next)))
       time.isArabic = true
       return time
     }
@@ -279,7 +302,9 @@ extension TimeGrammar {
 
   /// "il y a deux mois", "hace 3 días", "vor drei Tagen", "dans deux semaines".
   func prefixed(_ index: Int) -> TimeExpression? {
-    guard !isArabic(index), let duration = durationAt(end(index)), !duration.isBare, !has(duration.end, .directionAfter) else {
+    guard !isArabic(index), let duration = durationAt(end(index)), !duration.isBare,
+      !has(duration.end, .directionAfter)
+    else {
       return nil
     }
     if let suffixed = suffixed(duration), suffixed.end > duration.end { return suffixed }
@@ -288,7 +313,9 @@ extension TimeGrammar {
 
   /// A date that a duration is counted from.
   private func base(_ index: Int) -> TimeExpression? {
-    guard isNumber(index) || has(index, [.now, .deictic, .month, .weekday, .holiday, .direction, .the]),
+    guard
+      isNumber(index)
+        || has(index, [.now, .deictic, .month, .weekday, .holiday, .direction, .the]),
       let date = date(index), date.hasDay || date.isNow, date.shift == nil
     else { return nil }
     return date
@@ -296,7 +323,8 @@ extension TimeGrammar {
 
   /// "two months from today on Tuesday": the weekday of that week.
   private func withLateWeekday(_ time: TimeExpression) -> TimeExpression {
-    guard has(time.end, .on), has(end(time.end), .weekday), !time.isArabic, time.shift?.duration.hasClock == false
+    guard has(time.end, .on), has(end(time.end), .weekday), !time.isArabic,
+      time.shift?.duration.hasClock == false
     else { return time }
     var time = time
     time.shift?.weekday = Int(word(end(time.end)).weekday)
@@ -326,7 +354,9 @@ extension TimeGrammar {
     var next = skip(end(index), .the)
     if has(next, .direction), word(next).offset == 1 { next = end(next) }
     var duration = durationAt(next)
-    if duration == nil, has(next, .unit), !has(next, .units), let unit = word(next).unit, next > end(index) {
+    if duration == nil, has(next, .unit), !has(next, .units), let unit = word(next).unit,
+      next > end(index)
+    {
       duration = single(1, unit, next, end(next))
       if has(end(next), .and), let more = durationAt(end(end(next))) {
         duration?.parts += more.parts
@@ -334,7 +364,9 @@ extension TimeGrammar {
       }
     }
     guard let duration, !duration.isBare else { return nil }
-    if has(duration.end, [.from, .bound]), let base = base(end(duration.end)), base.frame != nil || base.isNow {
+    if has(duration.end, [.from, .bound]), let base = base(end(duration.end)),
+      base.frame != nil || base.isNow
+    {
       guard word(duration.end).offset != -1 else { return nil }
       return onward(duration, base, from: start(index))
     }

@@ -35,14 +35,18 @@ extension TimeGrammar {
   ]
   /// Roles of words that only begin a time where another word of one follows.
   private static let openers: TimeWord.Roles = [
-    .the, .a, .of, .on, .at, .in, .for, .from, .to, .between, .and, .bound, .past, .toHour, .around, .within,
-    .more, .once, .every, .all, .other, .half, .ago, .direction, .edge, .boundary, .starting, .rest, .another, .my, .same,
+    .the, .a, .of, .on, .at, .in, .for, .from, .to, .between, .and, .bound, .past, .toHour, .around,
+    .within,
+    .more, .once, .every, .all, .other, .half, .ago, .direction, .edge, .boundary, .starting, .rest,
+    .another, .my, .same,
   ]
 
   /// Whether a time may begin with a token at all, by the roles of it and of the next.
   private func canBegin(_ index: Int, _ word: TimeWord, depth: Int) -> Bool {
     if word.roles.isEmpty {
-      return isNumber(index) || index < limit && reader.isWord(index) && (reader.endsInDigit(index) || isClockWord(index))
+      return isNumber(index)
+        || index < limit && reader.isWord(index)
+          && (reader.endsInDigit(index) || isClockWord(index))
     }
     if !word.roles.isSubset(of: Self.openers) { return true }
     var next = end(index)
@@ -53,7 +57,8 @@ extension TimeGrammar {
 
   /// "T12:34".
   private func isClockWord(_ index: Int) -> Bool {
-    reader.isWord(index) && reader[index].span.count == 3 && mark(index + 1) == 0x3A && isGlued(index + 1)
+    reader.isWord(index) && reader[index].span.count == 3 && mark(index + 1) == 0x3A
+      && isGlued(index + 1)
   }
 
   /// A point with "or later" after it.
@@ -103,9 +108,13 @@ extension TimeGrammar {
   func withClock(_ day: TimeExpression) -> TimeExpression {
     guard day.hasDay, day.clock == nil, !day.isEndOfDay else { return day }
     let next = skipComma(day.end)
-    guard next < limit, reader[next].hasSpaceBefore || next > day.end || isDash(next) || isArabic(next) || mark(next) == 0x40 || isClockWord(next)
+    guard next < limit,
+      reader[next].hasSpaceBefore || next > day.end || isDash(next) || isArabic(next)
+        || mark(next) == 0x40 || isClockWord(next)
     else { return day }
-    if let hours = clockRange(skip(next, .at), isBare: true) ?? clockRange(next, isBare: true), day.part == nil || !hours.isPartLed {
+    if let hours = clockRange(skip(next, .at), isBare: true) ?? clockRange(next, isBare: true),
+      day.part == nil || !hours.isPartLed
+    {
       return merged(day, hours)
     }
     if let bounded = boundedClock(day, next) { return bounded }
@@ -123,7 +132,8 @@ extension TimeGrammar {
     let isAround = at > next && !isDash(next)
     let isLoose = linked > at || isAround
     let place = isArabicDay ? skip(linked, .around) : linked
-    guard place < limit, !has(place, .deictic), let match = clock(place, isLoose: isLoose && !isYearLike(place))
+    guard place < limit, !has(place, .deictic),
+      let match = clock(place, isLoose: isLoose && !isYearLike(place))
     else { return nil }
     guard match.isTold || !isCountedHour(match.end) else { return nil }
     var result = day
@@ -131,10 +141,14 @@ extension TimeGrammar {
     result.end = match.end
     if let part = day.part {
       result.clock?.take(part)
-      if part == .night, match.clock.hour < 5, !match.clock.isCertain { result.clock?.hour = match.clock.hour }
+      if part == .night, match.clock.hour < 5, !match.clock.isCertain {
+        result.clock?.hour = match.clock.hour
+      }
       result.part = nil
     }
-    if result.year == nil, result.month != nil, let year = plainYear(result.end), (1900...2100).contains(year.value) {
+    if result.year == nil, result.month != nil, let year = plainYear(result.end),
+      (1900...2100).contains(year.value)
+    {
       result.year = year.value
       result.end = year.end
     }
@@ -144,7 +158,8 @@ extension TimeGrammar {
   private func isYearLike(_ index: Int) -> Bool { digits(index)?.width == 4 }
 
   private func isCountedHour(_ index: Int) -> Bool {
-    index < limit && reader.isWord(index) && (EnglishNouns.isPlural(reader, index) || has(index, [.unit, .units]))
+    index < limit && reader.isWord(index)
+      && (EnglishNouns.isPlural(reader, index) || has(index, [.unit, .units]))
   }
 
   /// A date with a part of the day, and the hours within it.
@@ -193,12 +208,16 @@ extension TimeGrammar {
       edge = found.value > 0 ? .end : .start
       next = skip(skip(skipDash(found.end), [.in, .of]), .the)
     }
-    if has(next, .half), !has(next, .part), reader[next].span.count == 2, !isArabic(next), next == index {
+    if has(next, .half), !has(next, .part), reader[next].span.count == 2, !isArabic(next),
+      next == index
+    {
       return PartMatch(
-        part: word(next).number == 2 ? .afternoon : .morning, edge: nil, end: end(next), isLed: false,
+        part: word(next).number == 2 ? .afternoon : .morning, edge: nil, end: end(next),
+        isLed: false,
         isPlural: false)
     }
-    guard has(next, .part), !has(next, .deictic), let part = word(next).part, !lexeme(next).isJoined else { return nil }
+    guard has(next, .part), !has(next, .deictic), let part = word(next).part, !lexeme(next).isJoined
+    else { return nil }
     var match = PartMatch(
       part: part, edge: edge, end: end(next), isLed: next > index, isPlural: has(next, .parts))
     if Self.earlies.contains(reader.key(match.end)), isArabic(match.end) {
@@ -217,7 +236,9 @@ extension TimeGrammar {
 
   /// "in the morning", "morning of May 3", «صباح اليوم الأربعاء», «بعد ظهر يوم الجمعة».
   private func partFirst(_ index: Int) -> TimeExpression? {
-    guard has(index, [.in, .at, .the, .part, .edge, .on]) || Self.edges.match(reader, at: index, limit: limit) != nil,
+    guard
+      has(index, [.in, .at, .the, .part, .edge, .on])
+        || Self.edges.match(reader, at: index, limit: limit) != nil,
       let part = part(index)
     else { return nil }
     let isArabic = isArabic(part.end - 1)
@@ -227,14 +248,18 @@ extension TimeGrammar {
     time.partEdge = part.edge
     var next = skipComma(part.end)
     next = isArabic ? skip(next, .of) : skip(next, [.of, .on])
-    let day = date(next) ?? (isArabic && has(next, .head) && word(next).unit == .day ? date(end(next)) : nil)
+    let day =
+      date(next)
+      ?? (isArabic && has(next, .head) && word(next).unit == .day ? date(end(next)) : nil)
     if var day, day.hasDay, day.part == nil, day.clock == nil,
       isArabic || next > skipComma(part.end) || part.isLed || isComma(part.end)
     {
       day.start = time.start
       day.part = part.part
       day.partEdge = part.edge
-      if isArabic, has(index, .in), !part.isLed || part.edge == nil { day.start = start(end(index)) }
+      if isArabic, has(index, .in), !part.isLed || part.edge == nil {
+        day.start = start(end(index))
+      }
       let after = skipComma(day.end)
       if let hours = clockRange(after, isBare: true) {
         day.part = nil
@@ -254,7 +279,9 @@ extension TimeGrammar {
       guard part.isLed, has(index, .in) || part.edge != nil else { return nil }
       return time
     }
-    guard part.isLed || part.edge != nil || Self.bareParts.contains(reader.key(index)) && isNoun(index) else {
+    guard
+      part.isLed || part.edge != nil || Self.bareParts.contains(reader.key(index)) && isNoun(index)
+    else {
       return nil
     }
     if part.isPlural, !part.isLed { return nil }
@@ -276,7 +303,9 @@ extension TimeGrammar {
 
   /// "Good morning" is no time, nor is a name.
   private func isNoun(_ index: Int) -> Bool {
-    guard !reader[index].isCapitalized || index == 0 || !reader[index].hasSpaceBefore else { return false }
+    guard !reader[index].isCapitalized || index == 0 || !reader[index].hasSpaceBefore else {
+      return false
+    }
     if word(index).part == .lunch { return reader[index].span.count > 5 || end(index) > index + 1 }
     return index == 0 || !Self.greetings.contains(reader.key(index - 1))
   }
@@ -316,7 +345,9 @@ extension TimeGrammar {
   }
 
   /// The date of one with the clock of another, from the beginning of that.
-  private func merged(_ day: TimeExpression, clockOf time: TimeExpression, end: Int) -> TimeExpression {
+  private func merged(_ day: TimeExpression, clockOf time: TimeExpression, end: Int)
+    -> TimeExpression
+  {
     var result = day
     result.start = min(time.start, day.start)
     result.end = end
@@ -342,24 +373,34 @@ extension TimeGrammar {
     let isOpened = has(index, [.from, .between])
     let isBetween = has(index, .between)
     let first = isOpened ? skip(end(index), .the) : index
-    guard first < limit, isNumber(first) || has(first, [.numeral, .hourHead, .clock, .part]) || isOpened,
+    guard first < limit,
+      isNumber(first) || has(first, [.numeral, .hourHead, .clock, .part]) || isOpened,
       let left = hour(first, isLoose: true)
     else { return nil }
-    guard let next = joined(left.end, isBetween: isBetween), let right = hour(next, isLoose: true) else {
+    guard let next = joined(left.end, isBetween: isBetween), let right = hour(next, isLoose: true)
+    else {
       return nil
     }
     guard left.isTold || right.isTold || isBare else { return nil }
     if !left.isTold, !right.isTold {
       guard isOpened || isDash(left.end) || has(left.end, .to) else { return nil }
-      guard !isCountedHour(right.end), !has(right.end, .month) || isArabic(right.end) else { return nil }
+      guard !isCountedHour(right.end), !has(right.end, .month) || isArabic(right.end) else {
+        return nil
+      }
       guard !isArabic(first) || has(first, .numeral) || isOpened else { return nil }
     }
-    if !left.isTold, isNumber(first), isDash(left.end), right.clock.minute == nil, !right.isTold, !isBare { return nil }
+    if !left.isTold, isNumber(first), isDash(left.end), right.clock.minute == nil, !right.isTold,
+      !isBare
+    {
+      return nil
+    }
     var hours = Hours(
-      start: isOpened && !isArabic(index) ? start(index) : left.start, end: right.end, first: left.clock,
+      start: isOpened && !isArabic(index) ? start(index) : left.start, end: right.end,
+      first: left.clock,
       last: right.clock, isTold: left.isTold || right.isTold)
     let trailing = skip(skip(hours.end, .in), .the)
-    if has(trailing, .part), let part = word(trailing).part, trailing > hours.end || isArabic(trailing),
+    if has(trailing, .part), let part = word(trailing).part,
+      trailing > hours.end || isArabic(trailing),
       !has(trailing, .deictic), !right.clock.isCertain
     {
       hours.end = end(trailing)
@@ -372,8 +413,10 @@ extension TimeGrammar {
 
   /// An hour, bare or told, of four digits too: "0730".
   private func hour(_ index: Int, isLoose: Bool) -> ClockMatch? {
-    if let number = digits(index), number.width == 4, !number.isOrdinal, !isGlued(number.end) || isDash(number.end),
-      number.value / 100 < 24, number.value % 100 < 60, number.value < 1900 || has(number.end, .half),
+    if let number = digits(index), number.width == 4, !number.isOrdinal,
+      !isGlued(number.end) || isDash(number.end),
+      number.value / 100 < 24, number.value % 100 < 60,
+      number.value < 1900 || has(number.end, .half),
       let text = reader.numeral(index)?.folded.first, text == 0x30 || number.value % 5 == 0
     {
       return ClockMatch(
@@ -381,7 +424,8 @@ extension TimeGrammar {
         end: number.end, isTold: text == 0x30)
     }
     if let match = clock(index, isLoose: isLoose) { return match }
-    guard isArabic(index), has(index, .numeral), let number = whole(index, words: 2), !number.isOrdinal,
+    guard isArabic(index), has(index, .numeral), let number = whole(index, words: 2),
+      !number.isOrdinal,
       (1...12).contains(number.value)
     else { return nil }
     var match = ClockMatch(
@@ -417,7 +461,9 @@ extension TimeGrammar {
     let (first, last) = (hours.first, hours.last)
     if !first.isCertain, last.isCertain {
       if last.hour >= 12 {
-        if first.hour < 12, first.hour + 12 <= last.hour, Clock(hour: first.hour + 12, minute: first.minute).seconds < last.seconds {
+        if first.hour < 12, first.hour + 12 <= last.hour,
+          Clock(hour: first.hour + 12, minute: first.minute).seconds < last.seconds
+        {
           hours.first.hour += 12
         }
       } else if first.seconds > last.seconds, first.hour < 12 {
@@ -426,7 +472,9 @@ extension TimeGrammar {
       hours.first.isCertain = true
     } else if first.isCertain, !last.isCertain {
       let later = Clock(hour: last.hour + 12, minute: last.minute)
-      if last.hour < 12, last.seconds <= first.seconds, later.hour < 24, later.seconds > first.seconds {
+      if last.hour < 12, last.seconds <= first.seconds, later.hour < 24,
+        later.seconds > first.seconds
+      {
         hours.last.hour += 12
       }
       hours.last.isCertain = true
@@ -437,7 +485,8 @@ extension TimeGrammar {
 
   /// "for 3 hours from 10 am".
   private func lasting(_ index: Int) -> Hours? {
-    guard has(index, .for), let duration = durationAt(end(index)), !duration.isBare, duration.hasClock,
+    guard has(index, .for), let duration = durationAt(end(index)), !duration.isBare,
+      duration.hasClock,
       has(duration.end, [.from, .starting]), !has(duration.end, .of)
     else { return nil }
     let at = skip(end(duration.end), .at)
@@ -449,7 +498,8 @@ extension TimeGrammar {
     }
     let last = Clock(hour: seconds / 3600 % 24, minute: seconds / 60 % 60, second: seconds % 60)
     return Hours(
-      start: start(index), end: from.end, first: from.clock, last: last, isTold: true, length: duration)
+      start: start(index), end: from.end, first: from.clock, last: last, isTold: true,
+      length: duration)
   }
 
   /// A clock time or hours with the date after them: "3pm today", "8-9 on Monday", «الثامنة من مساء أمس».
@@ -477,11 +527,15 @@ extension TimeGrammar {
   private func isAtWord(_ index: Int) -> Bool { !has(index, .clock) }
 
   /// "at 7", "at 6.45": an hour that only the preposition shows.
-  private func looseClock(_ time: TimeExpression, _ index: Int, _ match: ClockMatch) -> TimeExpression? {
-    guard time.end >= limit || !reader.isWord(time.end) || has(time.end, [.in, .on, .and, .for, .from])
-      || reader.contains(NotNouns.english, at: time.end)
+  private func looseClock(_ time: TimeExpression, _ index: Int, _ match: ClockMatch)
+    -> TimeExpression?
+  {
+    guard
+      time.end >= limit || !reader.isWord(time.end) || has(time.end, [.in, .on, .and, .for, .from])
+        || reader.contains(NotNouns.english, at: time.end)
     else { return nil }
-    guard mark(time.end) != 0x25, mark(time.end) != 0x2F, !isDash(time.end), match.clock.hour <= 24 else { return nil }
+    guard mark(time.end) != 0x25, mark(time.end) != 0x2F, !isDash(time.end), match.clock.hour <= 24
+    else { return nil }
     guard !isNumber(match.end), mark(match.end) != 0x24 else { return nil }
     var time = time
     if dotted(match.end - 1) != nil { time.start = start(index) }
@@ -502,12 +556,20 @@ extension TimeGrammar {
     next = skip(next, isArabic(next) ? [] : .the)
     if isBare, !isLinked {
       // Only "this morning", "tonight" and the like follow a bare hour.
-      guard has(next, .direction) && has(end(next), .part) || has(next, .deictic) || time.endClock != nil else { return nil }
-      if has(next, .deictic), time.endClock == nil { guard word(next).part != nil else { return nil } }
+      guard
+        has(next, .direction) && has(end(next), .part) || has(next, .deictic)
+          || time.endClock != nil
+      else { return nil }
+      if has(next, .deictic), time.endClock == nil {
+        guard word(next).part != nil else { return nil }
+      }
     }
-    let place = isLinked || has(comma, .the) ? skip(comma, isArabic(comma) ? [.of, .in] : [.on, .of]) : comma
+    let place =
+      isLinked || has(comma, .the)
+      ? skip(comma, isArabic(comma) ? [.of, .in] : [.on, .of]) : comma
     var day = date(place) ?? partDated(place)
-    if day == nil || day?.hasDay == false, isLinked, !time.isArabic, let alone = digits(next), (1...31).contains(alone.value),
+    if day == nil || day?.hasDay == false, isLinked, !time.isArabic, let alone = digits(next),
+      (1...31).contains(alone.value),
       alone.width <= 2, has(comma, .on), !isCountedHour(alone.end)
     {
       day = TimeExpression(start: start(place), end: alone.end)
@@ -523,13 +585,17 @@ extension TimeGrammar {
 
   /// «مساء أمس», «صباح الغد»: a part of a day with its date.
   private func partDated(_ index: Int) -> TimeExpression? {
-    guard has(index, .part), isArabic(index), let time = partFirst(index), time.hasDate else { return nil }
+    guard has(index, .part), isArabic(index), let time = partFirst(index), time.hasDate else {
+      return nil
+    }
     return time
   }
 
   /// "after 2:00", "before 4pm" after a date.
   private func boundedClock(_ day: TimeExpression, _ index: Int) -> TimeExpression? {
-    guard has(index, .bound), !isArabic(index), let match = clock(skip(end(index), .around)) else { return nil }
+    guard has(index, .bound), !isArabic(index), let match = clock(skip(end(index), .around)) else {
+      return nil
+    }
     var result = day
     result.clock = match.clock
     result.end = match.end

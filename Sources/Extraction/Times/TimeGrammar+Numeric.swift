@@ -25,7 +25,8 @@ extension TimeGrammar {
     if mark(end) == separator, isGlued(end), isGlued(end + 1), let third = digits(end + 1),
       third.width == 2 || third.width == 4 || third.width == 1
     {
-      let isRange = separator == 0x2D && mark(third.end) == 0x2D && isGlued(third.end)
+      let isRange =
+        separator == 0x2D && mark(third.end) == 0x2D && isGlued(third.end)
         && fields[1].1 <= 2 && third.width <= 2
       if !isRange {
         fields.append((third.value, third.width))
@@ -37,7 +38,9 @@ extension TimeGrammar {
     }
     if fields.count == 3 { return ymd(fields, from: index, to: end) }
     let told = isTold || isNumericTold(index, end)
-    guard var time = short(fields, separator, isTold: told, from: index, to: end) else { return nil }
+    guard var time = short(fields, separator, isTold: told, from: index, to: end) else {
+      return nil
+    }
     if time.day != nil, isComma(time.end), let year = digits(time.end + 1),
       year.width == 4 || year.width == 2 && reader[time.end + 1].hasSpaceBefore == false
     {
@@ -87,19 +90,23 @@ extension TimeGrammar {
     var end = index + 1
     if let parts = dotted(index) {
       fields = (parts.first, parts.second)
-    } else if let day = digits(index), day.width <= 2, mark(day.end) == 0x2E, isGlued(day.end), let month = digits(day.end + 1),
+    } else if let day = digits(index), day.width <= 2, mark(day.end) == 0x2E, isGlued(day.end),
+      let month = digits(day.end + 1),
       month.width <= 2, mark(month.end) == 0x2E, isGlued(month.end)
     {
       fields = (day.value, month.value)
       end = month.end
     }
     guard let fields, (1...12).contains(fields.month), (1...31).contains(fields.day),
-      isTold || mark(end) == 0x2E && isGlued(end) || has(index - 1, [.on, .for, .the, .bound, .from, .to]),
+      isTold || mark(end) == 0x2E && isGlued(end)
+        || has(index - 1, [.on, .for, .the, .bound, .from, .to]),
       !has(end, [.oclock, .unit])
     else { return nil }
     var time = TimeExpression(start: start(index), end: end)
     (time.day, time.month) = (fields.day, fields.month)
-    if mark(end) == 0x2E, isGlued(end), let year = plainYear(end + 1) { (time.year, time.end) = (year.value, year.end) }
+    if mark(end) == 0x2E, isGlued(end), let year = plainYear(end + 1) {
+      (time.year, time.end) = (year.value, year.end)
+    }
     time.confidence = 0.7
     return time
   }
@@ -296,7 +303,9 @@ extension TimeGrammar {
     }
     if before == 0x2F || before == 0x2D, isGlued(index), index > 1 { return nil }
     if mark(year.end) == 0x2F, isGlued(year.end) { return nil }
-    if isDash(year.end), isGlued(year.end), isGlued(year.end + 1), !isNumber(year.end + 1) { return nil }
+    if isDash(year.end), isGlued(year.end), isGlued(year.end + 1), !isNumber(year.end + 1) {
+      return nil
+    }
     var time = TimeExpression(start: year.start, end: year.end)
     time.year = year.value
     time.confidence = isTold ? 0.75 : 0.55

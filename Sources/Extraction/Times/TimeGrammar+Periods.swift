@@ -5,14 +5,17 @@ extension TimeGrammar {
   func frame(_ index: Int) -> (frame: TimeExpression.Frame, end: Int)? {
     let inner = skip(index, .the)
     let word = word(inner)
-    if word.has([.definite, .unit]), has(end(inner), [.directionAfter, .bound]), !word.has(.units) || isArabic(inner),
+    if word.has([.definite, .unit]), has(end(inner), [.directionAfter, .bound]),
+      !word.has(.units) || isArabic(inner),
       let unit = word.unit, isArabic(inner) || has(end(inner), .directionAfter)
     {
       let after = end(inner)
       if has(after, .bound), has(end(after), .directionAfter) {
         return (.init(unit: unit, offset: 2 * Int(self.word(end(after)).offset)), end(end(after)))
       }
-      guard word.has(.definite) || !isArabic(inner), has(after, .directionAfter), !isOrdinalUnit(inner, unit) else {
+      guard word.has(.definite) || !isArabic(inner), has(after, .directionAfter),
+        !isOrdinalUnit(inner, unit)
+      else {
         return nil
       }
       return (.init(unit: unit, offset: Int(self.word(after).offset)), end(after))
@@ -20,7 +23,8 @@ extension TimeGrammar {
     if word.has(.direction), !word.has(.to) {
       var next = end(inner)
       if isArabic(inner), has(next, .head), self.word(next).unit == .day { next = end(next) }
-      guard has(next, [.unit, .definite]), !has(next, .units), let unit = self.word(next).unit else {
+      guard has(next, [.unit, .definite]), !has(next, .units), let unit = self.word(next).unit
+      else {
         return nil
       }
       return (.init(unit: unit, offset: Int(word.offset)), end(next))
@@ -47,7 +51,9 @@ extension TimeGrammar {
     if word.has([.my, .same]) { return owned(index) }
     let direction = TimeExpression.Direction(offset: Int(word.offset), isNear: word.code == 1)
     var next = end(index)
-    if has(next, .direction), self.word(next).code == 1 || self.word(next).offset != 0 { next = end(next) }
+    if has(next, .direction), self.word(next).code == 1 || self.word(next).offset != 0 {
+      next = end(next)
+    }
     var time = made(index, next)
     if lexeme(next).tail > 0, has(next, .unit), let unit = self.word(next).unit {
       time.frame = .init(unit: unit, offset: direction.offset)
@@ -169,14 +175,19 @@ extension TimeGrammar {
   ) -> TimeExpression? {
     let word = word(index)
     var time = time
-    if word.has(.part), let part = word.part, !word.has(.parts), !time.isArabic || !word.has(.month) {
-      guard part.rawValue.utf8.count == 2, !time.isArabic || direction.offset == 0 else { return nil }
+    if word.has(.part), let part = word.part, !word.has(.parts), !time.isArabic || !word.has(.month)
+    {
+      guard part.rawValue.utf8.count == 2, !time.isArabic || direction.offset == 0 else {
+        return nil
+      }
       time.frame = .init(unit: .day, offset: direction.offset)
       time.part = part
       time.end = end(index)
       return time
     }
-    if word.has(.weak), word.has(.month), !time.isArabic, !reader[index].isCapitalized { return nil }
+    if word.has(.weak), word.has(.month), !time.isArabic, !reader[index].isCapitalized {
+      return nil
+    }
     var inner: TimeExpression?
     if word.has(.month) || word.has(.hijri) {
       inner = monthFirst(index)
@@ -226,7 +237,8 @@ extension TimeGrammar {
     _ index: Int, _ next: Int, _ direction: TimeExpression.Direction, outer: Int
   ) -> TimeExpression? {
     guard direction.offset == -1, !isArabic(index) else { return nil }
-    if has(next, .unit), let unit = word(next).unit, unit == .week || unit == .day || unit == .month,
+    if has(next, .unit), let unit = word(next).unit,
+      unit == .week || unit == .day || unit == .month,
       has(end(next), .of)
     {
       var time = made(index, end(next))
@@ -234,7 +246,8 @@ extension TimeGrammar {
       time.ordinal = -1
       return holding(time, unit)
     }
-    guard let count = whole(next, words: 3), has(count.end, .units), let unit = word(count.end).unit,
+    guard let count = whole(next, words: 3), has(count.end, .units),
+      let unit = word(count.end).unit,
       unit == .month, has(end(count.end), .of), let year = plainYear(end(end(count.end))),
       (1...11).contains(count.value)
     else { return nil }
@@ -263,7 +276,9 @@ extension TimeGrammar {
       }
     } else if let year = year(next) {
       (time.year, time.end) = (year.year, year.end)
-    } else if monthName(next) != nil, !has(next, .weak) || reader[next].isCapitalized || time.isArabic {
+    } else if monthName(next) != nil,
+      !has(next, .weak) || reader[next].isCapitalized || time.isArabic
+    {
       takeMonth(&time, at: next)
     } else if let frame = frame(next), frame.frame.unit == .year || frame.frame.unit == .month {
       time.frame = frame.frame
@@ -282,7 +297,9 @@ extension TimeGrammar {
       time.day = time.ordinal
       guard time.month != nil || time.frame?.unit == .month else { return nil }
     case .month:
-      guard time.month == nil, let month = time.ordinal, (1...12).contains(month) else { return nil }
+      guard time.month == nil, let month = time.ordinal, (1...12).contains(month) else {
+        return nil
+      }
       time.month = month
     case .quarter:
       guard let quarter = time.ordinal, (1...4).contains(quarter) else { return nil }
@@ -458,7 +475,9 @@ extension TimeGrammar {
 
   /// "semaine prochaine", "mes pasado": a unit with its direction after it.
   func framed(_ index: Int) -> TimeExpression? {
-    guard !isArabic(index), let found = frame(index), !found.frame.unit.iso.isTime, has(end(index), .directionAfter) else { return nil }
+    guard !isArabic(index), let found = frame(index), !found.frame.unit.iso.isTime,
+      has(end(index), .directionAfter)
+    else { return nil }
     var time = made(index, found.end)
     time.frame = found.frame
     return found.frame.unit == .week ? withWeekday(time) : time
@@ -473,7 +492,9 @@ extension TimeGrammar {
   }
 
   private func arabicHalf(_ index: Int, _ half: Int) -> TimeExpression? {
-    guard let number = whole(half, words: 1), number.isOrdinal, number.value <= 2 else { return nil }
+    guard let number = whole(half, words: 1), number.isOrdinal, number.value <= 2 else {
+      return nil
+    }
     var time = made(index, number.end)
     time.half = number.value
     takeYear(&time)
@@ -488,7 +509,8 @@ extension TimeGrammar {
     var count = 0
     if let number = whole(next, words: 3), number.value > 1 {
       (count, next) = (number.value, number.end)
-    } else if reader.hasArticle(next), next < limit, let word = ArabicNumberWords.table[reader.keyWithoutArticle(next)],
+    } else if reader.hasArticle(next), next < limit,
+      let word = ArabicNumberWords.table[reader.keyWithoutArticle(next)],
       word.role == .unit || word.role == .teen && word.value == 10
     {
       (count, next) = (word.value, next + 1)
@@ -519,7 +541,9 @@ extension TimeGrammar {
       var time = made(index, year.end)
       time.year = year.year
       time.calendar = year.calendar ?? .gregorian
-      if year.year < 1500, time.calendar == .gregorian, year.calendar == nil { time.calendar = .hijri }
+      if year.year < 1500, time.calendar == .gregorian, year.calendar == nil {
+        time.calendar = .hijri
+      }
       return time
     case .day:
       return arabicDay(index, next)
@@ -607,7 +631,9 @@ extension TimeGrammar {
   /// "the week", "weekend", "the day", "the week of November 30th", "w/c Feb 4".
   func unitAlone(_ index: Int, outer: Int, hasThe: Bool) -> TimeExpression? {
     let word = word(index)
-    guard !isArabic(index), let unit = word.unit, !word.has(.units), !unit.iso.isTime else { return nil }
+    guard !isArabic(index), let unit = word.unit, !word.has(.units), !unit.iso.isTime else {
+      return nil
+    }
     if Self.weekCommencing.contains(reader.key(index)), mark(index + 1) == 0x2F,
       Self.commencing.contains(reader.key(index + 2))
     {
@@ -621,7 +647,9 @@ extension TimeGrammar {
       time.end = found.end
       return withWeekday(time)
     }
-    if has(time.end, [.of, .starting]), let week = weekOf(index, from: end(time.end), outer: time.start, unit: unit) {
+    if has(time.end, [.of, .starting]),
+      let week = weekOf(index, from: end(time.end), outer: time.start, unit: unit)
+    {
       return week
     }
     if unit == .day, hasThe, has(time.end, .bound), abs(Int(self.word(time.end).offset)) == 1,
@@ -654,7 +682,8 @@ extension TimeGrammar {
     guard
       var day = dayFirst(inner, outer: 0) ?? (has(inner, .month) ? monthFirst(inner) : nil)
         ?? (has(inner, .holiday) ? holidayAt(inner) : nil) ?? numericDate(inner, isTold: true)
-        ?? dayAlone(inner, outer: start(inner), hasThe: true), day.day != nil || day.holiday != nil
+          ?? dayAlone(inner, outer: start(inner), hasThe: true),
+      day.day != nil || day.holiday != nil
     else { return nil }
     day.start = outer
     switch unit {
@@ -702,17 +731,22 @@ extension TimeGrammar {
     var period: TimeExpression?
     if next > end(index) {
       period = date(inner)
-      if period == nil || period?.hasDay == true, has(inner, .unit), !has(inner, .units), inner > next,
+      if period == nil || period?.hasDay == true, has(inner, .unit), !has(inner, .units),
+        inner > next,
         let unit = word(inner).unit, !unit.iso.isTime, unit != .day
       {
         period = made(inner, end(inner))
         period?.frame = .init(unit: unit, offset: 0)
       }
-    } else if has(next, .unit), !has(next, .units), let unit = word(next).unit, unit == .month || unit == .year || unit == .week {
+    } else if has(next, .unit), !has(next, .units), let unit = word(next).unit,
+      unit == .month || unit == .year || unit == .week
+    {
       period = made(next, end(next))
       period?.frame = .init(unit: unit, offset: 0)
     }
-    guard var time = period, !time.hasDay, !time.isArabic || !hasThe, time.length == nil else { return nil }
+    guard var time = period, !time.hasDay, !time.isArabic || !hasThe, time.length == nil else {
+      return nil
+    }
     time.start = start(index)
     time.modifier = [1: .start, 2: .middle, 3: .end][code]
     return time
@@ -751,10 +785,13 @@ extension TimeGrammar {
       next = skip(next, .in)
       let inner = skip(next, .the)
       var period = frame(next)
-      if period == nil, inner > next, has(inner, .unit), !has(inner, .units), let unit = word(inner).unit {
+      if period == nil, inner > next, has(inner, .unit), !has(inner, .units),
+        let unit = word(inner).unit
+      {
         period = (.init(unit: unit, offset: 0), end(inner))
       }
-      guard let period, period.frame.offset == 0, period.frame.unit.rank >= TimeUnit.week.rank else {
+      guard let period, period.frame.offset == 0, period.frame.unit.rank >= TimeUnit.week.rank
+      else {
         return nil
       }
       var time = made(index, period.end)
@@ -764,7 +801,8 @@ extension TimeGrammar {
       return time
     }
     next = skip(skip(next, .in), .the)
-    guard isDateLike(next) || has(next, [.season, .yearPart, .unit, .decade]), var time = date(next),
+    guard isDateLike(next) || has(next, [.season, .yearPart, .unit, .decade]),
+      var time = date(next),
       !time.hasDay, time.length == nil, time.shift == nil, time.confidence > 0.45
     else { return nil }
     time.start = start(index)
@@ -775,13 +813,18 @@ extension TimeGrammar {
   private func arabicEdge(_ index: Int, _ code: UInt8, _ from: Int) -> TimeExpression? {
     var next = from
     if has(next, .of) { next = end(next) }
-    if code == 3, Self.lastWord.contains(reader.key(index)), let count = durationAt(next), !count.isBare, !count.hasClock {
+    if code == 3, Self.lastWord.contains(reader.key(index)), let count = durationAt(next),
+      !count.isBare, !count.hasClock
+    {
       var time = made(index, count.end)
       time.length = .init(duration: count, kind: .last)
       return time
     }
-    guard has(next, [.head, .definite, .month, .hijri, .direction, .season, .decade, .unit]) || plainYear(next) != nil,
-      var time = date(next) ?? (plainYear(next) != nil ? bareYearAt(next) : nil), time.length == nil, time.shift == nil
+    guard
+      has(next, [.head, .definite, .month, .hijri, .direction, .season, .decade, .unit])
+        || plainYear(next) != nil,
+      var time = date(next) ?? (plainYear(next) != nil ? bareYearAt(next) : nil),
+      time.length == nil, time.shift == nil
     else {
       return endOfArabicDay(index, code, next)
     }

@@ -10,14 +10,20 @@ extension TimeGrammar {
     let first = isOpened ? end(index) : index
     guard first < limit else { return nil }
     let from = isOpened && !isArabic(index) ? start(index) : nil
-    if let days = dayNumbers(first, isOpened: isOpened, isBetween: isBetween) { return ranged(days, from) }
+    if let days = dayNumbers(first, isOpened: isOpened, isBetween: isBetween) {
+      return ranged(days, from)
+    }
     if !isOpened, let days = monthDays(index) ?? weekDays(index) { return ranged(days, nil) }
-    guard let left = isOpened ? side(first, isOpened: true) : bareSide(first) ?? point else { return nil }
+    guard let left = isOpened ? side(first, isOpened: true) : bareSide(first) ?? point else {
+      return nil
+    }
     guard left.endClock == nil, left.bound == 0,
-      let next = joined(left.end, isBetween: isBetween) ?? (isBetween && has(left.end, .to) ? end(left.end) : nil)
+      let next = joined(left.end, isBetween: isBetween)
+        ?? (isBetween && has(left.end, .to) ? end(left.end) : nil)
     else { return nil }
     let isTight = isDash(left.end)
-    guard let right = side(next, isOpened: true) ?? continued(left, next), right.endClock == nil else { return nil }
+    guard let right = side(next, isOpened: true) ?? continued(left, next), right.endClock == nil
+    else { return nil }
     guard let sides = matched(left, right, isOpened: isOpened || !isTight) else { return nil }
     return ranged(sides, from)
   }
@@ -33,8 +39,11 @@ extension TimeGrammar {
       now.isNow = true
       return now
     }
-    guard let year = plainYear(index), (1500...2100).contains(year.value), !isAmount(year.end) else { return nil }
-    if let date = date(index), date.month != nil || date.quarter != nil || date.half != nil { return nil }
+    guard let year = plainYear(index), (1500...2100).contains(year.value), !isAmount(year.end)
+    else { return nil }
+    if let date = date(index), date.month != nil || date.quarter != nil || date.half != nil {
+      return nil
+    }
     var time = TimeExpression(start: year.start, end: year.end)
     time.year = year.value
     return time
@@ -43,12 +52,16 @@ extension TimeGrammar {
   /// One side of a range.
   private func side(_ index: Int, isOpened: Bool) -> TimeExpression? {
     if let bare = bareSide(index) { return bare }
-    if isOpened, has(index, .numeral), let year = spelledYear(index), (1500...2100).contains(year.value), date(index)?.month == nil {
+    if isOpened, has(index, .numeral), let year = spelledYear(index),
+      (1500...2100).contains(year.value), date(index)?.month == nil
+    {
       var time = TimeExpression(start: year.start, end: year.end)
       time.year = year.value
       return time
     }
-    if isOpened, let date = numericDate(index, isTold: true), date.day != nil { return withClock(date) }
+    if isOpened, let date = numericDate(index, isTold: true), date.day != nil {
+      return withClock(date)
+    }
     if has(index, .boundary) || has(index, .the) && has(end(index), .boundary) {
       let inner = skip(index, .the)
       if let edge = boundary(inner, outer: start(index), hasThe: inner > index) { return edge }
@@ -61,7 +74,8 @@ extension TimeGrammar {
     _ index: Int, isOpened: Bool, isBetween: Bool
   ) -> (TimeExpression, TimeExpression)? {
     let first = skip(index, .the)
-    guard isNumber(first) || has(first, .numeral) || reader.numeral(first) != nil, let left = whole(first, words: 3),
+    guard isNumber(first) || has(first, .numeral) || reader.numeral(first) != nil,
+      let left = whole(first, words: 3),
       (1...31).contains(left.value), !left.isDigits || left.width <= 2,
       let next = joined(left.end, isBetween: isBetween), let right = whole(next, words: 3),
       (1...31).contains(right.value), !right.isDigits || right.width <= 2
@@ -73,7 +87,9 @@ extension TimeGrammar {
     var last = TimeExpression(start: right.start, end: right.end)
     last.isArabic = isArabic(place)
     last.day = right.value
-    if monthName(place) != nil, !has(place, .weak) || place > right.end || reader[place].isCapitalized || isArabic(place) {
+    if monthName(place) != nil,
+      !has(place, .weak) || place > right.end || reader[place].isCapitalized || isArabic(place)
+    {
       guard isOpened || right.value > left.value || left.isOrdinal else { return nil }
       takeMonth(&last, at: place)
       takeSpelledYear(&last)
@@ -108,15 +124,19 @@ extension TimeGrammar {
     if isArabic(index), has(index, .head), word(index).unit == .month { monthIndex = end(index) }
     let isOn = has(index, .on) && monthName(end(index)) != nil
     if isOn { monthIndex = end(index) }
-    guard let month = monthName(monthIndex), has(monthIndex, [.month, .hijri]), word(monthIndex).number == 0 else { return nil }
+    guard let month = monthName(monthIndex), has(monthIndex, [.month, .hijri]),
+      word(monthIndex).number == 0
+    else { return nil }
     var next = skipStop(month.end)
     let isOpened = has(next, [.between, .from])
     let isBetween = has(next, .between)
     if isOpened { next = end(next) }
     next = skip(next, .the)
-    guard isNumber(next) || has(next, .numeral), let left = whole(next, words: 3), (1...31).contains(left.value),
+    guard isNumber(next) || has(next, .numeral), let left = whole(next, words: 3),
+      (1...31).contains(left.value),
       !left.isDigits || left.width <= 2, let second = joined(left.end, isBetween: isBetween),
-      let right = whole(second, words: 3), (1...31).contains(right.value), !right.isDigits || right.width <= 2,
+      let right = whole(second, words: 3), (1...31).contains(right.value),
+      !right.isDigits || right.width <= 2,
       right.value > left.value, mark(right.end) != 0x3A, !has(right.end, [.half, .month, .oclock])
     else { return nil }
     guard !isDash(left.end) || isOpened || left.isDigits else { return nil }
@@ -134,12 +154,15 @@ extension TimeGrammar {
 
   /// "next week between Wednesday and Friday".
   private func weekDays(_ index: Int) -> (TimeExpression, TimeExpression)? {
-    guard has(index, [.direction, .definite, .the]), let frame = frame(index), frame.frame.unit == .week,
+    guard has(index, [.direction, .definite, .the]), let frame = frame(index),
+      frame.frame.unit == .week,
       has(frame.end, [.between, .from])
     else { return nil }
     let isBetween = has(frame.end, .between)
     let first = end(frame.end)
-    guard has(first, .weekday), let next = joined(end(first), isBetween: isBetween), has(next, .weekday) else { return nil }
+    guard has(first, .weekday), let next = joined(end(first), isBetween: isBetween),
+      has(next, .weekday)
+    else { return nil }
     var left = made(index, end(first))
     left.frame = frame.frame
     left.weekday = Int(word(first).weekday)
@@ -156,13 +179,17 @@ extension TimeGrammar {
     right.start = number.start
     right.end = number.end
     right.weekday = nil
-    if left.clock != nil, left.endClock == nil, number.isDigits, number.width <= 2, number.value <= 24 {
+    if left.clock != nil, left.endClock == nil, number.isDigits, number.width <= 2,
+      number.value <= 24
+    {
       guard let match = self.clock(index, isLoose: true) else { return nil }
       right = TimeExpression(start: match.start, end: match.end)
       right.clock = match.clock
       return right
     }
-    if let day = left.day, number.value > day, number.value <= 31, left.month != nil, left.clock == nil, left.part == nil {
+    if let day = left.day, number.value > day, number.value <= 31, left.month != nil,
+      left.clock == nil, left.part == nil
+    {
       right.day = number.value
       if left.year == nil { takeYear(&right) }
       return right
@@ -182,7 +209,9 @@ extension TimeGrammar {
   ) -> (TimeExpression, TimeExpression)? {
     var left = left
     var right = right
-    guard left.length == nil, right.length == nil, !left.isRest, left.shift == nil || !left.shift!.duration.hasClock else { return nil }
+    guard left.length == nil, right.length == nil, !left.isRest,
+      left.shift == nil || !left.shift!.duration.hasClock
+    else { return nil }
     if !left.hasDate, left.part != nil, left.clock == nil { return nil }
     if !right.hasDate, right.part != nil, right.clock == nil { return nil }
     if left.clock != nil, right.clock == nil, !right.isNow, right.hasDate == false { return nil }
@@ -201,13 +230,27 @@ extension TimeGrammar {
         left = dated(left, like: right)
       }
     }
-    if left.year == nil, right.year != nil, left.month != nil || left.day != nil, left.frame == nil, left.direction == nil {
+    if left.year == nil, right.year != nil, left.month != nil || left.day != nil, left.frame == nil,
+      left.direction == nil
+    {
       left.year = right.year
-      if let a = left.month, let b = right.month, a > b, let year = right.year { left.year = year - 1 }
+      if let a = left.month, let b = right.month, a > b, let year = right.year {
+        left.year = year - 1
+      }
     }
-    if right.year == nil, left.year != nil, right.month != nil, left.month != nil, right.frame == nil, !isOpened { right.year = left.year }
-    if left.month == nil, left.day != nil, right.month != nil, left.weekday == nil, left.frame == nil { left.month = right.month }
-    if right.month == nil, right.day != nil, left.month != nil, right.weekday == nil, right.frame == nil {
+    if right.year == nil, left.year != nil, right.month != nil, left.month != nil,
+      right.frame == nil, !isOpened
+    {
+      right.year = left.year
+    }
+    if left.month == nil, left.day != nil, right.month != nil, left.weekday == nil,
+      left.frame == nil
+    {
+      left.month = right.month
+    }
+    if right.month == nil, right.day != nil, left.month != nil, right.weekday == nil,
+      right.frame == nil
+    {
       right.month = left.month
       right.year = right.year ?? left.year
     }
@@ -217,7 +260,8 @@ extension TimeGrammar {
   private func indexOf(_ time: TimeExpression) -> Int { reader.table.index(atOrAfter: time.start) }
 
   private func settleClocks(_ left: inout TimeExpression, _ right: inout TimeExpression) {
-    guard let first = left.clock, let last = right.clock, first.isCertain, !last.isCertain, last.hour < 12,
+    guard let first = left.clock, let last = right.clock, first.isCertain, !last.isCertain,
+      last.hour < 12,
       last.seconds <= first.seconds, (last.hour + 12) * 3600 > first.seconds
     else { return }
     right.clock?.hour += 12
@@ -238,7 +282,8 @@ extension TimeGrammar {
   /// spans leave the preposition.
   func bounded(_ index: Int) -> Match? {
     guard !isArabic(index) else { return nil }
-    if has(index, .more), let counted = counted(end(index)), let shift = counted.shift, !counted.isArabic,
+    if has(index, .more), let counted = counted(end(index)), let shift = counted.shift,
+      !counted.isArabic,
       has(durationAt(end(index))?.end ?? limit, .bound)
     {
       var time = counted
@@ -257,7 +302,9 @@ extension TimeGrammar {
   }
 
   private func bound(_ index: Int) -> TimeExpression? {
-    if let year = plainYear(index), (1500...2100).contains(year.value), date(index)?.month == nil, !isAmount(year.end) {
+    if let year = plainYear(index), (1500...2100).contains(year.value), date(index)?.month == nil,
+      !isAmount(year.end)
+    {
       if let bare = date(index), bare.end > year.end { return bare }
       guard bareYear(index) != nil else { return nil }
       var time = TimeExpression(start: year.start, end: year.end)
@@ -265,7 +312,9 @@ extension TimeGrammar {
       return time
     }
     if has(index, .now) { return nil }
-    if has(index, .part), let part = part(index), part.part == .breakfast || part.part == .lunch || part.part == .dinner {
+    if has(index, .part), let part = part(index),
+      part.part == .breakfast || part.part == .lunch || part.part == .dinner
+    {
       var time = made(index, part.end)
       time.part = part.part
       return time
@@ -278,15 +327,18 @@ extension TimeGrammar {
     return time
   }
 
-
   // MARK: Durations
 
   /// "three days", "more than 4 days", "all week", «طوال الشهر».
   func duration(_ index: Int) -> Match? {
-    if has(index, .more), !isArabic(index), let duration = durationAt(end(index)), !duration.isBare {
-      let isMinimum = Self.minimums.contains(reader.key(index)) || Self.atLeast.match(reader, at: index, limit: limit) != nil
+    if has(index, .more), !isArabic(index), let duration = durationAt(end(index)), !duration.isBare
+    {
+      let isMinimum =
+        Self.minimums.contains(reader.key(index))
+        || Self.atLeast.match(reader, at: index, limit: limit) != nil
       return Match(
-        find: .duration(duration, isMinimum ? .minimum : .maximum), start: start(index), end: duration.end)
+        find: .duration(duration, isMinimum ? .minimum : .maximum), start: start(index),
+        end: duration.end)
     }
     if let whole = wholeUnit(index) {
       return Match(find: .duration(whole, nil), start: whole.start, end: whole.end)
@@ -295,7 +347,11 @@ extension TimeGrammar {
     if duration.isBare {
       guard index > 0, reader.contains(Self.spans, at: index - 1, cutting: .all) else { return nil }
     }
-    if duration.parts.count == 1, duration.parts[0].unit == .second, has(index, .a), isOrdinalSecond(index) { return nil }
+    if duration.parts.count == 1, duration.parts[0].unit == .second, has(index, .a),
+      isOrdinalSecond(index)
+    {
+      return nil
+    }
     return Match(find: .duration(duration, nil), start: duration.start, end: duration.end)
   }
 
@@ -315,18 +371,25 @@ extension TimeGrammar {
   func set(_ index: Int) -> Match? {
     let word = word(index)
     if word.has(.adverb), let unit = word.unit { return adverb(index, unit) }
-    if word.has(.weekdays) || word.has(.on) && has(end(index), .weekdays) { return weekdaySet(index) }
+    if word.has(.weekdays) || word.has(.on) && has(end(index), .weekdays) {
+      return weekdaySet(index)
+    }
     if word.has(.parts) || word.has(.on) && has(end(index), .parts) { return partSet(index) }
     if word.has(.every), let every = every(index) {
       return timed(every.timex, start: lexeme(index).start, end: every.end)
     }
-    if word.has(.once), has(end(index), .a), has(end(end(index)), .unit), let unit = self.word(end(end(index))).unit {
+    if word.has(.once), has(end(index), .a), has(end(end(index)), .unit),
+      let unit = self.word(end(end(index))).unit
+    {
       let end = end(end(end(index)))
       return made("P\(unit.iso.isTime ? "T" : "")\(unit.iso.count)\(unit.iso.letter)", index, end)
     }
-    if word.has(.unit), word.has(.units), !isArabic(index), word.unit == .weekend { return made("P1WE", index, end(index)) }
+    if word.has(.unit), word.has(.units), !isArabic(index), word.unit == .weekend {
+      return made("P1WE", index, end(index))
+    }
     if isArabic(index), word.has(.units), word.unit == .day, has(end(index), .weekday) {
-      return timed("XXXX-WXX-\(self.word(end(index)).weekday)", start: start(index), end: end(end(index)))
+      return timed(
+        "XXXX-WXX-\(self.word(end(index)).weekday)", start: start(index), end: end(end(index)))
     }
     return clockSet(index)
   }
@@ -337,7 +400,8 @@ extension TimeGrammar {
 
   private func adverb(_ index: Int, _ unit: TimeUnit) -> Match? {
     let tenths = max(10, Int(word(index).number))
-    let number = word(index).number == 5 ? Decimal(5, exponent: -1) : Decimal(tenths / 10 * unit.iso.count)
+    let number =
+      word(index).number == 5 ? Decimal(5, exponent: -1) : Decimal(tenths / 10 * unit.iso.count)
     let value = "P\(unit.iso.isTime ? "T" : "")\(number)\(unit.iso.letter)"
     if unit == .day { return timed(value, start: start(index), end: end(index)) }
     return made(value, index, end(index))
@@ -366,7 +430,8 @@ extension TimeGrammar {
     var clock = match.clock
     if let part, !clock.isCertain { clock.take(part) }
     let isDaily = timex.hasPrefix("P") || timex.hasPrefix("T")
-    return Match(find: .set(isDaily ? clock.timex : timex + clock.timex), start: start, end: match.end)
+    return Match(
+      find: .set(isDaily ? clock.timex : timex + clock.timex), start: start, end: match.end)
   }
 
   private func every(_ index: Int) -> (timex: String, end: Int)? {
@@ -374,7 +439,9 @@ extension TimeGrammar {
     let isOther = has(next, .other)
     if isOther { next = end(next) }
     if !isArabic(index), !Self.any.contains(reader.key(index)) || has(next, .unit) {
-      if let duration = durationAt(next), !duration.isBare, !has(next, .a) { return (duration.value, duration.end) }
+      if let duration = durationAt(next), !duration.isBare, !has(next, .a) {
+        return (duration.value, duration.end)
+      }
     } else if isArabic(index), let duration = durationAt(next), !duration.isBare {
       return (duration.value, duration.end)
     }
@@ -383,14 +450,20 @@ extension TimeGrammar {
     }
     let word = word(next)
     if word.has(.weekday) { return ("XXXX-WXX-\(word.weekday)", end(next)) }
-    if word.has(.part), let part = word.part, !word.has(.units) { return ("T\(part.rawValue)", end(next)) }
+    if word.has(.part), let part = word.part, !word.has(.units) {
+      return ("T\(part.rawValue)", end(next))
+    }
     if word.has(.unit), !word.has(.units) || isOther, let unit = word.unit {
       if unit == .weekend { return ("XXXX-WXX-WE", end(next)) }
       let count = unit.iso.count * (isOther ? 2 : 1)
       return ("P\(unit.iso.isTime ? "T" : "")\(count)\(unit.iso.letter)", end(next))
     }
-    if word.has(.month), !word.has(.weak) || reader[next].isCapitalized { return ("XXXX-\(Digits.two(Int(word.month)))", end(next)) }
-    if let date = numericDate(next, isTold: true) ?? dayFirst(next, outer: 0), let month = date.month, let day = date.day, date.year == nil {
+    if word.has(.month), !word.has(.weak) || reader[next].isCapitalized {
+      return ("XXXX-\(Digits.two(Int(word.month)))", end(next))
+    }
+    if let date = numericDate(next, isTold: true) ?? dayFirst(next, outer: 0),
+      let month = date.month, let day = date.day, date.year == nil
+    {
       return ("XXXX-\(Digits.two(month))-\(Digits.two(day))", date.end)
     }
     return nil
@@ -400,7 +473,9 @@ extension TimeGrammar {
 
   /// "3pm each day", "9am Sundays", «الساعة 9 صباحاً كل يوم».
   private func clockSet(_ index: Int) -> Match? {
-    guard isNumber(index) || has(index, [.numeral, .hourHead, .part]), let match = clock(index), match.isTold else { return nil }
+    guard isNumber(index) || has(index, [.numeral, .hourHead, .part]), let match = clock(index),
+      match.isTold
+    else { return nil }
     let next = skip(match.end, .on)
     let timex: String
     let end: Int
@@ -410,12 +485,16 @@ extension TimeGrammar {
       (timex, end) = ("XXXX-WXX-\(word(next).weekday)", self.end(next))
     } else if has(next, .adverb), word(next).unit == .day {
       (timex, end) = ("P1D", self.end(next))
-    } else if isArabic(next), has(next, .units), word(next).unit == .day, has(self.end(next), .weekday) {
+    } else if isArabic(next), has(next, .units), word(next).unit == .day,
+      has(self.end(next), .weekday)
+    {
       (timex, end) = ("XXXX-WXX-\(word(self.end(next)).weekday)", self.end(self.end(next)))
     } else {
       return nil
     }
     let isDaily = timex.hasPrefix("P") || timex.hasPrefix("T")
-    return Match(find: .set(isDaily ? match.clock.timex : timex + match.clock.timex), start: match.start, end: end)
+    return Match(
+      find: .set(isDaily ? match.clock.timex : timex + match.clock.timex), start: match.start,
+      end: end)
   }
 }

@@ -72,7 +72,8 @@ struct TimeGrammar {
   /// Roles of words that a time may consist of alone.
   private static let promising: TimeWord.Roles = [
     .numeral, .month, .weekday, .weekdays, .unit, .units, .definite, .dual, .adverb, .deictic, .now,
-    .part, .season, .clock, .decade, .holiday, .hijri, .yearPart, .endOfDay, .fiscal, .hourHead, .head,
+    .part, .season, .clock, .decade, .holiday, .hijri, .yearPart, .endOfDay, .fiscal, .hourHead,
+    .head,
   ]
 
   private func look(up index: Int, _ lexeme: inout Lexeme) {
@@ -97,7 +98,8 @@ struct TimeGrammar {
     if reader.endsInDigit(index) {
       let letters = folded.prefix { $0 &- 0x61 < 26 }
       let digits = folded.dropFirst(letters.count)
-      guard let word = lexicon[TextKey.hash(folded: letters)], digits.count <= 2, word.has([.month, .fiscal, .head]),
+      guard let word = lexicon[TextKey.hash(folded: letters)], digits.count <= 2,
+        word.has([.month, .fiscal, .head]),
         let number = Decimal(ascii: digits)?.integer
       else { return }
       lexeme.word.roles = word.roles.intersection([.month, .fiscal])
@@ -106,7 +108,8 @@ struct TimeGrammar {
       lexeme.word.number = Int16(number)
       return
     }
-    guard folded.last == 0x73, let mark = folded.lastIndex(where: { $0 &- 0x61 >= 26 }), mark == folded.endIndex - 2 || folded.endIndex - mark <= 4,
+    guard folded.last == 0x73, let mark = folded.lastIndex(where: { $0 &- 0x61 >= 26 }),
+      mark == folded.endIndex - 2 || folded.endIndex - mark <= 4,
       let word = lexicon[TextKey.hash(folded: folded[..<apostrophe(folded, mark)])],
       word.has([.deictic, .weekday, .month, .unit, .part])
     else { return }
@@ -135,7 +138,9 @@ struct TimeGrammar {
   func end(_ index: Int) -> Int { lexeme(index).end }
   func start(_ index: Int) -> Int { lexeme(index).start }
   func mark(_ index: Int) -> UInt32 { index < limit ? reader.mark(index) : 0 }
-  func isNumber(_ index: Int) -> Bool { index < limit && index >= base && reader[index].kind == .number }
+  func isNumber(_ index: Int) -> Bool {
+    index < limit && index >= base && reader[index].kind == .number
+  }
   func isArabic(_ index: Int) -> Bool { index < limit && reader.isArabic(index) }
   func isGlued(_ index: Int) -> Bool { index < limit && reader.isGlued(index) }
   func isDash(_ index: Int) -> Bool {
@@ -201,7 +206,8 @@ struct TimeGrammar {
     let word = word(index)
     if word.code > 0, word.number > 0 {
       return Whole(
-        value: Int(word.number), end: end(index), start: start(index), isOrdinal: word.code == 2, isDigits: false)
+        value: Int(word.number), end: end(index), start: start(index), isOrdinal: word.code == 2,
+        isDigits: false)
     }
     guard let number = numbers.number(at: index, limit: min(limit, index + words)),
       number.form == .words || number.form == .ordinal, let value = number.value.integer

@@ -23,7 +23,9 @@ enum TimeLexicon {
     var arabic = ""
     for line in (lines + "\n" + numerals).split(separator: "\n") {
       let colon = line.firstIndex(of: ":") ?? line.endIndex
-      let words = line[colon...].dropFirst().split(separator: " ").filter { $0.utf8.first ?? 0 >= 0x80 }
+      let words = line[colon...].dropFirst().split(separator: " ").filter {
+        $0.utf8.first ?? 0 >= 0x80
+      }
       arabic += line[..<colon] + ": " + words.joined(separator: " ") + "\n"
     }
     return PhraseTable(arabic + own, value: TimeWord.init, combine: TimeWord.merged)

@@ -45,7 +45,8 @@ struct TimeRecognizer {
       mention.timex = timex
       return mention
     case .duration(let duration, let modifier):
-      var mention = Mention(.duration, span, value: duration.value, confidence: duration.isVague ? 0.6 : 0.8)
+      var mention = Mention(
+        .duration, span, value: duration.value, confidence: duration.isVague ? 0.6 : 0.8)
       mention.timex = duration.value
       mention.modifier = duration.isVague && modifier == nil ? .approximate : modifier
       return mention
@@ -75,7 +76,8 @@ struct TimeRecognizer {
     let date = resolver.date(time, isFuture: tense.isFuture)
     if let first = date.first, time.hasDay || time.frame?.unit == .day { anchor = first }
     var side = Side(
-      kind: .date, timex: date.timex, value: date.value, first: date.first, end: date.end, unit: date.unit)
+      kind: .date, timex: date.timex, value: date.value, first: date.first, end: date.end,
+      unit: date.unit)
     if time.isNow, time.shift == nil {
       (side.kind, side.timex) = (.dateTime, "PRESENT_REF")
       side.value = resolver.reference?.description ?? side.timex
@@ -102,7 +104,8 @@ struct TimeRecognizer {
   }
 
   private func clockSide(_ time: TimeExpression) -> Side {
-    var side = Side(kind: .time, timex: "", value: "", first: anchor, end: nil, unit: .hour, clock: time.clock)
+    var side = Side(
+      kind: .time, timex: "", value: "", first: anchor, end: nil, unit: .hour, clock: time.clock)
     if let clock = time.clock {
       side.timex = clock.timex
       side.value = (anchor?.description ?? "") + clock.value
@@ -132,7 +135,8 @@ struct TimeRecognizer {
     } else if let part = time.part, time.clock == nil, let day = side.first {
       let hours = Self.hours(part, time.partEdge)
       mention.start = "\(day)T\(Digits.two(hours.lowerBound)):00"
-      mention.end = hours.upperBound == 24 ? "\(day)T23:59:59" : "\(day)T\(Digits.two(hours.upperBound)):00"
+      mention.end =
+        hours.upperBound == 24 ? "\(day)T23:59:59" : "\(day)T\(Digits.two(hours.upperBound)):00"
     } else if side.kind == .date, side.unit != .day, let first = side.first, let end = side.end {
       mention.start = first.description
       mention.end = end.description
@@ -184,7 +188,8 @@ struct TimeRecognizer {
     case 2: mention.start = isPeriod ? side.first?.description ?? side.value : side.value
     case -1:
       let isToEnd = time.modifier == .end
-      mention.end = isPeriod ? (isToEnd ? side.end : side.first)?.description ?? side.value : side.value
+      mention.end =
+        isPeriod ? (isToEnd ? side.end : side.first)?.description ?? side.value : side.value
     default: mention.end = isPeriod ? side.end?.description ?? side.value : side.value
     }
   }
@@ -212,7 +217,8 @@ struct TimeRecognizer {
   private static func length(seconds: Int) -> String {
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
     guard seconds > 0 else { return "PT0S" }
-    return "PT" + (hours > 0 ? "\(hours)H" : "") + (minutes > 0 ? "\(minutes)M" : "") + (rest > 0 ? "\(rest)S" : "")
+    return "PT" + (hours > 0 ? "\(hours)H" : "") + (minutes > 0 ? "\(minutes)M" : "")
+      + (rest > 0 ? "\(rest)S" : "")
   }
 
   // MARK: Ranges
@@ -234,7 +240,8 @@ struct TimeRecognizer {
     var mention = Mention(kind, span, value: "", confidence: 0.9)
     let first = edge(left, lower)
     let last = edge(right, upper)
-    mention.timex = "(\(first.timex),\(last.timex),\(Self.length(lower, upper, first.date, last.date)))"
+    mention.timex =
+      "(\(first.timex),\(last.timex),\(Self.length(lower, upper, first.date, last.date)))"
     mention.start = left.isNow ? lower.first?.description ?? lower.value : lower.value
     mention.end = right.isNow ? upper.first?.description ?? upper.value : upper.value
     mention.value = "\(mention.start)/\(mention.end)"
@@ -245,7 +252,8 @@ struct TimeRecognizer {
 
   /// The end of a range lies after its beginning.
   private func follow(_ upper: inout Side, _ lower: Side, _ right: TimeExpression) {
-    guard let first = lower.first, let last = upper.first, last < first, right.year == nil, upper.unit == .day || upper.unit == .month
+    guard let first = lower.first, let last = upper.first, last < first, right.year == nil,
+      upper.unit == .day || upper.unit == .month
     else { return }
     let moved: CalendarDate
     if right.month != nil, right.frame == nil {
@@ -260,7 +268,11 @@ struct TimeRecognizer {
     upper.first = moved
     upper.end = upper.unit == .month ? moved.adding(months: 1) : moved.adding(days: 1)
     let text = upper.unit == .month ? String(moved.description.prefix(7)) : moved.description
-    if upper.value.hasPrefix(old) { upper.value = text + upper.value.dropFirst(old.count) } else { upper.value = text }
+    if upper.value.hasPrefix(old) {
+      upper.value = text + upper.value.dropFirst(old.count)
+    } else {
+      upper.value = text
+    }
   }
 
   /// One end in TIMEX's form, and its day.
@@ -272,13 +284,17 @@ struct TimeRecognizer {
     case .month:
       let prefix = side.timex.hasPrefix("XXXX") ? "XXXX" : nil
       let date = moved(time, side)
-      if let date { return ((prefix ?? Digits.four(date.year)) + date.description.dropFirst(4), date) }
+      if let date {
+        return ((prefix ?? Digits.four(date.year)) + date.description.dropFirst(4), date)
+      }
       return ("\(side.timex)-01", nil)
     case .year:
       guard let date = moved(time, side) else { return ("\(side.timex)-01-01", nil) }
       return (date.description, date)
     default:
-      if side.timex.hasPrefix("(XXXX"), let first = side.first { return ("XXXX" + first.description.dropFirst(4), first) }
+      if side.timex.hasPrefix("(XXXX"), let first = side.first {
+        return ("XXXX" + first.description.dropFirst(4), first)
+      }
       return (side.first?.description ?? side.timex, side.first)
     }
   }
@@ -292,9 +308,13 @@ struct TimeRecognizer {
     }
   }
 
-  private static func length(_ lower: Side, _ upper: Side, _ first: CalendarDate?, _ last: CalendarDate?) -> String {
+  private static func length(
+    _ lower: Side, _ upper: Side, _ first: CalendarDate?, _ last: CalendarDate?
+  ) -> String {
     if let from = lower.clock, let to = upper.clock {
-      let days = lower.kind == .dateTime && upper.kind == .dateTime ? (last?.dayNumber ?? 0) - (first?.dayNumber ?? 0) : 0
+      let days =
+        lower.kind == .dateTime && upper.kind == .dateTime
+        ? (last?.dayNumber ?? 0) - (first?.dayNumber ?? 0) : 0
       var seconds = to.seconds - from.seconds + 86_400 * days
       if seconds < 0, days == 0 { seconds += 86_400 }
       return length(seconds: max(seconds, 0))
@@ -302,9 +322,12 @@ struct TimeRecognizer {
     guard let first, let last else { return unknownLength(lower, upper) }
     let months = (last.year - first.year) * 12 + last.month - first.month
     switch (lower.unit, upper.unit) {
-    case (.year, .year) where last.month == 1 && first.month == 1 && lower.end != nil && upper.first == last: return "P\(last.year - first.year)Y"
+    case (.year, .year)
+    where last.month == 1 && first.month == 1 && lower.end != nil && upper.first == last:
+      return "P\(last.year - first.year)Y"
     case (.week, .week): return "P\((last.dayNumber - first.dayNumber) / 7)W"
-    case (.year, .year), (.year, .month), (.month, .year), (.month, .month), (.quarter, .quarter), (.quarter, .month), (.month, .quarter):
+    case (.year, .year), (.year, .month), (.month, .year), (.month, .month), (.quarter, .quarter),
+      (.quarter, .month), (.month, .quarter):
       return "P\(months)M"
     default: return "P\(last.dayNumber - first.dayNumber)D"
     }
@@ -317,7 +340,8 @@ struct TimeRecognizer {
       guard fields.count >= 2, let month = Int(fields[1]) else { return nil }
       return (month, fields.count > 2 ? Int(fields[2]) ?? 1 : 1)
     }
-    guard let a = parts(lower), let b = parts(upper), let first = CalendarDate(year: 2001, month: a.0, day: a.1),
+    guard let a = parts(lower), let b = parts(upper),
+      let first = CalendarDate(year: 2001, month: a.0, day: a.1),
       let last = CalendarDate(year: 2001, month: b.0, day: b.1)
     else { return "" }
     if lower.unit == .month, upper.unit == .month { return "P\((b.0 - a.0 + 12) % 12)M" }
@@ -338,7 +362,8 @@ private struct Tense {
     next = index
   }
 
-  mutating func follow(to index: Int, _ cancellation: inout Cancellation) throws(CancellationError) {
+  mutating func follow(to index: Int, _ cancellation: inout Cancellation) throws(CancellationError)
+  {
     while next <= index {
       try cancellation.step(Reader.tokenWork)
       follow(next)

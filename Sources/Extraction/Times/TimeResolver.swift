@@ -59,7 +59,9 @@ struct TimeResolver {
   /// - Parameter isFuture: The sentence speaks of what is to come.
   func date(_ time: TimeExpression, isFuture: Bool) -> Resolved {
     if time.isNow, time.shift == nil { return day(reference?.date) }
-    if let weekday = time.shift?.weekday, time.weekday == weekday, let shift = time.shift { return countedWeekday(weekday, shift) }
+    if let weekday = time.shift?.weekday, time.weekday == weekday, let shift = time.shift {
+      return countedWeekday(weekday, shift)
+    }
     var inner = time
     inner.shift = nil
     let resolved = unshifted(inner, isFuture: isFuture)
@@ -77,7 +79,8 @@ struct TimeResolver {
   }
 
   private func countedWeekday(_ weekday: Int, _ shift: TimeExpression.Shift) -> Resolved {
-    guard let reference = reference?.date, let count = shift.duration.parts.first?.count.integer else {
+    guard let reference = reference?.date, let count = shift.duration.parts.first?.count.integer
+    else {
       return same("XXXX-WXX-\(weekday)")
     }
     let ahead = (weekday - reference.weekday + 7) % 7
@@ -96,7 +99,8 @@ struct TimeResolver {
   }
 
   func same(_ text: String, _ first: CalendarDate? = nil, _ unit: TimeUnit = .day) -> Resolved {
-    Resolved(timex: text, value: text, first: first, end: first.map { self.end(of: $0, unit) }, unit: unit)
+    Resolved(
+      timex: text, value: text, first: first, end: first.map { self.end(of: $0, unit) }, unit: unit)
   }
 
   private func day(_ date: CalendarDate?) -> Resolved {
@@ -141,7 +145,8 @@ struct TimeResolver {
       let year = reference.year + offset
       return inYear(year, time, isFuture: isFuture)
     case .quarter:
-      let first = CalendarDate(year: reference.year, month: (reference.month - 1) / 3 * 3 + 1, day: 1)
+      let first = CalendarDate(
+        year: reference.year, month: (reference.month - 1) / 3 * 3 + 1, day: 1)
       return first.map { quarter($0.adding(months: 3 * offset)) } ?? same("XXXX-QX")
     case .decade:
       return decade((reference.year / 10 + offset) * 10)
@@ -154,7 +159,9 @@ struct TimeResolver {
 
   private func unresolved(_ frame: TimeExpression.Frame, _ time: TimeExpression) -> Resolved {
     if frame.unit == .week, let weekday = time.weekday { return same("XXXX-WXX-\(weekday)") }
-    if frame.unit == .year, time.month != nil || time.quarter != nil || time.half != nil || time.season != nil {
+    if frame.unit == .year,
+      time.month != nil || time.quarter != nil || time.half != nil || time.season != nil
+    {
       var plain = time
       plain.frame = nil
       return calendar(plain, isFuture: false)
@@ -186,29 +193,37 @@ struct TimeResolver {
   private func quarter(_ first: CalendarDate) -> Resolved {
     let last = first.adding(months: 3)
     return Resolved(
-      timex: "(\(first),\(last),P3M)", value: "\(Digits.four(first.year))-Q\((first.month - 1) / 3 + 1)",
+      timex: "(\(first),\(last),P3M)",
+      value: "\(Digits.four(first.year))-Q\((first.month - 1) / 3 + 1)",
       first: first, end: last, unit: .quarter)
   }
 
   private func decade(_ year: Int) -> Resolved {
-    guard let first = CalendarDate(year: max(1, year), month: 1, day: 1) else { return same("XXXX") }
+    guard let first = CalendarDate(year: max(1, year), month: 1, day: 1) else {
+      return same("XXXX")
+    }
     let end = first.adding(months: 120)
     return Resolved(
-      timex: "(\(first),\(end),P10Y)", value: "\(Digits.four(year).prefix(3))X", first: first, end: end, unit: .decade)
+      timex: "(\(first),\(end),P10Y)", value: "\(Digits.four(year).prefix(3))X", first: first,
+      end: end, unit: .decade)
   }
 
   private func century(_ number: Int) -> Resolved {
-    guard let first = CalendarDate(year: max(1, (number - 1) * 100), month: 1, day: 1) else { return same("XXXX") }
+    guard let first = CalendarDate(year: max(1, (number - 1) * 100), month: 1, day: 1) else {
+      return same("XXXX")
+    }
     let end = first.adding(months: 1200)
     return Resolved(
-      timex: "(\(first),\(end),P100Y)", value: "\(Digits.four((number - 1) * 100).prefix(2))XX", first: first, end: end,
+      timex: "(\(first),\(end),P100Y)", value: "\(Digits.four((number - 1) * 100).prefix(2))XX",
+      first: first, end: end,
       unit: .century)
   }
 
   /// What is told within a year that is known.
   private func inYear(_ year: Int, _ time: TimeExpression, isFuture: Bool) -> Resolved {
     guard (1...9999).contains(year) else { return same("XXXX") }
-    if time.month != nil || time.quarter != nil || time.half != nil || time.season != nil || time.week != nil
+    if time.month != nil || time.quarter != nil || time.half != nil || time.season != nil
+      || time.week != nil
       || time.ordinal != nil
     {
       var told = time
@@ -220,11 +235,13 @@ struct TimeResolver {
   }
 
   /// What is told within a month.
-  private func inMonth(year: Int, month: Int, isYearTold: Bool, _ time: TimeExpression) -> Resolved {
+  private func inMonth(year: Int, month: Int, isYearTold: Bool, _ time: TimeExpression) -> Resolved
+  {
     let yearText = isYearTold ? Digits.four(year) : "XXXX"
     if let ordinal = time.ordinal, let weekday = time.weekday {
       let date = Holidays.nth(ordinal, weekday: weekday, year: year, month: month)
-      let text = "\(time.year == nil ? "XXXX" : yearText)-\(Digits.two(month))-WXX-\(weekday)-#\(ordinal)"
+      let text =
+        "\(time.year == nil ? "XXXX" : yearText)-\(Digits.two(month))-WXX-\(weekday)-#\(ordinal)"
       return Resolved(
         timex: text, value: date?.description ?? text, first: date, end: date?.adding(days: 1))
     }
@@ -234,16 +251,20 @@ struct TimeResolver {
     if let day = time.day {
       let text = "\(yearText)-\(Digits.two(month))-\(Digits.two(day))"
       let date = CalendarDate(year: year, month: month, day: day)
-      return Resolved(timex: text, value: date?.description ?? text, first: date, end: date?.adding(days: 1))
+      return Resolved(
+        timex: text, value: date?.description ?? text, first: date, end: date?.adding(days: 1))
     }
-    return same("\(yearText)-\(Digits.two(month))", CalendarDate(year: year, month: month, day: 1), .month)
+    return same(
+      "\(yearText)-\(Digits.two(month))", CalendarDate(year: year, month: month, day: 1), .month)
   }
 
   /// The so-manieth week of a month: the first is that of its first Thursday.
   private func weekOfMonth(
     _ number: Int, year: Int, month: Int, yearText: String, weekday: Int?
   ) -> Resolved {
-    guard let first = CalendarDate(year: year, month: month, day: 1) else { return same("XXXX-WXX") }
+    guard let first = CalendarDate(year: year, month: month, day: 1) else {
+      return same("XXXX-WXX")
+    }
     var monday = first.adding(days: 1 - first.weekday)
     if first.weekday > 4 { monday = monday.adding(days: 7) }
     var count = number
@@ -259,7 +280,8 @@ struct TimeResolver {
       return Resolved(timex: text, value: date.description, first: date, end: date.adding(days: 1))
     }
     return Resolved(
-      timex: "\(yearText)-\(Digits.two(month))-W\(Digits.two(count))", value: weekText(monday), first: monday,
+      timex: "\(yearText)-\(Digits.two(month))-W\(Digits.two(count))", value: weekText(monday),
+      first: monday,
       end: monday.adding(days: 7), unit: .week)
   }
 
@@ -274,10 +296,14 @@ struct TimeResolver {
     if let season = time.season { return self.season(season, time) }
     if let week = time.week, time.month == nil { return yearWeek(week, time) }
     if let month = time.month { return dated(month, time, isFuture: isFuture) }
-    if let ordinal = time.ordinal, let weekday = time.weekday { return ordinalWeekday(ordinal, weekday) }
+    if let ordinal = time.ordinal, let weekday = time.weekday {
+      return ordinalWeekday(ordinal, weekday)
+    }
     if let day = time.day { return dayAlone(day, time, isFuture: isFuture) }
     if let weekday = time.weekday { return self.weekday(weekday, time, isFuture: isFuture) }
-    if let year = time.year { return same(Digits.four(year), CalendarDate(year: year, month: 1, day: 1), .year) }
+    if let year = time.year {
+      return same(Digits.four(year), CalendarDate(year: year, month: 1, day: 1), .year)
+    }
     return same("XXXX-XX-XX")
   }
 
@@ -297,16 +323,21 @@ struct TimeResolver {
     let (first, last) = isTold ? (Digits.four(year ?? 0), Digits.four(next)) : ("XXXX", "XXXX")
     let start = year.flatMap { CalendarDate(year: $0, month: month, day: 1) }
     return Resolved(
-      timex: "(\(first)-\(Digits.two(month))-01,\(last)-\(Digits.two(month % 12 == 10 ? 1 : month + 3))-01,P3M)",
-      value: "\(year.map(Digits.four) ?? "XXXX")-Q\(number)", first: start, end: start?.adding(months: 3), unit: .quarter)
+      timex:
+        "(\(first)-\(Digits.two(month))-01,\(last)-\(Digits.two(month % 12 == 10 ? 1 : month + 3))-01,P3M)",
+      value: "\(year.map(Digits.four) ?? "XXXX")-Q\(number)", first: start,
+      end: start?.adding(months: 3), unit: .quarter)
   }
 
   private func yearHalf(_ number: Int, _ time: TimeExpression) -> Resolved {
     let year = time.year ?? (reference?.date.year).map { $0 + (time.direction?.offset ?? 0) }
-    guard let year, let first = CalendarDate(year: year, month: number * 6 - 5, day: 1) else { return same("XXXX-H\(number)") }
+    guard let year, let first = CalendarDate(year: year, month: number * 6 - 5, day: 1) else {
+      return same("XXXX-H\(number)")
+    }
     let end = first.adding(months: 6)
     return Resolved(
-      timex: "(\(first),\(end),P6M)", value: "\(Digits.four(year))-H\(number)", first: first, end: end, unit: .quarter)
+      timex: "(\(first),\(end),P6M)", value: "\(Digits.four(year))-H\(number)", first: first,
+      end: end, unit: .quarter)
   }
 
   private func season(_ number: Int, _ time: TimeExpression) -> Resolved {
@@ -318,7 +349,8 @@ struct TimeResolver {
   }
 
   private func yearWeek(_ number: Int, _ time: TimeExpression) -> Resolved {
-    guard let year = time.year ?? reference?.date.year, let january = CalendarDate(year: year, month: 1, day: 4)
+    guard let year = time.year ?? reference?.date.year,
+      let january = CalendarDate(year: year, month: 1, day: 4)
     else { return same("XXXX-W\(Digits.two(max(number, 0)))", nil, .week) }
     var monday = january.adding(days: 1 - january.weekday + 7 * (number - 1))
     if number < 0, let december = CalendarDate(year: year, month: 12, day: 28) {
@@ -331,7 +363,10 @@ struct TimeResolver {
   /// "second Sunday": of this month.
   private func ordinalWeekday(_ ordinal: Int, _ weekday: Int) -> Resolved {
     guard let reference = reference?.date else { return same("XXXX-XX-WXX-\(weekday)-#\(ordinal)") }
-    guard let date = Holidays.nth(ordinal, weekday: weekday, year: reference.year, month: reference.month) else {
+    guard
+      let date = Holidays.nth(
+        ordinal, weekday: weekday, year: reference.year, month: reference.month)
+    else {
       return same("XXXX-XX-WXX-\(weekday)-#\(ordinal)")
     }
     return day(date)
@@ -354,7 +389,8 @@ struct TimeResolver {
     let value = time.day == nil ? String(date.description.prefix(7)) : date.description
     let isTold = time.direction != nil && time.day == nil
     return Resolved(
-      timex: isTold ? value : timex, value: value, first: date, end: end(of: date, unit), unit: unit)
+      timex: isTold ? value : timex, value: value, first: date, end: end(of: date, unit), unit: unit
+    )
   }
 
   /// The year's month or day that is meant: as the direction says, else the one with the weekday,
@@ -386,23 +422,34 @@ struct TimeResolver {
   /// "the 17th", "Friday the 15th".
   private func dayAlone(_ day: Int, _ time: TimeExpression, isFuture: Bool) -> Resolved {
     let timex = "XXXX-XX-\(Digits.two(day))"
-    guard let reference = reference?.date else { return same(time.weekday.map { "XXXX-WXX-\($0)" } ?? timex) }
+    guard let reference = reference?.date else {
+      return same(time.weekday.map { "XXXX-WXX-\($0)" } ?? timex)
+    }
     let first = reference.adding(days: 1 - reference.day)
     if let weekday = time.weekday {
-      let months = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8, 9, -9, 10, -10, 11, -11]
+      let months = [
+        0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8, 9, -9, 10, -10, 11, -11,
+      ]
       for months in months {
         let month = first.adding(months: months)
-        if let date = CalendarDate(year: month.year, month: month.month, day: day), date.weekday == weekday {
+        if let date = CalendarDate(year: month.year, month: month.month, day: day),
+          date.weekday == weekday
+        {
           return Resolved(
-            timex: months == 0 ? date.description : "XXXX-WXX-\(weekday)", value: date.description, first: date,
+            timex: months == 0 ? date.description : "XXXX-WXX-\(weekday)", value: date.description,
+            first: date,
             end: date.adding(days: 1))
         }
       }
       return same("XXXX-WXX-\(weekday)")
     }
-    let shift = time.direction?.offset ?? (isFuture ? (day < reference.day ? 1 : 0) : day > reference.day ? -1 : 0)
+    let shift =
+      time.direction?.offset
+      ?? (isFuture ? (day < reference.day ? 1 : 0) : day > reference.day ? -1 : 0)
     let month = first.adding(months: shift)
-    guard let date = CalendarDate(year: month.year, month: month.month, day: day) else { return same(timex) }
+    guard let date = CalendarDate(year: month.year, month: month.month, day: day) else {
+      return same(timex)
+    }
     return Resolved(timex: timex, value: date.description, first: date, end: date.adding(days: 1))
   }
 
@@ -434,20 +481,29 @@ struct TimeResolver {
     let timex = "\(time.year.map(Digits.four) ?? "XXXX")\(month)\(rest)"
     let year =
       time.year
-      ?? reference.map { time.calendar == .hijri ? HijriCalendar.year(of: $0.date) : $0.date.year - 621 }
+      ?? reference.map {
+        time.calendar == .hijri ? HijriCalendar.year(of: $0.date) : $0.date.year - 621
+      }
     guard let year else { return same(timex) }
     guard let month = time.month, let day = time.day else {
       return Resolved(timex: timex, value: Digits.four(year) + month, first: nil, unit: .month)
     }
-    guard let date = time.calendar.date(year: year, month: month, day: day) else { return same(timex) }
+    guard let date = time.calendar.date(year: year, month: month, day: day) else {
+      return same(timex)
+    }
     return Resolved(timex: timex, value: date.description, first: date, end: date.adding(days: 1))
   }
 
   private func holiday(_ number: Int, _ time: TimeExpression) -> Resolved {
-    let known = time.year ?? (time.frame?.unit == .year ? reference.map { $0.date.year + (time.frame?.offset ?? 0) } : nil)
+    let known =
+      time.year
+      ?? (time.frame?.unit == .year
+        ? reference.map { $0.date.year + (time.frame?.offset ?? 0) } : nil)
     var date = known.flatMap { Holidays.date(number, year: $0) }
     if known == nil, let reference = reference?.date {
-      let dates = (reference.year - 1...reference.year + 1).compactMap { Holidays.date(number, year: $0) }
+      let dates = (reference.year - 1...reference.year + 1).compactMap {
+        Holidays.date(number, year: $0)
+      }
       switch time.direction?.offset ?? 9 {
       case -1: date = dates.last { $0 < reference }
       case 1: date = dates.first { $0 > reference }
@@ -464,7 +520,8 @@ struct TimeResolver {
     let isTold = known != nil || time.direction != nil
     let timex =
       isTold
-      ? Holidays.timex(number, year: known).map { known == nil ? date.description : $0 } ?? date.description
+      ? Holidays.timex(number, year: known).map { known == nil ? date.description : $0 }
+        ?? date.description
       : Holidays.timex(number, year: nil) ?? "XXXX\(date.description.dropFirst(4))"
     return Resolved(timex: timex, value: date.description, first: date, end: date.adding(days: 1))
   }
@@ -489,7 +546,9 @@ struct TimeResolver {
   }
 
   private func fiscal(_ code: Int, _ time: TimeExpression) -> Resolved {
-    let year = time.year ?? (time.frame != nil ? reference.map { $0.date.year + (time.frame?.offset ?? 0) } : nil)
+    let year =
+      time.year
+      ?? (time.frame != nil ? reference.map { $0.date.year + (time.frame?.offset ?? 0) } : nil)
     return same("\(code == 1 ? "FY" : "SY")\(year.map(Digits.four) ?? "XXXX")", nil, .year)
   }
 
@@ -508,11 +567,13 @@ struct TimeResolver {
       let end = Moment(today, seconds: 86_399)
       return Resolved(
         timex: "(\(now.description),\(end.description),PT\(86_399 - now.seconds)S)",
-        value: "\(now.description)/\(end.description)", first: today, end: today.adding(days: 1), unit: .hour)
+        value: "\(now.description)/\(end.description)", first: today, end: today.adding(days: 1),
+        unit: .hour)
     }
     let count = last.dayNumber - today.dayNumber + (unit == .week ? 0 : 1)
     return Resolved(
-      timex: "(\(today),\(last),P\(count)D)", value: "\(today)/\(last)", first: today, end: last, unit: .day)
+      timex: "(\(today),\(last),P\(count)D)", value: "\(today)/\(last)", first: today, end: last,
+      unit: .day)
   }
 
   /// "the next three days" and the like.
@@ -530,16 +591,20 @@ struct TimeResolver {
     }
     if duration.hasClock {
       var from = reference
-      if base.hasDate, let date = unshifted(base, isFuture: isFuture).first { from = Moment(date, seconds: 0) }
+      if base.hasDate, let date = unshifted(base, isFuture: isFuture).first {
+        from = Moment(date, seconds: 0)
+      }
       if let clock = time.clock { from.seconds = clock.seconds }
       let to = moving(from, duration, length.kind == .last ? -1 : 1)
       let (first, last) = length.kind == .last ? (to, from) : (from, to)
       return Resolved(
         timex: "(\(first.description),\(last.description),\(duration.value))",
-        value: "\(first.description)/\(last.description)", first: first.date, end: last.date, unit: .hour)
+        value: "\(first.description)/\(last.description)", first: first.date, end: last.date,
+        unit: .hour)
     }
     let unit = duration.parts[0].unit
-    let today = base.hasDate ? unshifted(base, isFuture: isFuture).first ?? reference.date : reference.date
+    let today =
+      base.hasDate ? unshifted(base, isFuture: isFuture).first ?? reference.date : reference.date
     if let aligned = aligned(length, unit, today) { return aligned }
     switch length.kind {
     case .last: return interval(shift(today, duration, -1), today, duration.value)
@@ -552,14 +617,16 @@ struct TimeResolver {
 
   private func interval(_ first: CalendarDate, _ last: CalendarDate, _ length: String) -> Resolved {
     Resolved(
-      timex: "(\(first),\(last),\(length))", value: "\(first)/\(last)", first: first, end: last, unit: .day)
+      timex: "(\(first),\(last),\(length))", value: "\(first)/\(last)", first: first, end: last,
+      unit: .day)
   }
 
   /// Quarters, decades and centuries are counted as the calendar cuts them; a fortnight begins with today or tomorrow's week.
   private func aligned(
     _ length: TimeExpression.Length, _ unit: TimeUnit, _ today: CalendarDate
   ) -> Resolved? {
-    guard length.duration.parts.count == 1, length.kind != .onward, let count = length.duration.parts[0].count.integer,
+    guard length.duration.parts.count == 1, length.kind != .onward,
+      let count = length.duration.parts[0].count.integer,
       count.magnitude < 1000
     else { return nil }
     let isPast = length.kind == .last
@@ -587,7 +654,8 @@ struct TimeResolver {
   /// A date so much later.
   func shift(_ date: CalendarDate, _ duration: ParsedDuration, _ sign: Int) -> CalendarDate {
     var date = date
-    for part in duration.parts.sorted(by: { $0.unit.rank > $1.unit.rank }) where !part.unit.iso.isTime {
+    for part in duration.parts.sorted(by: { $0.unit.rank > $1.unit.rank })
+    where !part.unit.iso.isTime {
       let count = sign * part.count.nearest.clamped
       date = shift(date, part.unit, count)
     }
