@@ -53,6 +53,20 @@ import Testing
     return text
   }
 
+  /// Words that rules could read for one another without end.
+  @Test(arguments: [
+    "half past ", "10 to 10 past ", "1 day from 2 days before ", "the end of the end of ",
+    "May to end of ", "around ", "mid ",
+    "last next ", "every other every ", "twenty and ", "minus ", "one over ", "1-", "1/", "1^",
+    "12:", "قبل بعد ", "نهاية نهاية ",
+    "الساعة ", "خمسة و", "more than less than ", "week of the ", "a ", "((", "+1 ",
+  ])
+  func `a long row of the same words ends`(words: String) throws {
+    let text = String(repeating: words, count: 4000)
+    let mentions = try extraction(text, date: "2020-01-31", language: "en").mentions
+    #expect(mentions.allSatisfy { $0.span.end <= text.utf8.count })
+  }
+
   @Test(arguments: 0...30)
   func `every beginning of a text can be extracted`(count: Int) throws {
     let words =

@@ -39,6 +39,55 @@ import Testing
   }
 
   @Test(arguments: [
+    ("one in 1e6", ["one = 1", "1e6 = 1000000"]), ("it is 2.5^-1 now", ["2.5^-1 = 0.4"]),
+    ("one over eight", ["one over eight = 0.125"]),
+    ("a twenty-fifth of it", ["a twenty-fifth = 0.04"]),
+    ("forty two and a half", ["forty two and a half = 42.5"]),
+    ("five billion and three quarters", ["five billion and three quarters = 5750000000"]),
+    ("12,34,567 votes", ["12,34,567 votes = 1234567 vote"]), ("in .25 of them", [".25 = 0.25"]),
+    ("rooms 22,24,26", ["22 = 22", "24 = 24", "26 = 26"]),
+    ("three dozen eggs", ["three dozen eggs = 36 egg"]),
+    ("واحد على ثمانية", ["واحد على ثمانية = 0.125"]), ("the one he saw", []),
+  ])
+  func `reads fractions, powers and groups`(text: String, expected: [String]) throws {
+    #expect(try found(text, numbers) == expected)
+  }
+
+  @Test(arguments: [
+    ("it cost 3 dollars 50 cents", "3 dollars 50 cents = 3.5 USD"),
+    ("it cost us $ 10 billion", "us $ 10 billion = 10000000000 USD"),
+    ("a fee of 75 USD million", "75 USD million = 75000000 USD"),
+    ("losses of 30 MUSD", "30 MUSD = 30000000 USD"),
+    ("he paid USD115", "USD115 = 115 USD"), ("it cost $5m", "$5m = 5000000 USD"),
+    ("the egg was 64 cents", "64 cents = 64 cent"),
+    ("he is 5 feet 6 inches", "5 feet 6 inches = 5.5 [ft_i]"), ("a 16-bit chip", "16-bit = 16 bit"),
+    ("it weighs 20 (kg)", "20 (kg) = 20 kg"), ("rotate 90 degrees left", "90 degrees = 90 deg"),
+    ("a 1.8m wall", "1.8m = 1.8 m"),
+  ])
+  func `reads money and units`(text: String, expected: String) throws {
+    #expect(try found(text, numbers) == [expected])
+  }
+
+  @Test func `keeps where the number and the words that qualify it are`() throws {
+    let text = "they want at least 20 kg of it"
+    let mention = try #require(try extraction(text, kinds: [.quantity]).mentions.first)
+    let part = { (span: Span?) in
+      span.map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) }
+    }
+    #expect(part(mention.number) == "20")
+    #expect(part(mention.qualifier) == "at least")
+  }
+
+  @Test func `two bounds make one range`() throws {
+    #expect(
+      try found("more than 100 and less than 300", numbers) == [
+        "more than 100 and less than 300 = 100..300"
+      ])
+    #expect(try found("أكثر من 100 وأقل من 300", numbers) == ["أكثر من 100 وأقل من 300 = 100..300"])
+    #expect(try found("more than 40 and less than 10", numbers) == ["40 = 40", "10 = 10"])
+  }
+
+  @Test(arguments: [
     ("نحو 20 جندياً", Modifier.approximate), ("أكثر من 20 جندياً", .minimum),
     ("ما لا يقل عن 20 جندياً", .minimum), ("أقل من 20 جندياً", .maximum),
     ("عشرات الجرحى", .vague), ("about 20 soldiers", .approximate),

@@ -44,11 +44,116 @@ import Testing
     ("She left last month.", "last month = 2022-02"),
     ("She left three weeks ago.", "three weeks ago = 2022-02-23"),
     ("They met on the 3rd of June 2019.", "the 3rd of June 2019 = 2019-06-03"),
-    ("Prices rose in the 1990s.", "1990s = 199X"),
+    ("Prices rose in the 1990s.", "the 1990s = 199X"),
     ("Sales fell in Q2 2020.", "Q2 2020 = 2020-Q2"),
   ])
   func `reads English dates`(text: String, expected: String) throws {
     #expect(try found(text, times, date: "2022-03-16", language: "en") == [expected])
+  }
+
+  @Test(arguments: [
+    ("The office opens on Friday the 18th.", "Friday the 18th = 2022-03-18"),
+    ("We meet on the second Monday of next month.", "the second Monday of next month = 2022-04-11"),
+    ("It ends on Sunday next week.", "Sunday next week = 2022-03-27"),
+    ("The shop closes two days before Easter.", "two days before Easter = 2022-04-15"),
+    ("It arrives three weeks from tomorrow.", "three weeks from tomorrow = 2022-04-07"),
+    ("He left in the first week of 2021.", "the first week of 2021 = 2021-W01"),
+    ("Sales fell in the third quarter of 2019.", "the third quarter of 2019 = 2019-Q3"),
+    (
+      "Prices doubled in the last four months of 2021.",
+      "the last four months of 2021 = 2021-09-01/2022-01-01"
+    ),
+    ("It rains in the 19th century.", "the 19th century = 18XX"),
+    ("They open on the 20th of this month.", "the 20th of this month = 2022-03-20"),
+    ("It starts in four business days.", "in four business days = 2022-03-22"),
+    ("Pay by the end of May.", "by the end of May = 2022-05"),
+    ("It ran on 2020-Sep-03.", "2020-Sep-03 = 2020-09-03"),
+  ])
+  func `reads dates that are made of others`(text: String, expected: String) throws {
+    #expect(try found(text, times, date: "2022-03-16", language: "en") == [expected])
+  }
+
+  @Test(arguments: [
+    ("It lasts from 9 to 11:30am.", "2022-03-16T09:00/2022-03-16T11:30"),
+    ("The hall is open 10pm to 2am.", "2022-03-16T22:00/2022-03-17T02:00"),
+    ("See you Friday 8-9am.", "2022-03-11T08:00/2022-03-11T09:00"),
+    ("Between 4 and 7 June they met.", "2022-06-04/2022-06-07"),
+    ("He worked there from 2014 to 2018.", "2014/2018"),
+    ("It was closed over the next three days.", "2022-03-17/2022-03-20"),
+    ("They sold it in the past two years.", "2020-03-16/2022-03-16"),
+    ("Call within 5 hours.", "2022-03-16T10:30:00/2022-03-16T15:30:00"),
+    ("Call me tomorrow between 7 and 9:30pm.", "2022-03-17T19:00/2022-03-17T21:30"),
+  ])
+  func `reads English ranges and stretches`(text: String, expected: String) throws {
+    let mentions = try extraction(text, date: "2022-03-16T10:30:00", language: "en", kinds: times)
+      .mentions
+    #expect(mentions.map(\.value) == [expected])
+  }
+
+  @Test(arguments: [
+    ("He woke at half past six.", "T06:30"), ("It is twenty minutes to nine.", "T08:40"),
+    ("Lunch is at 12 noon.", "T12"), ("It began at 7:15:30 pm.", "T19:15:30"),
+    ("They came at seven thirty in the evening.", "T19:30"),
+    ("تبدأ الساعة التاسعة والربع صباحا", "T09:15"), ("تنتهي الساعة 5 إلا ربعا مساء", "T16:45"),
+    ("يصل الساعة الثامنة وعشرين دقيقة", "T08:20"),
+  ])
+  func `reads clock times`(text: String, timex: String) throws {
+    let mentions = try extraction(text, language: "en", kinds: [.time]).mentions
+    #expect(mentions.map(\.timex) == [timex])
+  }
+
+  @Test(arguments: [
+    ("Take it twice a day.", "P1D"), ("It meets every other week.", "P2W"),
+    ("We run on Mondays at 6pm.", "XXXX-WXX-1T18"), ("It opens at 9am every day.", "T09"),
+    ("The bi-weekly letter came.", "P2W"), ("يجتمع المجلس كل يوم أحد", "XXXX-WXX-7"),
+  ])
+  func `reads sets`(text: String, timex: String) throws {
+    #expect(try extraction(text, language: "en", kinds: [.set]).mentions.map(\.timex) == [timex])
+  }
+
+  @Test(arguments: [
+    ("before 2012", "", "2012-01-01"), ("after 2012", "2013-01-01", ""),
+    ("since March 2012", "2012-03-01", ""), ("until 5 May 2012", "", "2012-05-05"),
+  ])
+  func `bounds are open on one side`(text: String, start: String, end: String) throws {
+    let mention = try #require(
+      try extraction(text, language: "en", kinds: [.dateRange]).mentions.first)
+    #expect(mention.start == start)
+    #expect(mention.end == end)
+  }
+
+  @Test func `a period has its first day and the day after its last`() throws {
+    let mention = try #require(try extraction("في آذار 2024", kinds: times).mentions.first)
+    #expect((mention.value, mention.start, mention.end) == ("2024-03", "2024-03-01", "2024-04-01"))
+  }
+
+  @Test func `says what the text leaves open`() throws {
+    let assumed = { (text: String) in
+      try extraction(text, date: "2022-03-16", language: "en", kinds: times).mentions.first?.assumed
+    }
+    #expect(try assumed("It was on 5 May.") == [.year])
+    #expect(try assumed("It was on the 5th, they said.") == [.year, .month])
+    #expect(try assumed("It was on Friday.") == [.week])
+    #expect(try assumed("It was tomorrow at 5:30.") == [.half])
+    #expect(try assumed("It was on 5 May 2019.") == [])
+  }
+
+  @Test(arguments: [
+    ("de", "Er kam am 3. Oktober 2019 an.", "3. Oktober 2019 = 2019-10-03"),
+    ("de", "Sie kommt nächsten Freitag.", "nächsten Freitag = 2022-03-25"),
+    ("fr", "Il est né le 14 juillet 1989.", "14 juillet 1989 = 1989-07-14"),
+    ("fr", "Elle part dans deux semaines.", "dans deux semaines = 2022-03-30"),
+    ("es", "Nació el 2 de mayo de 1990.", "2 de mayo de 1990 = 1990-05-02"),
+    ("es", "Llegó el lunes pasado.", "lunes pasado = 2022-03-07"),
+    ("tr", "Toplantı 29 Ekim 2023 günü.", "29 Ekim 2023 = 2023-10-29"),
+    ("fa", "در ۱۲ فروردین ۱۳۹۸ بود", "۱۲ فروردین ۱۳۹۸ = 2019-04-01"),
+  ])
+  func `reads dates of other languages`(language: String, text: String, expected: String) throws {
+    #expect(try found(text, [.date], date: "2022-03-16", language: language) == [expected])
+  }
+
+  @Test func `a possessive ending is not part of the time`() throws {
+    #expect(try found("yesterday's news", times, date: "2022-03-16") == ["yesterday = 2022-03-15"])
   }
 
   @Test func `puts the month first only in English documents and where it can be`() throws {

@@ -27,6 +27,8 @@ struct PhoneReader {
     }
     // Dates and other numbers may follow without a mark between: the longest run that is a number of a phone.
     for count in stride(from: groups.count, to: 0, by: -1) {
+      // … that is no part of something longer.
+      if count < groups.count, groups[count].separator != 0 { continue }
       let run = Run(groups: groups[..<count], isWrapped: isWrapped, hasPlus: hasPlus)
       guard let confidence = confidence(of: run, at: index) else { continue }
       let end = withExtension(run.end, limit)

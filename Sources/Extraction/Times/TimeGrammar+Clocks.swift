@@ -12,16 +12,21 @@ extension TimeGrammar {
 
   /// The clock time at a token.
   ///
-  /// - Parameter isLoose: A bare hour counts, because "at" or a date stands before it.
-  func clock(_ index: Int, isLoose: Bool = false) -> ClockMatch? {
+  /// - Parameters:
+  ///   - isLoose: A bare hour counts, because "at" or a date stands before it.
+  ///   - isWhole: Minutes past or to an hour may be told; the hour itself has none such, or any number of words would
+  ///     be read for one.
+  func clock(_ index: Int, isLoose: Bool = false, isWhole: Bool = true) -> ClockMatch? {
     guard index < limit else { return nil }
-    if isNumber(index) { return pastHour(index) ?? clockDigits(index, isLoose: isLoose) }
+    if isNumber(index) {
+      return (isWhole ? pastHour(index) : nil) ?? clockDigits(index, isLoose: isLoose)
+    }
     let word = word(index)
     if word.roles.isEmpty { return isoClock(index) }
     if word.has(.hourHead), let headed = headedClock(index) { return headed }
     if word.has(.clock), !word.has(.of) { return namedClock(index) }
     if word.has(.part), let led = partLed(index) { return led }
-    if let past = pastHour(index) { return past }
+    if isWhole, let past = pastHour(index) { return past }
     if word.has(.numeral) {
       return isArabic(index)
         ? arabicClock(index, isHeaded: isLoose) : spelledClock(index, isLoose: isLoose)
@@ -245,7 +250,7 @@ extension TimeGrammar {
     guard has(next, [.past, .toHour]), !isArabic(next) else { return nil }
     let isTo = has(next, .toHour)
     if isTo, Self.till.contains(reader.key(next)) == false { return nil }
-    guard let hour = clock(end(next), isLoose: true),
+    guard let hour = clock(end(next), isLoose: true, isWhole: false),
       hour.clock.minute == nil || isTo || hour.clock.minute == 30
     else { return nil }
     // "5 to 7" is a range, and "15 past" nothing but minutes.
@@ -287,17 +292,29 @@ extension TimeGrammar {
       match.clock.minute = minutes.value
       match.end = minutes.end
       if has(match.end, .unit), word(match.end).unit == .minute { match.end = end(match.end) }
-      match.isTold = isLoose
+      match.isTold = isLoose && (isHourTold(index) || match.end >= limit)
     }
     finish(&match)
     guard match.isTold || isLoose, !has(match.end, [.unit, .month]) else { return nil }
     return match
   }
 
+  /// What stands before shows that two numbers in words are an hour and minutes.
+  private func isHourTold(_ index: Int) -> Bool {
+    has(
+      index - 1,
+      [
+        .at, .for, .from, .to, .between, .bound, .around, .part, .weekday, .deictic, .on, .and,
+        .past,
+      ])
+      || isDash(index - 1)
+  }
+
   /// Minutes in words after an hour in words.
   private func minutes(_ index: Int) -> Whole? {
     guard let minutes = whole(index, words: 3), !minutes.isOrdinal, !minutes.isDigits,
-      (1...59).contains(minutes.value), !has(minutes.end, [.month])
+      EnglishNumberWords.table[reader.key(index)]?.role != .dozen, (1...59).contains(minutes.value),
+      !has(minutes.end, [.month])
     else { return nil }
     if has(minutes.end, .unit), word(minutes.end).unit != .minute { return nil }
     return minutes
@@ -331,7 +348,7 @@ extension TimeGrammar {
     guard next < limit else { return nil }
     if isNumber(next) {
       guard var match = clockDigits(next, isLoose: true) else { return nil }
-      takeArabicMinutes(&match)
+      if takeArabicMinutes(&match) { _ = takeHalf(&match, isPartAllowed: true) }
       match.start = start(index)
       match.isTold = true
       return match

@@ -316,7 +316,7 @@ extension TimeGrammar {
     guard
       isNumber(index)
         || has(index, [.now, .deictic, .month, .weekday, .holiday, .direction, .the]),
-      let date = date(index), date.hasDay || date.isNow, date.shift == nil
+      durationAt(index) == nil, let date = date(index), date.hasDay || date.isNow, date.shift == nil
     else { return nil }
     return date
   }

@@ -31,7 +31,7 @@ extension TimeGrammar {
 
   /// Roles of words that sets begin with.
   private static let sets: TimeWord.Roles = [
-    .adverb, .weekdays, .on, .parts, .every, .once, .unit, .units, .numeral, .hourHead, .part,
+    .adverb, .weekdays, .on, .at, .parts, .every, .once, .unit, .units, .numeral, .hourHead, .part,
   ]
   /// Roles of words that only begin a time where another word of one follows.
   private static let openers: TimeWord.Roles = [
@@ -94,7 +94,8 @@ extension TimeGrammar {
   private func aroundLed(_ index: Int) -> TimeExpression? {
     guard has(index, .around), !isArabic(index) else { return nil }
     let next = end(index)
-    guard next < limit, Self.times.contains(reader.key(index)), var inner = moment(next),
+    guard next < limit, Self.times.contains(reader.key(index)), !has(next, .around),
+      var inner = moment(next),
       inner.clock != nil || inner.hasDay && inner.frame != nil || inner.part != nil
     else { return nil }
     inner.start = start(index)

@@ -729,6 +729,7 @@ extension TimeGrammar {
     if code == 3, let day = dayEnd(index, next, outer: hasThe ? outer : start(index)) { return day }
     let inner = skip(next, .the)
     var period: TimeExpression?
+    guard !has(inner, [.boundary, .edge]) else { return nil }
     if next > end(index) {
       period = date(inner)
       if period == nil || period?.hasDay == true, has(inner, .unit), !has(inner, .units),
@@ -759,7 +760,9 @@ extension TimeGrammar {
     if has(inner, .unit), word(inner).unit == .day, !has(inner, .units), !has(inner, .part) {
       time = made(inner, end(inner))
       time?.frame = .init(unit: .day, offset: 0)
-    } else if next > end(index), let day = date(next), day.hasDay, day.clock == nil {
+    } else if next > end(index), !has(inner, [.boundary, .edge]), let day = date(next), day.hasDay,
+      day.clock == nil
+    {
       time = day
     }
     time?.start = outer

@@ -391,7 +391,7 @@ extension TimeGrammar {
       return timed(
         "XXXX-WXX-\(self.word(end(index)).weekday)", start: start(index), end: end(end(index)))
     }
-    return clockSet(index)
+    return clockSet(word.has(.at) && !isArabic(index) ? end(index) : index)
   }
 
   private func made(_ timex: String, _ index: Int, _ end: Int) -> Match {
@@ -448,6 +448,11 @@ extension TimeGrammar {
     if isArabic(next), has(next, .head), word(next).unit == .day, has(end(next), .weekday) {
       return ("XXXX-WXX-\(word(end(next)).weekday)", end(end(next)))
     }
+    if isArabic(next), has(next, .unit), word(next).unit == .day,
+      let day = Self.indefinite.match(reader, at: end(next), limit: limit)
+    {
+      return ("XXXX-WXX-\(day.value)", day.end)
+    }
     let word = word(next)
     if word.has(.weekday) { return ("XXXX-WXX-\(word.weekday)", end(next)) }
     if word.has(.part), let part = word.part, !word.has(.units) {
@@ -469,6 +474,17 @@ extension TimeGrammar {
     return nil
   }
 
+  /// Weekdays without their article, as they stand after «كل يوم».
+  private static let indefinite = PhraseTable<Int>(
+    """
+    1: اثنين إثنين
+    2: ثلاثاء
+    3: أربعاء
+    4: خميس
+    5: جمعة
+    6: سبت
+    7: أحد
+    """)
   private static let any = WordSet("any")
 
   /// "3pm each day", "9am Sundays", «الساعة 9 صباحاً كل يوم».

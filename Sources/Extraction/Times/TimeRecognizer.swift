@@ -209,7 +209,8 @@ struct TimeRecognizer {
     mention.timex = "(\(prefix)\(first.timex),\(prefix)\(last.timex),\(length))"
     let value = date?.value ?? anchor?.description ?? ""
     mention.start = value + first.value
-    mention.end = value + last.value
+    let next = last.seconds < first.seconds ? (date?.first ?? anchor)?.adding(days: 1) : nil
+    mention.end = (next?.description ?? value) + last.value
     mention.value = "\(mention.start)/\(mention.end)"
     return mention
   }
@@ -229,6 +230,11 @@ struct TimeRecognizer {
     let lower = side(left)
     var upper = side(right)
     follow(&upper, lower, right)
+    if left.isClockOnly, right.isClockOnly, let first = left.clock, let last = right.clock,
+      last.seconds < first.seconds, let day = anchor
+    {
+      upper.value = day.adding(days: 1).description + last.value
+    }
     let kind: MentionKind
     switch (lower.kind, upper.kind) {
     case (.time, .time): kind = .timeRange
