@@ -29,6 +29,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case repetition
   /// One document or several behind what chooses the budget, the query and the options, to a summary.
   case summary
+  /// A plain text, or words that rules look for in any order, to mentions.
+  case extraction
   /// Compressed messages, and messages to compress.
   case compression
   /// JSON text as every message.
@@ -53,6 +55,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .document: try DocumentTarget.run(bytes)
     case .repetition: try DocumentTarget.runRepeated(bytes)
     case .summary: try SummaryTarget.run(bytes)
+    case .extraction: try ExtractionTarget.run(bytes)
     case .compression: try CompressionTarget.run(bytes)
     case .json: try JSONTarget.run(bytes)
     case .wireFields: try WireFieldsTarget.run(bytes)

@@ -117,6 +117,12 @@ extension ResponseCheck {
       try input(fields.bytes(3), "a mention")
       try require(
         fields.bytes(4) ?? [] == text[span.range], "a mention's text is not that at \(span)")
+      if let part = fields.bytes(15) {
+        let number = try self.span(part, "a number")
+        try require(
+          number.start >= span.start && number.end <= span.end, "a number at \(number) of \(span)")
+      }
+      if let words = fields.bytes(16) { _ = try self.span(words, "a qualifier") }
       let entity = fields.number(12)
       try require(entity == 0 || ids.contains(entity), "a mention of no entity \(entity)")
     }
