@@ -79,7 +79,8 @@ enum TextReport {
     }
     for mention in extraction.mentions where mention.entity == nil {
       var line = "\(mention.kind)\t\(oneLine(document.string(mention.span)))"
-      if !mention.value.isEmpty { line += "\t\(mention.value)" }
+      let value = mention.value.isEmpty ? interval(mention) : mention.value
+      if !value.isEmpty { line += "\t\(value)" }
       if !mention.unit.isEmpty { line += " \(mention.unit)" }
       lines.append(line)
     }
@@ -90,6 +91,11 @@ enum TextReport {
     }
     for keyphrase in extraction.keyphrases { lines.append("keyphrase\t\(oneLine(keyphrase.text))") }
     return lines.isEmpty ? [] : Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  /// From when to when, the end excluded.
+  private static func interval(_ mention: Mention) -> String {
+    mention.start.isEmpty && mention.end.isEmpty ? "" : "\(mention.start)..\(mention.end)"
   }
 
   /// At most 300 characters: attributions may nest, and JSON has them whole.

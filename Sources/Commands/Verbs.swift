@@ -30,6 +30,22 @@ struct Extract: ParsableCommand {
 
   @OptionGroup var documents: DocumentArguments
 
+  @OptionGroup var extraction: ExtractionArguments
+
+  func run() throws {
+    try DocumentRun(kind: .extract, arguments: documents) { request in
+      request.extract = extraction.options
+    }.run()
+  }
+}
+
+/// What is looked for.
+struct ExtractionArguments: ParsableArguments {
+  @Option(
+    parsing: .upToNextOption,
+    help: "The kinds of mentions wanted, for example date money; the default is all of them.")
+  var kinds: [KindArgument] = []
+
   @Option(help: "Resolve relative dates against this day, ISO 8601, not the document's own.")
   var referenceDate: String?
 
@@ -37,21 +53,18 @@ struct Extract: ParsableCommand {
   var keyphrases = 10
 
   func validate() throws {
-    try Self.check(referenceDate)
-  }
-
-  static func check(_ referenceDate: String?) throws {
     if let referenceDate, !ISODate.isDay(referenceDate) {
       throw ValidationError(
         "\(referenceDate) is not a day as ISO 8601 writes it, for example 2024-09-03")
     }
+    guard keyphrases >= 0 else { throw ValidationError("--keyphrases cannot be negative") }
   }
 
-  func run() throws {
-    try DocumentRun(kind: .extract, arguments: documents) { request in
-      request.extract?.referenceDate = referenceDate
-      request.extract?.keyphrases = keyphrases
-    }.run()
+  var options: ExtractionOptions {
+    var options = ExtractionOptions(referenceDate: referenceDate)
+    if !kinds.isEmpty { options.kinds = Set(kinds.map(\.kind)) }
+    options.keyphrases = keyphrases
+    return options
   }
 }
 
@@ -81,16 +94,11 @@ struct Analyze: ParsableCommand {
   @OptionGroup var documents: DocumentArguments
   @OptionGroup var budget: BudgetArguments
 
-  @Option(help: "Resolve relative dates against this day, ISO 8601, not the document's own.")
-  var referenceDate: String?
-
-  func validate() throws {
-    try Extract.check(referenceDate)
-  }
+  @OptionGroup var extraction: ExtractionArguments
 
   func run() throws {
     try DocumentRun(kind: .analyze, arguments: documents) { request in
-      request.extract = ExtractionOptions(referenceDate: referenceDate)
+      request.extract = extraction.options
       request.summarize = budget.options
     }.run()
   }
@@ -118,5 +126,23 @@ enum RoleArgument: String, ExpressibleByArgument, CaseIterable {
     case .boilerplate: .boilerplate
     case .control: .control
     }
+  }
+}
+
+/// A kind of mentions by its name, for example date-range.
+struct KindArgument: ExpressibleByArgument {
+  let kind: MentionKind
+
+  init?(argument: String) {
+    guard let kind = MentionKind.allCases.first(where: { Self.name($0) == argument }) else {
+      return nil
+    }
+    self.kind = kind
+  }
+
+  static var allValueStrings: [String] { MentionKind.allCases.map(name) }
+
+  private static func name(_ kind: MentionKind) -> String {
+    "\(kind)".reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : "\($1)" }
   }
 }

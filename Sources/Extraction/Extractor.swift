@@ -34,8 +34,8 @@ package enum Extractor {
     extraction.entities = try EntityLinker.link(&mentions, reader, cancellation)
     extraction.attributions = try AttributionFinder(reader, mentions: mentions, cancellation)
       .find(in: sentences, cancellation)
-    if let kinds = options.kinds { mentions.removeAll { !kinds.contains($0.kind) } }
     extraction.mentions = mentions
+    if let kinds = options.kinds { extraction.keep(kinds) }
     return extraction
   }
 
@@ -68,5 +68,19 @@ package enum Extractor {
       sentences.append(document.tokens.indices(in: sentence))
     }
     return sentences
+  }
+}
+
+extension Extraction {
+  /// Drops the mentions and entities of other kinds; attributions stay.
+  fileprivate mutating func keep(_ kinds: Set<MentionKind>) {
+    mentions.removeAll { !kinds.contains($0.kind) }
+    entities.removeAll { !kinds.contains($0.kind) }
+    let kept = Set(entities.map(\.id))
+    for index in attributions.indices {
+      if let id = attributions[index].entity, !kept.contains(id) {
+        attributions[index].entity = nil
+      }
+    }
   }
 }

@@ -57,4 +57,12 @@ struct CalendarTests {
     #expect(month("جمادى", "الآخرة") == 6)
     #expect(month("كانون", "الأرض") == nil)
   }
+
+  @Test(arguments: [
+    "2024-02-29", "2024-02-03T05:00", "2024-02-03 23:59:60", "2024-02-03T05:00:00.125Z",
+    "2024-02-03T05:00+03", "2024-02-03T05:00-0330", "2024-02-03T05:00:01+03:30",
+  ])
+  func `days and moments of ISO 8601`(text: String) {
+    #expect(ISODate.isDay(text))
+  }
 }

@@ -112,6 +112,14 @@ import Testing
     #expect(try extraction(text).mentions == [])
   }
 
+  @Test func `kinds that are not wanted leave no entity`() throws {
+    let result = try extraction(
+      "Berlin, said Anna Smith on 3 May 2020, is lovely. Anna Smith lives there.", kinds: [.date])
+    #expect(result.mentions.map(\.kind) == [.date])
+    #expect(result.entities == [])
+    #expect(result.attributions.allSatisfy { $0.entity == nil })
+  }
+
   @Test func `an empty document says nothing`() throws {
     #expect(try extraction("") == Extraction())
   }

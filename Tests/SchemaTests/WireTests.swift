@@ -91,6 +91,10 @@ import Testing
     #"{"document":{"text":"ab","offsetUnit":"UTF16_CODE_UNITS"}}"#,
     #"{"document":{"text":"ab"},"content":["YQ=="]}"#,
     #"{"extract":{"kinds":[99]}}"#,
+    #"{"extract":{"referenceDate":"2024-02-30"}}"#,
+    #"{"extract":{"referenceDate":"2024-02-03T-1:-1"}}"#,
+    #"{"extract":{"referenceDate":"2024-02-03T25:00"}}"#,
+    #"{"extract":{"referenceDate":"2024-02-03T05:00+3"}}"#,
     #"{"options":{"roles":[99]}}"#,
   ])
   func `refuses requests that make no sense`(json: String) throws {

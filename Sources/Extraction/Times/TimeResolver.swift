@@ -16,8 +16,9 @@ struct Moment: Hashable, Sendable {
     guard let date = CalendarDate(iso: text) else { return nil }
     self.date = date
     let fields = text.dropFirst(11).prefix(8).split(separator: ":").map { Int($0) ?? 0 }
-    if fields.count >= 2, fields[0] < 24, fields[1] < 60 {
-      seconds = fields[0] * 3600 + fields[1] * 60 + (fields.count > 2 ? min(fields[2], 59) : 0)
+    if fields.count >= 2, (0..<24).contains(fields[0]), (0..<60).contains(fields[1]) {
+      seconds =
+        fields[0] * 3600 + fields[1] * 60 + (fields.count > 2 ? min(max(fields[2], 0), 59) : 0)
     }
   }
 
