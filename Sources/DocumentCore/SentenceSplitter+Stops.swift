@@ -298,7 +298,9 @@ extension SentenceSplitter {
       !isSingleLetter(following) || next + 1 < span.upperBound && table[next + 1].hasSpaceBefore
     else { return false }
     switch previous.kind {
-    case .number: return !isSingleLetter(following) && !isInsideName(index, next)
+    case .number:
+      return !isSingleLetter(following) && !isInsideName(index, next)
+        && !SentenceWords.traits(of: following.key).contains(.afterOrdinal)
     case .word:
       guard Self.hasCase(previous.script), previous.span.count > 2, !previous.isAllCaps,
         !following.isAllCaps || previous.span.count > 4,

@@ -16,6 +16,8 @@ struct PlainTextReader {
   private var metadata = Metadata()
   /// After a line of two dashes alone.
   private var isInSignature = false
+  /// Of the last numbered item.
+  private var lastNumber = 0
 
   /// Reads a text.
   ///
@@ -144,7 +146,8 @@ struct PlainTextReader {
     for line in group {
       try cancellation.step(Self.lineWork)
       try paragraph.makeRoom(cancellation)
-      if marker(of: line) != nil {
+      if let marker = marker(of: line) {
+        lastNumber = marker.number ?? lastNumber
         try flush(&paragraph)
         paragraph = [line]
       } else if paragraph.isEmpty || isWrapped || !isList && continues(paragraph, line) {
@@ -169,7 +172,7 @@ struct PlainTextReader {
   private mutating func flush(_ paragraph: inout [Line]) throws(CancellationError) {
     defer { paragraph.removeAll() }
     guard var first = paragraph.first else { return }
-    if let marker = marker(of: first), marker.upperBound < first.range.upperBound {
+    if let marker = marker(of: first)?.range, marker.upperBound < first.range.upperBound {
       let label = String(decoding: text[marker], as: UTF8.self)
       first.range = marker.upperBound..<first.range.upperBound
       paragraph[0] = first
@@ -221,28 +224,34 @@ struct PlainTextReader {
     return first == 0x3D ? 1 : first == 0x2D ? 2 : nil
   }
 
-  /// The bullet or number that a list item begins with.
-  private func marker(of line: Line) -> Range<Int>? {
+  /// The bullet or number that a list item begins with. A number goes on from the last one or is
+  /// at most 1: "28. Dezember" is a date.
+  private func marker(of line: Line) -> (range: Range<Int>, number: Int?)? {
     let start = line.range.lowerBound
     guard start < line.range.upperBound else { return nil }
     let scalar = text.scalar(at: start)
     var end = start + scalar.length
+    var number: Int?
     switch scalar.value {
     case 0x2D, 0x2A, 0x2022, 0x2013, 0x25CF, 0x25AA, 0xB7:
       break
     case 0x30...0x39, 0x660...0x669, 0x6F0...0x6F9:
+      var value = Int(scalar.value & 0xF)
       while end < line.range.upperBound, end - start <= 6 {
         let next = text.scalar(at: end)
         guard ScalarProperties(next.value).scalarClass == .digit else { break }
+        value = value * 10 + Int(next.value & 0xF)
         end += next.length
       }
       guard end < line.range.upperBound, text[end] == 0x2E || text[end] == 0x29 else { return nil }
       end += 1
+      guard value <= 1 || value == lastNumber || value == lastNumber + 1 else { return nil }
+      number = value
     default:
       return nil
     }
     guard end < line.range.upperBound, isBlank(text[end]) else { return nil }
-    return start..<end
+    return (start..<end, number)
   }
 
   /// Lines cut at a margin: all but the last are about as long as the longest, which is short.

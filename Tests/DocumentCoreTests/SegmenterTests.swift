@@ -36,6 +36,7 @@ import Testing
     ("これは文です。次の文です。", ["これは文です。", "次の文です。"]),
     ("यह वाक्य है। दूसरा वाक्य।", ["यह वाक्य है।", "दूसरा वाक्य।"]),
     ("Am 3. Oktober war es so. Danach nicht.", ["Am 3. Oktober war es so.", "Danach nicht."]),
+    ("Am 3.Oktober war es so. Danach nicht.", ["Am 3.Oktober war es so.", "Danach nicht."]),
     ("1. Boil the water. Wait.", ["1. Boil the water.", "Wait."]),
     ("He paused.. then he left.. Then he came.", ["He paused.. then he left..", "Then he came."]),
     ("It ended... Then it began.", ["It ended...", "Then it began."]),

@@ -49,6 +49,16 @@ import Testing
     #expect(document.metadata.title?.value == "A Title Without a Stop")
   }
 
+  @Test func `a number is an item's where it goes on from the last one`() throws {
+    let text =
+      "28. Dezember 2012 wurde es gebaut.\n\n1. Eins\n2. Zwei\n\nText dazwischen.\n\n3. Drei"
+    #expect(
+      shape(try parse(text)).filter { !$0.hasPrefix("listItem content:") } == [
+        "paragraph content: 28. Dezember 2012 wurde es gebaut.",
+        "paragraph content: Text dazwischen.",
+      ])
+  }
+
   @Test func `returns what was left out on request, with its role`() throws {
     var options = ParseOptions()
     options.roles = Set(BlockRole.allCases)
