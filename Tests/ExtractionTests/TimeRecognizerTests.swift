@@ -145,6 +145,7 @@ import Testing
     ("fr", "Elle part dans deux semaines.", "dans deux semaines = 2022-03-30"),
     ("es", "Nació el 2 de mayo de 1990.", "2 de mayo de 1990 = 1990-05-02"),
     ("es", "Llegó el lunes pasado.", "lunes pasado = 2022-03-07"),
+    ("es", "Vuelve el 1.º de julio.", "1.º de julio = 2022-07-01"),
     ("tr", "Toplantı 29 Ekim 2023 günü.", "29 Ekim 2023 = 2023-10-29"),
     ("fa", "در ۱۲ فروردین ۱۳۹۸ بود", "۱۲ فروردین ۱۳۹۸ = 2019-04-01"),
   ])

@@ -266,6 +266,7 @@ extension TimeGrammar {
       let mark = mark(next)
       if (mark == 0x2D || mark == 0x2E || mark == 0x2F) && isGlued(next) { next += 1 }
     }
+    if isOrdinalMark(next) { next = skip(next + 1, .of) }
     if Self.links.contains(reader.key(next)), next < limit { next += 1 }
     if has(next, .head), word(next).unit == .month, isArabic(next) { next = end(next) }
     guard let month = monthName(next), next >= limit || reader.isWord(next) else { return nil }
@@ -282,8 +283,14 @@ extension TimeGrammar {
     return time
   }
 
+  /// The letters after a number that make it an ordinal: "1.º", "1er".
+  private func isOrdinalMark(_ index: Int) -> Bool {
+    isGlued(index) && index < limit && Self.ordinalMarks.contains(reader.key(index))
+  }
+
+  private static let ordinalMarks = WordSet("er º ª")
   /// What stands between day, month and year in Latin languages.
-  static let links = WordSet("de del di du er º ª")
+  static let links = WordSet("de del di du")
 
   /// A month by its name in any language.
   func monthName(_ index: Int) -> (number: Int, calendar: CalendarKind, end: Int)? {

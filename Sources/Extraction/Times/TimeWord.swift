@@ -99,7 +99,6 @@ struct TimeWord: Sendable {
     static let ish = bit(59)
     /// "fiscal", "school".
     static let fiscal = bit(60)
-    static let after = bit(61)
     static let same = bit(62)
     static let business = bit(63)
   }
@@ -184,13 +183,13 @@ struct TimeWord: Sendable {
   /// Roles without a value.
   private static let plain: [String: Roles] = [
     "numeral": .numeral, "weak": .weak, "now": .now, "oclock": .oclock, "the": .the, "a": .a,
-    "of": .of,
-    "on": .on, "at": .at, "in": .in, "for": .for, "from": .from, "to": .to, "between": .between,
+    "of": .of, "on": .on, "at": .at, "in": .in, "for": .for, "from": .from, "to": .to,
+    "between": .between,
     "and": .and, "every": .every, "other": .other, "rest": .rest, "all": .all, "another": .another,
     "hourHead": .hourHead, "past": .past, "toHour": .toHour, "around": .around, "within": .within,
     "more": .more, "starting": .starting, "once": .once, "endOfDay": .endOfDay, "my": .my,
     "ish": .ish,
-    "afterWord": .after, "same": .same, "business": .business, "partEdge": .partEdge,
+    "same": .same, "business": .business, "partEdge": .partEdge,
   ]
 
   func has(_ role: Roles) -> Bool { !roles.isDisjoint(with: role) }
