@@ -18,6 +18,7 @@ let package = Package(
     .executable(name: "testworker", targets: ["TestWorker"]),
     .executable(name: "warraq-bench", targets: ["BenchTool"]),
     .executable(name: "htmltree", targets: ["HTMLTreeTool"]),
+    .executable(name: "names", targets: ["NamesTool"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -46,8 +47,8 @@ let package = Package(
     .target(name: "CHTMLTables", exclude: ["generate"]),
     .target(name: "HTMLReader", dependencies: ["CHTMLTables"], swiftSettings: strict),
     .testTarget(name: "HTMLReaderTests", dependencies: ["HTMLReader"], swiftSettings: strict),
-    // What is a page's content, title, author and date: trained trees, by Tests/Quality/train.
-    .target(name: "CModels"),
+    // What is a page's content, title, author and date, what a name: trained, by Tests/Quality/train.
+    .target(name: "CModels", exclude: ["classes.bin", "lists.bin", "names.arabic.bin", "names.latin.bin"]),
     // Bytes of any document to a Document: decode, detect, read, select, assemble, segment.
     .target(
       name: "Parsing",
@@ -62,7 +63,8 @@ let package = Package(
     // The phrases that tell what a document is about.
     .target(name: "Keyphrases", dependencies: ["DocumentCore"], swiftSettings: strict),
     // Mentions, entities and attributions of a Document.
-    .target(name: "Extraction", dependencies: ["DocumentCore"], swiftSettings: strict),
+    .target(
+      name: "Extraction", dependencies: ["CModels", "DocumentCore"], swiftSettings: strict),
     .testTarget(
       name: "ExtractionTests", dependencies: ["DocumentCore", "Extraction"], swiftSettings: strict),
     // The sentences that say most.
@@ -194,6 +196,10 @@ let package = Package(
       path: "Tests/HTMLTreeTool",
       swiftSettings: strict
     ),
+    // Trains the taggers of names and tags with any weights.
+    .executableTarget(
+      name: "NamesTool", dependencies: ["CModels", "DocumentCore", "Extraction"],
+      path: "Tests/NamesTool", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,12 +6,14 @@ package enum Extractor {
   ///
   /// Rules for Arabic and English both run, whatever the document's language is.
   ///
-  /// - Parameter isCancelled: Asked at bounded intervals.
+  /// - Parameters:
+  ///   - models: The weights that names are told by.
+  ///   - isCancelled: Asked at bounded intervals.
   /// - Throws: `CancellationError` as soon as `isCancelled` says so.
   /// - Complexity: O(*n* log *n*) in the length of the text, nearly all of it linear.
   package static func extract(
     _ document: Document, options: ExtractionOptions = ExtractionOptions(),
-    isCancelled: @escaping () -> Bool = { false }
+    models: NameModels = .linked, isCancelled: @escaping () -> Bool = { false }
   ) throws(CancellationError) -> Extraction {
     var cancellation = Cancellation(isCancelled)
     try cancellation.check()
@@ -19,12 +21,12 @@ package enum Extractor {
     let sentences = try sentences(of: document, &cancellation)
     var values = try ValueRecognizer(document, reader, options, &cancellation)
     var candidates: [Mention] = []
+    var names = NameRecognizer(reader, models)
     for sentence in sentences {
+      let first = candidates.count
       try values.recognize(in: sentence, into: &candidates, &cancellation)
-    }
-    var names = NameRecognizer(reader)
-    for sentence in sentences {
-      try names.recognize(in: sentence, into: &candidates, &cancellation)
+      try names.recognize(
+        in: sentence, values: candidates[first...], into: &candidates, &cancellation)
     }
     try names.recognizeAgain(sentences, into: &candidates, &cancellation)
     var mentions = try MentionResolver.resolve(candidates, cancellation)
@@ -56,6 +58,23 @@ package enum Extractor {
       try values.recognize(in: sentence, into: &candidates, &cancellation)
     }
     return try MentionResolver.resolve(candidates, cancellation)
+  }
+
+  /// What the taggers of names are trained on: the features of each sentence.
+  package static func nameExamples(
+    of document: Document
+  ) throws(CancellationError) -> [NameExample] {
+    var cancellation = Cancellation { false }
+    let reader = try Reader(document, cancellation)
+    var values = try ValueRecognizer(document, reader, ExtractionOptions(), &cancellation)
+    var names = NameRecognizer(reader, .linked)
+    var examples: [NameExample] = []
+    for sentence in try sentences(of: document, &cancellation) {
+      var found: [Mention] = []
+      try values.recognize(in: sentence, into: &found, &cancellation)
+      examples.append(try names.example(in: sentence, values: found[...], &cancellation))
+    }
+    return examples
   }
 
   private static func sentences(

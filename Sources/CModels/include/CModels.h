@@ -50,4 +50,55 @@ void warraq_scores(warraq_model_id model, const float *features, size_t rows, fl
 /// The numbers in a row of a model.
 size_t warraq_feature_count(warraq_model_id model);
 
+/// What a token is of a name: nothing, the first of a person, organisation or place, or one more of it.
+enum { WARRAQ_NAME_LABELS = 7 };
+/// The most tokens that are tagged together.
+enum { WARRAQ_NAME_LENGTH = 256 };
+/// Features in a bucket.
+enum { WARRAQ_NAME_SLOTS = 6 };
+
+/// A line of cache with the weights of a few features.
+typedef struct {
+  uint16_t checks[WARRAQ_NAME_SLOTS];   ///< The low bits of the feature's hash, odd; 0 where there is none.
+  uint8_t reserved[4];
+  int8_t weights[WARRAQ_NAME_SLOTS][8];  ///< By label, in units of the scale.
+} warraq_name_bucket;
+
+/// The weights of a conditional random field, little-endian; a feature's bucket is its hash's upper half times the count of
+/// buckets, over 2 to the 32nd.
+typedef struct {
+  uint64_t bucket_count;
+  float scale;
+  float transitions[WARRAQ_NAME_LABELS + 1][WARRAQ_NAME_LABELS];  ///< From a label to the next; last from the start.
+  uint8_t reserved[20];
+  warraq_name_bucket buckets[];
+} warraq_name_weights;
+
+typedef enum { WARRAQ_NAMES_ARABIC, WARRAQ_NAMES_LATIN } warraq_name_model;
+
+/// The weights in the program.
+const warraq_name_weights *warraq_linked_name_weights(warraq_name_model model);
+
+/// Writes the likeliest label of each of at most WARRAQ_NAME_LENGTH tokens and how likely it is. `ends` tells where the
+/// features of each token end.
+void warraq_tag_names(
+    const warraq_name_weights *weights, const uint64_t *features, const uint32_t *ends, size_t count, uint8_t *labels,
+    float *confidences);
+
+/// Entries in a bucket of a list.
+enum { WARRAQ_LIST_SLOTS = 16 };
+
+/// A line of cache with the numbers of the words and phrases whose hashes are in a bucket. A word that has none is taken for
+/// one that has once in two thousand times.
+typedef struct {
+  uint16_t checks[WARRAQ_LIST_SLOTS];  ///< The low bits of the hash, odd; 0 where there is none.
+  uint16_t values[WARRAQ_LIST_SLOTS];
+} warraq_list_bucket;
+
+/// What the lists in the program say of a word or phrase by its hash; 0 where nothing.
+uint16_t warraq_listed(uint64_t hash);
+
+/// The class of a word by its hash, its path in a tree from the lowest bit; 0 where it has none.
+uint16_t warraq_word_class(uint64_t hash);
+
 #endif

@@ -1,44 +1,125 @@
-internal import DocumentCore
+package import DocumentCore
 
-/// Proposes names of persons, organisations, places and the like by rules and lists.
-///
-/// A first, modest version: a trained tagger is to take its place behind the same two calls.
+/// Proposes names of persons, organisations, places and the like: a trained tagger, with rules and lists as its hints.
 struct NameRecognizer {
   private let reader: Reader
   private let arabic: ArabicNames
   private let english: EnglishNames
+  private var tagger: NameTagger
   private var families = KeyMap<Bool>()
 
-  init(_ reader: Reader) {
+  init(_ reader: Reader, _ models: NameModels) {
     self.reader = reader
     arabic = ArabicNames(reader)
     english = EnglishNames(reader)
+    tagger = NameTagger(reader, models)
   }
 
   /// Appends the names of one sentence.
+  ///
+  /// - Parameter values: The times, amounts and contacts of the sentence.
   mutating func recognize(
-    in tokens: Range<Int>, into mentions: inout [Mention], _ cancellation: inout Cancellation
+    in tokens: Range<Int>, values: ArraySlice<Mention>, into mentions: inout [Mention],
+    _ cancellation: inout Cancellation
   ) throws(CancellationError) {
+    let proposals = try MentionResolver.resolve(
+      try proposals(in: tokens, &cancellation), cancellation)
+    let hints = try hints(in: tokens, proposals, values, cancellation)
     let before = mentions.count
-    var index = tokens.lowerBound
-    while index < tokens.upperBound {
-      try cancellation.step(Reader.tokenWork)
-      try mentions.makeRoom(for: 4, cancellation)
-      guard reader.isWord(index) else {
-        index += 1
-        continue
-      }
-      let next =
-        reader.isArabic(index)
-        ? arabic.names(at: index, in: tokens, into: &mentions)
-        : english.names(at: index, in: tokens, into: &mentions)
-      index = max(next, index + 1)
+    for run in try tagger.runs(in: tokens, hints: hints, &cancellation) {
+      try mentions.makeRoom(cancellation)
+      mentions.append(mention(run, proposals))
+    }
+    for mention in proposals where !NameLabel.kinds.contains(mention.kind) {
+      try mentions.makeRoom(cancellation)
+      mentions.append(mention)
     }
     for mention in mentions[before...] where mention.kind == .person {
       try cancellation.step(Reader.tokenWork)
       try families.makeRoom(cancellation)
       remember(mention.span)
     }
+  }
+
+  /// What the tagger sees of a sentence.
+  mutating func example(
+    in tokens: Range<Int>, values: ArraySlice<Mention>, _ cancellation: inout Cancellation
+  ) throws(CancellationError) -> NameExample {
+    let proposals = try MentionResolver.resolve(
+      try proposals(in: tokens, &cancellation), cancellation)
+    let hints = try hints(in: tokens, proposals, values, cancellation)
+    var features = NameFeatures(reader)
+    var example = NameExample(tokens: tokens.map { reader[$0].span })
+    features.append(of: tokens, hints: hints, to: &example.features, ends: &example.ends)
+    return example
+  }
+
+  /// What the rules find in a sentence.
+  private func proposals(
+    in tokens: Range<Int>, _ cancellation: inout Cancellation
+  ) throws(CancellationError) -> [Mention] {
+    var proposals: [Mention] = []
+    var index = tokens.lowerBound
+    while index < tokens.upperBound {
+      try cancellation.step(Reader.tokenWork)
+      try proposals.makeRoom(for: 4, cancellation)
+      guard reader.isWord(index) else {
+        index += 1
+        continue
+      }
+      let next =
+        reader.isArabic(index)
+        ? arabic.names(at: index, in: tokens, into: &proposals)
+        : english.names(at: index, in: tokens, into: &proposals)
+      index = max(next, index + 1)
+    }
+    return proposals
+  }
+
+  /// For each token what stands there: 0 for nothing, else twice the kind, one more where it goes on.
+  private func hints(
+    in tokens: Range<Int>, _ proposals: [Mention], _ values: ArraySlice<Mention>,
+    _ cancellation: Cancellation
+  ) throws(CancellationError) -> [UInt8] {
+    var hints: [UInt8] = []
+    try hints.makeRoom(for: tokens.count, cancellation)
+    hints.append(contentsOf: repeatElement(0, count: tokens.count))
+    func mark(_ mention: Mention) {
+      let range = self.tokens(of: mention.span).clamped(to: tokens)
+      for index in range {
+        let goesOn = index > range.lowerBound
+        hints[index - tokens.lowerBound] = mention.kind.rawValue * 2 + (goesOn ? 3 : 2)
+      }
+    }
+    for value in values { mark(value) }
+    for proposal in proposals { mark(proposal) }
+    return hints
+  }
+
+  /// The tokens that a span touches.
+  private func tokens(of span: Span) -> Range<Int> {
+    let tokens = reader.table.indices(in: span)
+    let before = tokens.lowerBound - 1
+    if before >= 0, reader[before].span.end > span.start { return before..<tokens.upperBound }
+    return tokens
+  }
+
+  /// A mention of a run of tokens, with what the rules know of it.
+  private func mention(_ run: NameTagger.Run, _ proposals: [Mention]) -> Mention {
+    let (first, last) = (run.tokens.lowerBound, run.tokens.upperBound - 1)
+    var span = Span(start: reader[first].span.start, end: reader[last].span.end)
+    var mention = Mention(run.kind, span, confidence: run.confidence)
+    for proposal in proposals where proposal.span.overlaps(span) {
+      if proposal.span.start > span.start, proposal.span.start < reader[first].span.end {
+        span = Span(start: proposal.span.start, end: span.end)
+      }
+      if proposal.kind == run.kind { mention.role = proposal.role }
+      if proposal.kind == .facility, run.kind != .person, proposal.span.end == span.end {
+        mention.kind = .facility
+      }
+    }
+    mention.span = span
+    return mention
   }
 
   private mutating func remember(_ span: Span) {
@@ -92,4 +173,14 @@ struct NameRecognizer {
     if rest.starts(with: Letters.lam) { return TextKey.hash(folded: rest.dropFirst(2)) }
     return form.key
   }
+}
+
+/// A sentence as the taggers of names see it.
+package struct NameExample: Sendable {
+  /// Where its tokens are.
+  package var tokens: [Span]
+  /// The features of all tokens, as hashes.
+  package var features: [UInt64] = []
+  /// Where the features of each token end.
+  package var ends: [UInt32] = []
 }

@@ -134,18 +134,18 @@ private struct Continuations: Sendable {
 /// Words of a lexicon that are only looked up one at a time.
 struct WordSet: Sendable {
   private var keys: KeyMap<Bool>
+  /// In the order given, some of them several times.
+  let words: [UInt64]
 
   init(_ words: String) {
-    keys = KeyMap(capacity: words.utf8.count / 5)
-    for word in words.split(whereSeparator: \.isWhitespace) {
-      keys[TextKey.hash(String(word))] = true
-    }
+    self.init([words.split(whereSeparator: \.isWhitespace).map { TextKey.hash(String($0)) }])
   }
 
   /// The words of several lists.
   init(_ lists: [[UInt64]]) {
-    keys = KeyMap(capacity: lists.reduce(0) { $0 + $1.count })
-    for word in lists.joined() { keys[word] = true }
+    words = Array(lists.joined())
+    keys = KeyMap(capacity: words.count)
+    for word in words { keys[word] = true }
   }
 
   func contains(_ key: UInt64) -> Bool { keys[key] != nil }

@@ -1,0 +1,43 @@
+internal import CModels
+package import DocumentCore
+
+/// What lists of names, places and common words say of a word or phrase.
+package struct NameList: OptionSet, Sendable {
+  package var rawValue: UInt16
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  static let given = NameList(rawValue: 1 << 0)
+  static let family = NameList(rawValue: 1 << 1)
+  static let place = NameList(rawValue: 1 << 2)
+  /// A country, a part of one, or a city of a hundred thousand.
+  static let large = NameList(rawValue: 1 << 3)
+  /// A word that stands in dictionaries.
+  static let common = NameList(rawValue: 1 << 4)
+  /// Longer phrases begin so.
+  package static let prefix = NameList(rawValue: 1 << 5)
+
+  /// The most words of a phrase.
+  package static let longest = 4
+
+  init(hash: UInt64) { rawValue = warraq_listed(Self.spread(hash)) }
+
+  /// The hashes of the beginnings of a phrase, last of the whole, from the keys of its words.
+  package static func hashes(of words: [UInt64]) -> [UInt64] {
+    var key = TextKey.seed
+    return words.map { word in
+      key = TextKey.join(key, word)
+      return spread(key)
+    }
+  }
+
+  /// The hash of a word among the classes, which tell "Apple" and "apple" apart.
+  package static func classHash(_ token: Token) -> UInt64 {
+    spread(token.key &+ (token.isAllCaps ? 2 : token.isCapitalized ? 1 : 0))
+  }
+
+  /// Keys differ little in their upper half, which tells the bucket.
+  private static func spread(_ key: UInt64) -> UInt64 {
+    let mixed = (key ^ key >> 32) &* 0xD6E8_FEB8_6659_FD93
+    return (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
+  }
+}
