@@ -83,6 +83,8 @@ quality: release
 
 # Writes the models in Sources/CModels anew, from the development data.
 train: release
+	Tests/Quality/train lists.bin classes.bin
+	$(MAKE) release
 	Tests/Quality/train
 
 bench: release

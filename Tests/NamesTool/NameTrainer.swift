@@ -19,7 +19,7 @@ struct NameTrainer {
   private var hashes: [UInt64] = []
   private var counts: [UInt32] = []
   /// By feature and label.
-  private var weights = Coordinates(rate: env("RATE", 0.12), sparsity: env("L1", 0.4), decay: env("L2", 1e-4))
+  private var weights = Coordinates(rate: 0.12, sparsity: 0.4, decay: 1e-4)
   /// From label to label; last from the start.
   private var transitions = Coordinates(rate: 0.05, sparsity: 0, decay: 1e-3)
   private var random = Random(state: 88)
@@ -48,7 +48,9 @@ struct NameTrainer {
       order.shuffle(using: &random)
       var loss = 0.0
       for index in order { loss += learn(sentences[index]) }
-      report("epoch \(epoch): loss \(loss / Double(sentences.count)), \(hashes.count) features, \(sentences.count) sentences")
+      report(
+        "epoch \(epoch): loss \(loss / Double(sentences.count)), \(hashes.count) features, \(sentences.count) sentences"
+      )
     }
   }
 
@@ -84,7 +86,9 @@ struct NameTrainer {
         if token == 0 {
           sum = odds[labels * labels + label]
         } else {
-          for from in 0..<labels { sum += forward[base - labels + from] * odds[from * labels + label] }
+          for from in 0..<labels {
+            sum += forward[base - labels + from] * odds[from * labels + label]
+          }
         }
         forward[base + label] = sum * emission[base + label]
         total += forward[base + label]
@@ -145,7 +149,9 @@ struct NameTrainer {
   }
 
   /// The weights as `warraq_name_weights`.
-  func packed(buckets: Int) -> [UInt8] {
+  ///
+  /// - Parameter reluctance: What is taken from the log-odds of a token outside of names: F1 wants more names than likelihood does.
+  func packed(buckets: Int, reluctance: Float) -> [UInt8] {
     let labels = Self.labels
     var largest: Float = 0
     var kept: [(place: Int, size: Float)] = []
@@ -172,8 +178,10 @@ struct NameTrainer {
       let (from, label) = (index / labels, index % labels)
       // Nothing goes on that has not begun.
       let canFollow =
-        label == 0 || label % 2 == 1 || from < labels && from > 0 && (from - 1) / 2 == (label - 1) / 2
-      put((canFollow ? transitions.value[index] - (label == 0 ? env("BIAS", 0) : 0) : -1000).bitPattern, at: 12 + index * 4)
+        label == 0 || label % 2 == 1
+        || from < labels && from > 0 && (from - 1) / 2 == (label - 1) / 2
+      let weight = transitions.value[index] - (label == 0 ? reluctance : 0)
+      put((canFollow ? weight : -1000).bitPattern, at: 12 + index * 4)
     }
     var dropped = 0
     for (place, _) in kept {
@@ -240,10 +248,6 @@ struct Random: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
-}
-
-func env(_ name: String, _ value: Float) -> Float {
-  getenv(name).flatMap { Float(String(cString: $0)) } ?? value
 }
 
 func report(_ line: String) {

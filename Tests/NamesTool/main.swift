@@ -3,7 +3,7 @@ import DocumentCore
 import Extraction
 import Glibc
 
-// names train WEIGHTS BUCKETS EPOCHS | tag ARABIC LATIN | lists|classes FILE BUCKETS
+// names train WEIGHTS BUCKETS RELUCTANCE | tag ARABIC LATIN | lists|classes FILE BUCKETS
 //
 // A text a line on stdin: its words, a tab, and start:end:LABEL of each name, joined by commas, in bytes; LABEL counts
 // the kinds of `NameLabel` from 0. `train` writes the weights of a tagger trained on them; `tag` answers each line with the names
@@ -12,7 +12,7 @@ import Glibc
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 4 else {
-  print("names train WEIGHTS BUCKETS EPOCHS | tag ARABIC LATIN | lists|classes FILE BUCKETS")
+  print("names train WEIGHTS BUCKETS RELUCTANCE | tag ARABIC LATIN | lists|classes FILE BUCKETS")
   exit(2)
 }
 if arguments[1] == "train" {
@@ -23,8 +23,10 @@ if arguments[1] == "train" {
       trainer.add(example, labels: text.labels(of: example.tokens))
     }
   }
-  trainer.train(epochs: Int(arguments[4]) ?? 10)
-  try writeFile(trainer.packed(buckets: Int(arguments[3]) ?? 32_768), to: arguments[2])
+  trainer.train(epochs: 8)
+  let packed = trainer.packed(
+    buckets: Int(arguments[3]) ?? 1, reluctance: Float(arguments[4]) ?? 0)
+  try writeFile(packed, to: arguments[2])
 } else if arguments[1] == "lists" || arguments[1] == "classes" {
   var packer = ListPacker()
   while let line = readLine() {
@@ -61,7 +63,8 @@ struct LabeledText {
     let bytes = Array(fields[0].utf8)
     document = Document(
       text: bytes,
-      blocks: bytes.isEmpty ? [] : [Block(kind: .paragraph, span: Span(start: 0, end: bytes.count))],
+      blocks: bytes.isEmpty
+        ? [] : [Block(kind: .paragraph, span: Span(start: 0, end: bytes.count))],
       sourceMap: nil)
     guard fields.count > 1 else { return }
     for name in fields[1].split(separator: ",") {

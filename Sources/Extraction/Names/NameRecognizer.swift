@@ -26,13 +26,26 @@ struct NameRecognizer {
       try proposals(in: tokens, &cancellation), cancellation)
     let hints = try hints(in: tokens, proposals, values, cancellation)
     let before = mentions.count
-    for run in try tagger.runs(in: tokens, hints: hints, &cancellation) {
+    let runs = try tagger.runs(in: tokens, hints: hints, &cancellation)
+    var sweep = 0
+    for run in runs {
       try mentions.makeRoom(cancellation)
-      mentions.append(mention(run, proposals))
+      while sweep < proposals.count,
+        proposals[sweep].span.end <= reader[run.tokens.lowerBound].span.start
+      {
+        sweep += 1
+      }
+      mentions.append(mention(run, proposals[sweep...]))
     }
-    for mention in proposals where !NameLabel.kinds.contains(mention.kind) {
+    sweep = 0
+    for proposal in proposals {
       try mentions.makeRoom(cancellation)
-      mentions.append(mention)
+      while sweep < runs.count,
+        reader[runs[sweep].tokens.upperBound - 1].span.end <= proposal.span.start
+      {
+        sweep += 1
+      }
+      if stands(proposal, beside: runs[sweep...], in: tokens) { mentions.append(proposal) }
     }
     for mention in mentions[before...] where mention.kind == .person {
       try cancellation.step(Reader.tokenWork)
@@ -105,11 +118,11 @@ struct NameRecognizer {
   }
 
   /// A mention of a run of tokens, with what the rules know of it.
-  private func mention(_ run: NameTagger.Run, _ proposals: [Mention]) -> Mention {
+  private func mention(_ run: NameTagger.Run, _ proposals: ArraySlice<Mention>) -> Mention {
     let (first, last) = (run.tokens.lowerBound, run.tokens.upperBound - 1)
     var span = Span(start: reader[first].span.start, end: reader[last].span.end)
     var mention = Mention(run.kind, span, confidence: run.confidence)
-    for proposal in proposals where proposal.span.overlaps(span) {
+    for proposal in proposals.prefix(while: { $0.span.start < span.end }) {
       if proposal.span.start > span.start, proposal.span.start < reader[first].span.end {
         span = Span(start: proposal.span.start, end: span.end)
       }
@@ -120,6 +133,29 @@ struct NameRecognizer {
     }
     mention.span = span
     return mention
+  }
+
+  /// From which mean likelihood of its tokens on a rule's proposal is believed.
+  private static let leastLikelihood: Float = 0.2
+
+  /// Whether a rule's proposal stands beside what the tagger says or takes its place: a head that goes before a name
+  /// («صحيفة الاقتصادية»), and what the tagger thinks half likely.
+  private func stands(
+    _ proposal: Mention, beside runs: ArraySlice<NameTagger.Run>, in sentence: Range<Int>
+  ) -> Bool {
+    switch proposal.kind {
+    case .person: return false
+    case .organization, .location: break
+    default: return true
+    }
+    let tokens = self.tokens(of: proposal.span).clamped(to: sentence)
+    let covered = runs.prefix { $0.tokens.lowerBound < tokens.upperBound }
+    if let first = covered.first, let last = covered.last {
+      return tokens.lowerBound < first.tokens.lowerBound
+        && tokens.upperBound >= last.tokens.upperBound
+    }
+    let sum = tokens.reduce(0) { $0 + tagger.likelihoods[$1 - sentence.lowerBound] }
+    return sum >= Self.leastLikelihood * Float(tokens.count)
   }
 
   private mutating func remember(_ span: Span) {

@@ -10,6 +10,8 @@ struct NameTagger {
   private var ends: [UInt32] = []
   private var labels: [UInt8] = []
   private var confidences: [Float] = []
+  /// How likely each token of the last tokens is part of a name, 0 to 1.
+  private(set) var likelihoods: [Float] = []
 
   /// A run of tokens that make a name.
   struct Run {
@@ -32,11 +34,13 @@ struct NameTagger {
     in tokens: Range<Int>, hints: [UInt8], _ cancellation: inout Cancellation
   ) throws(CancellationError) -> [Run] {
     var runs: [Run] = []
+    likelihoods.removeAll(keepingCapacity: true)
     var first = tokens.lowerBound
     while first < tokens.upperBound {
       let part = first..<min(tokens.upperBound, first + Int(WARRAQ_NAME_LENGTH))
       try cancellation.step(part.count * Reader.tokenWork)
-      tag(part, hints[(part.lowerBound - tokens.lowerBound)..<(part.upperBound - tokens.lowerBound)])
+      tag(
+        part, hints[(part.lowerBound - tokens.lowerBound)..<(part.upperBound - tokens.lowerBound)])
       append(part, to: &runs)
       first = part.upperBound
     }
@@ -53,7 +57,10 @@ struct NameTagger {
       models.weights(for: reader, tokens), hashes, ends, tokens.count, &labels, &confidences)
   }
 
-  private func append(_ tokens: Range<Int>, to runs: inout [Run]) {
+  private mutating func append(_ tokens: Range<Int>, to runs: inout [Run]) {
+    for (label, confidence) in zip(labels, confidences) {
+      likelihoods.append(label == 0 ? 1 - confidence : confidence)
+    }
     for (index, label) in zip(tokens, labels) where label > 0 {
       let confidence = confidences[index - tokens.lowerBound]
       let kind = NameLabel.kind(label)

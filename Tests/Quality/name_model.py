@@ -1,0 +1,107 @@
+"""The taggers of names: what they are trained on, and the folds that they have not seen.
+
+Corpora: ANERcorp (CC BY-SA 4.0, Benajiba and others, in CAMeL Lab's release), AQMAR (CC BY-SA 3.0, Mohit and others), the open sample
+of Wojood (MIT, SinaLab), UNER English-EWT (CC BY-SA 4.0), WNUT17 (CC BY 4.0), wikigold (CC BY 4.0, Balasuriya and others). The
+weights are CC BY-SA 4.0. Not re3d: our copy does not tell its sources apart, and some of them are not free.
+"""
+import functools
+import hashlib
+import subprocess
+import tempfile
+from pathlib import Path
+
+import name_lists
+import scorers
+from figures import DATA, ROOT
+
+GOLD = DATA / "extract" / "gold"
+SOURCES = ROOT / "Sources" / "CModels"
+LABELS = {"PER": 0, "ORG": 1, "LOC": 2}
+CORPORA = {"arabic": ("anercorp", "aqmar", "wojood"), "latin": ("uner", "wnut17", "wikigold")}
+# Buckets of weights, and how much a token outside of names is held back.
+SIZES = {"arabic": (34_000, 1.0), "latin": (52_000, 0.3)}
+LIST_BUCKETS, CLASS_BUCKETS = 27_000, 12_500
+FOLDS = 4
+
+
+@functools.cache
+def rows(name):
+    return list(scorers.rows(GOLD / f"{name}.jsonl"))
+
+
+def is_trained(name, index, row):
+    """Whether a row is of the part that shipped weights are trained on."""
+    if name == "anercorp":
+        return row["split"] == "train" and index < len(rows(name)) * 9 // 10
+    return row["split"] in (("train", "dev") if name in ("aqmar", "wikigold", "wnut17") else ("train",))
+
+
+def fold(name, row):
+    """The fold of a row of a set that is cross-validated: AQMAR's by article, wikigold's by quarters."""
+    article, number = row["id"].rsplit("-", 1)
+    return (hashlib.sha1(article.encode()).digest()[0] if name == "aqmar" else int(number) * FOLDS // 1700) % FOLDS
+
+
+def line(row):
+    """A row as the tool reads it."""
+    text = row["text"].replace("\t", " ").replace("\n", " ")
+    size = lambda end: len(text[:end].encode())  # noqa: E731
+    return f"{text}\t" + ",".join(
+        f"{size(name['start'])}:{size(name['end'])}:{LABELS[name['type']]}"
+        for name in row["entities"] if name["type"] in LABELS)
+
+
+def examples(script, without=None):
+    """The lines to train on; `without` is a set and one of its folds."""
+    for name in CORPORA[script]:
+        for index, row in enumerate(rows(name)):
+            if is_trained(name, index, row) and (without is None or without != (name, fold(name, row))):
+                yield line(row)
+
+
+def tool(arguments, lines):
+    names = ROOT / ".build" / "release" / "names"
+    done = subprocess.run([names, *map(str, arguments)], input="".join(f"{line}\n" for line in lines).encode(), check=True,
+                          stdout=subprocess.PIPE)
+    return done.stdout.decode().splitlines()
+
+
+def written(*arguments, lines):
+    """The bytes of the file that the tool writes."""
+    with tempfile.NamedTemporaryFile() as file:
+        tool((arguments[0], file.name, *arguments[1:]), lines)
+        return Path(file.name).read_bytes()
+
+
+def weights(script, without=None):
+    return written("train", *SIZES[script], lines=examples(script, without))
+
+
+def lists():
+    return written("lists", LIST_BUCKETS, lines=name_lists.lines())
+
+
+def classes():
+    return written("classes", CLASS_BUCKETS, lines=name_lists.classes())
+
+
+# By file, what gives its bytes; the weights are trained with the lists and classes that the tool was built with.
+FILES = {"lists.bin": lists, "classes.bin": classes} | {
+    f"names.{script}.bin": functools.partial(weights, script) for script in CORPORA}
+
+
+def cross_validated(name):
+    """The names in each row of a set that is trained on, found with weights that have not seen its fold: (row, [(start, end, kind)]),
+    in bytes."""
+    script = next(script for script, names in CORPORA.items() if name in names)
+    found = []
+    for number in range(FOLDS):
+        held = [row for index, row in enumerate(rows(name)) if is_trained(name, index, row) and fold(name, row) == number]
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(weights(script, (name, number)))
+            file.flush()
+            lines = tool(("tag", file.name, file.name), map(line, held))
+        for row, answer in zip(held, lines):
+            names = (name.split(":") for name in answer.split(",") if name)
+            found.append((row, [(int(start), int(end), int(kind)) for start, end, kind, _ in names]))
+    return found
