@@ -117,9 +117,19 @@ struct NameRecognizer {
     return tokens
   }
 
+  /// Words for kinds of places that are no part of the name, unlike «دولة» and «ولاية».
+  private static let outerHeads = WordSet("مدينة بلدة قرية محافظة مدينتي محافظتي محافظتا بلدتي")
+
   /// A mention of a run of tokens, with what the rules know of it.
   private func mention(_ run: NameTagger.Run, _ proposals: ArraySlice<Mention>) -> Mention {
-    let (first, last) = (run.tokens.lowerBound, run.tokens.upperBound - 1)
+    var first = run.tokens.lowerBound
+    let last = run.tokens.upperBound - 1
+    // «محافظة» stays outside of «محافظة الحسكة».
+    if run.kind == .location, first < last,
+      reader.contains(Self.outerHeads, at: first, cutting: .all)
+    {
+      first += 1
+    }
     var span = Span(start: reader[first].span.start, end: reader[last].span.end)
     var mention = Mention(run.kind, span, confidence: run.confidence)
     for proposal in proposals.prefix(while: { $0.span.start < span.end }) {
@@ -143,15 +153,12 @@ struct NameRecognizer {
   private func stands(
     _ proposal: Mention, beside runs: ArraySlice<NameTagger.Run>, in sentence: Range<Int>
   ) -> Bool {
-    switch proposal.kind {
-    case .person: return false
-    case .organization, .location: break
-    default: return true
-    }
+    guard NameLabel.kinds.contains(proposal.kind) else { return true }
     let tokens = self.tokens(of: proposal.span).clamped(to: sentence)
+    if proposal.kind == .person, !reader.isArabic(tokens.lowerBound) { return false }
     let covered = runs.prefix { $0.tokens.lowerBound < tokens.upperBound }
     if let first = covered.first, let last = covered.last {
-      return tokens.lowerBound < first.tokens.lowerBound
+      return proposal.kind != .person && tokens.lowerBound < first.tokens.lowerBound
         && tokens.upperBound >= last.tokens.upperBound
     }
     let sum = tokens.reduce(0) { $0 + tagger.likelihoods[$1 - sentence.lowerBound] }
