@@ -49,7 +49,8 @@ let package = Package(
     .testTarget(name: "HTMLReaderTests", dependencies: ["HTMLReader"], swiftSettings: strict),
     // What is a page's content, title, author and date, what a name: trained, by Tests/Quality/train.
     .target(
-      name: "CModels", exclude: ["classes.bin", "lists.bin", "names.arabic.bin", "names.latin.bin"]),
+      name: "CModels",
+      exclude: ["NOTICE.md", "classes.bin", "lists.bin", "names.arabic.bin", "names.latin.bin"]),
     // Bytes of any document to a Document: decode, detect, read, select, assemble, segment.
     .target(
       name: "Parsing",

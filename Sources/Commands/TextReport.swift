@@ -89,6 +89,11 @@ enum TextReport {
       let content = clipped(oneLine(document.string(attribution.content)))
       lines.append("said\t\(oneLine(source)): \(content)")
     }
+    let names = Dictionary(uniqueKeysWithValues: extraction.entities.map { ($0.id, $0.name) })
+    for relation in extraction.relations {
+      let (subject, object) = (names[relation.subject] ?? "?", names[relation.object] ?? "?")
+      lines.append("\(relation.kind)\t\(oneLine(subject)) → \(oneLine(object))")
+    }
     for keyphrase in extraction.keyphrases { lines.append("keyphrase\t\(oneLine(keyphrase.text))") }
     return lines.isEmpty ? [] : Array((lines.joined(separator: "\n") + "\n").utf8)
   }

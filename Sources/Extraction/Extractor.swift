@@ -2,7 +2,7 @@ package import DocumentCore
 
 /// Finds what a document says of whom, when and how much.
 package enum Extractor {
-  /// Extracts the mentions, entities and attributions of a document.
+  /// Extracts the mentions, entities, attributions and relations of a document.
   ///
   /// Rules for Arabic and English both run, whatever the document's language is.
   ///
@@ -36,6 +36,8 @@ package enum Extractor {
     extraction.entities = try EntityLinker.link(&mentions, reader, cancellation)
     extraction.attributions = try AttributionFinder(reader, mentions: mentions, cancellation)
       .find(in: sentences, cancellation)
+    var relations = try RelationFinder(reader, mentions: mentions, cancellation)
+    extraction.relations = try relations.find(in: sentences, cancellation)
     extraction.mentions = mentions
     if let kinds = options.kinds { extraction.keep(kinds) }
     return extraction
@@ -91,11 +93,12 @@ package enum Extractor {
 }
 
 extension Extraction {
-  /// Drops the mentions and entities of other kinds; attributions stay.
+  /// Drops the mentions and entities of other kinds, and the relations of the latter; attributions stay.
   fileprivate mutating func keep(_ kinds: Set<MentionKind>) {
     mentions.removeAll { !kinds.contains($0.kind) }
     entities.removeAll { !kinds.contains($0.kind) }
     let kept = Set(entities.map(\.id))
+    relations.removeAll { !kept.contains($0.subject) || !kept.contains($0.object) }
     for index in attributions.indices {
       if let id = attributions[index].entity, !kept.contains(id) {
         attributions[index].entity = nil

@@ -1,0 +1,328 @@
+internal import DocumentCore
+
+/// Finds what holds between the entities of a sentence, by the words beside and between their names; rather too few
+/// than wrong ones.
+struct RelationFinder {
+  private let reader: Reader
+  private var names: [Name] = []
+  /// By token, one more than the index of the name that it is in; 0 for none.
+  private var nameOf: [UInt32] = []
+  /// By the first word of a name, without its article, the entity that was last named so: «المتحف» is one of them.
+  private var heads = KeyMap<Int>()
+  private var seen = KeyMap<Bool>()
+  private var relations: [Relation] = []
+
+  private struct Name {
+    var kind: MentionKind
+    var span: Span
+    var entity: Int
+    var tokens: Range<Int>
+  }
+
+  /// How many tokens are looked at from a name.
+  private static let reach = 24
+
+  init(
+    _ reader: Reader, mentions: [Mention], _ cancellation: Cancellation
+  ) throws(CancellationError) {
+    var cancellation = cancellation
+    self.reader = reader
+    try nameOf.makeRoom(for: reader.count, cancellation)
+    nameOf.append(contentsOf: repeatElement(0, count: reader.count))
+    for mention in mentions {
+      guard let entity = mention.entity else { continue }
+      try cancellation.step(Reader.tokenWork)
+      try names.makeRoom(cancellation)
+      var tokens = reader.table.indices(in: mention.span)
+      if tokens.lowerBound > 0, reader[tokens.lowerBound - 1].span.end > mention.span.start {
+        tokens = (tokens.lowerBound - 1)..<tokens.upperBound
+      }
+      names.append(
+        Name(kind: mention.kind, span: mention.span, entity: entity, tokens: tokens))
+      for index in tokens { nameOf[index] = UInt32(names.count) }
+    }
+  }
+
+  /// The relations of all sentences, in the order of their evidence.
+  mutating func find(
+    in sentences: [Range<Int>], _ cancellation: Cancellation
+  ) throws(CancellationError) -> [Relation] {
+    var cancellation = cancellation
+    var index = 0
+    for sentence in sentences {
+      let first = index
+      while index < names.count, names[index].tokens.lowerBound < sentence.upperBound { index += 1 }
+      for name in names[first..<index] {
+        try cancellation.step(Reader.tokenWork * Self.reach)
+        try relations.makeRoom(for: 8, cancellation)
+        try heads.makeRoom(cancellation)
+        try seen.makeRoom(cancellation)
+        switch name.kind {
+        case .person: addRole(of: name, in: sentence)
+        case .location, .facility, .organization, .event: addPlace(of: name, in: sentence)
+        default: break
+        }
+        if name.kind == .location || name.kind == .facility { addJourney(to: name, in: sentence) }
+        if name.tokens.count > 1, name.kind != .person, name.kind != .location {
+          heads[reader.keyWithoutArticle(name.tokens.lowerBound)] = name.entity
+        }
+      }
+      try addMeetings(in: sentence, names: first..<index, &cancellation)
+    }
+    return relations
+  }
+
+  private func name(at index: Int) -> Name? {
+    guard nameOf.indices.contains(index), nameOf[index] > 0 else { return nil }
+    return names[Int(nameOf[index]) - 1]
+  }
+
+  private mutating func add(
+    _ kind: Relation.Kind, _ subject: Int, _ object: Int, evidence: Range<Int>, confidence: Float
+  ) {
+    let key = TextKey.join(
+      TextKey.join(TextKey.join(TextKey.seed, UInt64(kind.rawValue)), UInt64(subject)),
+      UInt64(object))
+    guard subject != object, seen[key] == nil else { return }
+    seen[key] = true
+    let span = Span(
+      start: reader[evidence.lowerBound].span.start,
+      end: reader[evidence.upperBound - 1].span.end)
+    relations.append(
+      Relation(
+        kind: kind, subject: subject, object: object, evidence: span, confidence: confidence))
+  }
+
+  // MARK: Roles
+
+  /// «قائد قوات X فلان», «مدير المتحف فلان», "Acme director Jane Doe", "Jane Doe, director of Acme".
+  private mutating func addRole(of person: Name, in sentence: Range<Int>) {
+    let lower = max(sentence.lowerBound, person.tokens.lowerBound - Self.reach)
+    var index = person.tokens.lowerBound - 1
+    var role: Relation.Kind?
+    while index >= lower, name(at: index) == nil,
+      isTitle(index) || Quotes.isClosing(reader.mark(index))
+    {
+      // Of English the role stands between the two.
+      if !reader.isArabic(index), let kind = self.role(index) { role = kind }
+      index -= 1
+    }
+    guard index >= lower else { return addRoleAfter(person, in: sentence) }
+    if let role, let name = name(at: index), name.kind != .person {
+      return addRole(role, person, name, from: name.tokens.lowerBound)
+    }
+    var target = name(at: index).map { ($0.entity, $0.kind, $0.tokens.lowerBound) }
+    if target == nil, let entity = headed(index) { target = (entity, .organization, index) }
+    guard var (entity, kind, first) = target, kind != .person else {
+      return addRoleAfter(person, in: sentence)
+    }
+    // «منسقة منظمة X في غازي عنتاب فلانة»: of the organisation.
+    if first - 1 > lower, reader.contains(RelationWords.links, at: first - 1),
+      let outer = name(at: first - 2), outer.kind == .organization || outer.kind == .facility
+    {
+      (entity, kind, first) = (outer.entity, outer.kind, outer.tokens.lowerBound)
+    }
+    var before = first - 1
+    var skipped = 0
+    while before >= lower, skipped < 4, self.role(before) == nil,
+      reader.contains(RelationWords.inner, at: before)
+        || reader.contains(RelationWords.links, at: before)
+    {
+      before -= 1
+      skipped += 1
+    }
+    guard before >= lower, var role = self.role(before) else {
+      return addRoleAfter(person, in: sentence)
+    }
+    while before - 1 >= lower, let outer = self.role(before - 1) {
+      role = outer
+      before -= 1
+    }
+    guard role == .inChargeOf || kind != .location else { return }
+    add(
+      role, person.entity, entity, evidence: before..<person.tokens.upperBound, confidence: 0.8)
+  }
+
+  private mutating func addRole(
+    _ role: Relation.Kind, _ person: Name, _ name: Name, from first: Int
+  ) {
+    guard role == .inChargeOf || name.kind != .location else { return }
+    let evidence =
+      min(first, person.tokens.lowerBound)..<max(name.tokens.upperBound, person.tokens.upperBound)
+    add(role, person.entity, name.entity, evidence: evidence, confidence: 0.8)
+  }
+
+  /// "Jane Doe, the director of Acme".
+  private mutating func addRoleAfter(_ person: Name, in sentence: Range<Int>) {
+    let end = person.tokens.upperBound
+    let limit = min(sentence.upperBound, end + 10)
+    guard end < limit, reader.mark(end) == 0x2C || reader.mark(end) == 0x60C else { return }
+    var role: Relation.Kind?
+    for index in (end + 1)..<max(end + 1, limit) {
+      if let name = name(at: index) {
+        if let role, name.kind != .person { addRole(role, person, name, from: index) }
+        return
+      }
+      guard reader.isWord(index) else { return }
+      if role == nil { role = self.role(index) }
+    }
+  }
+
+  private func role(_ index: Int) -> Relation.Kind? {
+    if name(at: index) != nil { return nil }
+    if reader.contains(RelationWords.belonging, at: index, cutting: .all) { return .memberOf }
+    return reader.contains(RelationWords.leading, at: index, cutting: .all) ? .inChargeOf : nil
+  }
+
+  private func isTitle(_ index: Int) -> Bool {
+    if reader.isArabic(index) {
+      return reader.contains(ArabicNameWords.titles, at: index)
+        || reader.hasArticle(index) && Nationalities.table[reader.key(index)] != nil
+    }
+    return reader.contains(EnglishNameWords.titles, at: index) || role(index) != nil
+  }
+
+  /// The entity that «المتحف» or «للشركة» stands for.
+  private func headed(_ index: Int) -> Int? {
+    guard reader.isArabic(index) else { return nil }
+    if reader.hasArticle(index) { return heads[reader.keyWithoutArticle(index)] }
+    guard let form = reader.forms(index).preposition else { return nil }
+    let rest = TextKey.fold(reader.text[form.start..<reader[index].span.end])
+    if rest.starts(with: Letters.article) { return heads[TextKey.hash(folded: rest.dropFirst(4))] }
+    if rest.starts(with: Letters.lam) { return heads[TextKey.hash(folded: rest.dropFirst(2))] }
+    return nil
+  }
+
+  // MARK: Places
+
+  /// «X في Y», «X شرقي Y», «X، عاصمة Y», "X in Y".
+  private mutating func addPlace(of name: Name, in sentence: Range<Int>) {
+    var index = name.tokens.upperBound
+    let limit = min(sentence.upperBound, index + 6)
+    var isShown = false
+    if index < limit, reader.mark(index) == 0x2C || reader.mark(index) == 0x60C {
+      index += 1
+      guard index < limit,
+        reader.contains(RelationWords.directions, at: index)
+          || reader.contains(RelationWords.capital, at: index)
+      else { return }
+    }
+    guard index < limit else { return }
+    if reader.contains(RelationWords.inside, at: index)
+      || reader.contains(RelationWords.directions, at: index)
+      || reader.contains(RelationWords.capital, at: index)
+    {
+      isShown = true
+      index += 1
+    }
+    while index < limit, self.name(at: index) == nil,
+      reader.contains(RelationWords.placeHeads, at: index, cutting: .all)
+    {
+      if reader.forms(index).letter == 0x628 { isShown = true }
+      index += 1
+    }
+    guard index < limit, let place = self.name(at: index), place.kind == .location else { return }
+    let isGlued =
+      place.span.start > reader[index].span.start && reader.forms(index).letter == 0x628
+    guard isShown || isGlued else { return }
+    add(
+      .locatedIn, name.entity, place.entity,
+      evidence: name.tokens.lowerBound..<place.tokens.upperBound, confidence: 0.7)
+  }
+
+  // MARK: Journeys
+
+  /// «وصل فلان إلى X قادماً من Y», "visited X".
+  private mutating func addJourney(to place: Name, in sentence: Range<Int>) {
+    let lower = max(sentence.lowerBound, place.tokens.lowerBound - Self.reach)
+    var index = place.tokens.lowerBound - 1
+    while index >= lower, name(at: index) == nil,
+      reader.contains(RelationWords.placeHeads, at: index)
+    { index -= 1 }
+    guard index >= lower else { return }
+    if reader.contains(RelationWords.visiting, at: index, cutting: .conjunction) {
+      addJourney(.wentTo, place, verb: index, lower: lower, limit: place.tokens.lowerBound)
+      return
+    }
+    let isFrom = reader.contains(RelationWords.out, at: index)
+    guard isFrom || reader.contains(RelationWords.into, at: index) else { return }
+    if isFrom, index > lower, reader.contains(RelationWords.coming, at: index - 1) {
+      addJourney(.cameFrom, place, verb: index - 1, lower: lower, limit: index)
+      return
+    }
+    var verb = index - 1
+    while verb >= lower {
+      if isFrom, reader.contains(RelationWords.coming, at: verb) { break }
+      if reader.contains(RelationWords.going, at: verb, cutting: .conjunction) { break }
+      verb -= 1
+    }
+    guard verb >= lower else { return }
+    addJourney(isFrom ? .cameFrom : .wentTo, place, verb: verb, lower: lower, limit: index)
+  }
+
+  /// Who goes is named after the verb, else before it.
+  private mutating func addJourney(
+    _ kind: Relation.Kind, _ place: Name, verb: Int, lower: Int, limit: Int
+  ) {
+    guard let person = person(after: verb, before: limit) ?? person(before: verb, from: lower)
+    else { return }
+    let first = min(verb, person.tokens.lowerBound)
+    add(
+      kind, person.entity, place.entity, evidence: first..<place.tokens.upperBound,
+      confidence: 0.6)
+  }
+
+  private func person(after index: Int, before limit: Int) -> Name? {
+    for next in (index + 1)..<max(index + 1, limit) {
+      if let name = name(at: next), name.kind == .person { return name }
+    }
+    return nil
+  }
+
+  private func person(before index: Int, from lower: Int) -> Name? {
+    var index = index - 1
+    while index >= lower {
+      if let name = name(at: index), name.kind == .person { return name }
+      index -= 1
+    }
+    return nil
+  }
+
+  // MARK: Meetings
+
+  /// «والتقى محافظ X فلاناً», «واجتمع فلان مع فلان», "A met B".
+  private mutating func addMeetings(
+    in sentence: Range<Int>, names: Range<Int>, _ cancellation: inout Cancellation
+  ) throws(CancellationError) {
+    guard names.count(where: { self.names[$0].kind == .person }) > 1 else { return }
+    for verb in sentence
+    where reader.contains(RelationWords.meeting, at: verb, cutting: .conjunction) {
+      try cancellation.step(Reader.tokenWork * Self.reach)
+      try relations.makeRoom(cancellation)
+      try seen.makeRoom(cancellation)
+      let limit = min(sentence.upperBound, verb + Self.reach)
+      guard let first = person(after: verb, before: limit) else { continue }
+      let second = person(after: first.tokens.upperBound - 1, before: limit)
+      if let second, isJoined(first, second) {
+        addMeeting(first, second, verb)
+      } else if let before = person(
+        before: verb, from: max(sentence.lowerBound, verb - 2 * Self.reach))
+      {
+        addMeeting(before, first, verb)
+      } else if let second {
+        addMeeting(first, second, verb)
+      }
+    }
+  }
+
+  private func isJoined(_ first: Name, _ second: Name) -> Bool {
+    let between = first.tokens.upperBound..<max(first.tokens.upperBound, second.tokens.lowerBound)
+    return between.contains { reader.contains(RelationWords.with, at: $0) }
+  }
+
+  private mutating func addMeeting(_ a: Name, _ b: Name, _ verb: Int) {
+    let evidence =
+      min(verb, a.tokens.lowerBound)..<max(verb + 1, b.tokens.upperBound)
+    add(.metWith, a.entity, b.entity, evidence: evidence, confidence: 0.6)
+  }
+}
