@@ -28,7 +28,7 @@ package enum Extractor {
       try names.recognize(
         in: sentence, values: candidates[first...], into: &candidates, &cancellation)
     }
-    try names.recognizeAgain(sentences, into: &candidates, &cancellation)
+    try names.agree(sentences, &candidates, &cancellation)
     var mentions = try MentionResolver.resolve(candidates, cancellation)
     try candidates.clear(cancellation)
     var extraction = Extraction()

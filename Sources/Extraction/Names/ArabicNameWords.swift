@@ -4,7 +4,7 @@ internal import DocumentCore
 enum ArabicNameWords {
   /// Heads that stay outside the name of a place.
   static let outerPlaceHeads = WordSet(
-    "مدينة بلدة قرية محافظة منطقة ناحية قضاء ولاية إقليم حي مديرية بلدية مدينتي محافظتي محافظتا بلدتي ضاحية دولة جمهورية مملكة"
+    "مدينة بلدة قرية محافظة منطقة ناحية قضاء ولاية إقليم حي مديرية مدينتي محافظتي محافظتا بلدتي ضاحية دولة جمهورية مملكة"
   )
   /// Heads that are part of the name of a place.
   static let innerPlaceHeads = WordSet(
@@ -13,15 +13,20 @@ enum ArabicNameWords {
   static let facilityHeads = WordSet(
     """
     معبر مطار ميناء جسر سد سجن مشفى مستشفى قاعدة ملعب متحف مدرسة كنيسة مسجد جامع طريق مخيم دوار حاجز قصر
-    محطة برج ساحة شارع ستاد حديقة مصفاة حقل مركب
+    محطة برج ساحة شارع ستاد استاد حديقة مصفاة حقل مركب قلعة مسرح ضريح مقام بوابة نفق
     """)
+  /// Heads of what happens once or every year, part of the name.
+  static let eventHeads = WordSet(
+    "مهرجان دوري كأس بطولة زلزال إعصار معرض أولمبياد مونديال")
+  /// The same with the article, which need an adjective after them.
+  static let definiteEventHeads = WordSet("البطولة الدوري المهرجان المعرض")
   /// Heads of organisations, part of the name.
   static let organizationHeads = WordSet(
     """
     وزارة هيئة وكالة منظمة مؤسسة شركة جامعة مجلس لجنة جمعية اتحاد رابطة نقابة حزب حركة جماعة جبهة تنظيم
     ميليشيا مليشيا ميلشيا ميليشيات مليشيات فصيل كتائب لواء فرقة ألوية جيش قوات حكومة محكمة مصرف بنك قناة صحيفة إذاعة
     مرصد ائتلاف تيار مجموعة غرفة مكتب إدارة معهد مركز نادي شبكة راديو تلفزيون فيلق حلف بورصة نيابة
-    برلمان شرطة دائرة أكاديمية كلية سرايا عصائب موقع مفوضية صندوق تحالف منتخب ديوان
+    برلمان شرطة دائرة بلدية بعثة مجلة جريدة أكاديمية كلية سرايا عصائب موقع مفوضية صندوق تحالف منتخب ديوان
     """)
   /// The same with the article, which need an adjective after them.
   static let definiteHeads = WordSet(

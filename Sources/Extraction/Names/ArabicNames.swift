@@ -15,7 +15,8 @@ struct ArabicNames {
       mentions.append(mention)
       return end
     }
-    if let (mention, end) = organization(at: index, limit: limit) {
+    if let (mention, end) = event(at: index, limit: limit) ?? organization(at: index, limit: limit)
+    {
       mentions.append(mention)
       return end
     }
@@ -81,6 +82,21 @@ struct ArabicNames {
     Span(start: start, end: reader[end - 1].span.end)
   }
 
+  /// «مهرجان فاس للموسيقى», «البطولة الاحترافية».
+  private func event(at index: Int, limit: Int) -> (Mention, Int)? {
+    if let head = head(ArabicNameWords.eventHeads, at: index) {
+      let end = organizationEnd(from: index + 1, limit: limit)
+      guard end > index + 1, reader.hasArticle(end - 1) || isPlaceLike(end - 1, limit) != nil else {
+        return nil
+      }
+      return (Mention(.event, span(from: head, to: end), confidence: 0.7), end)
+    }
+    guard let head = head(ArabicNameWords.definiteEventHeads, at: index),
+      follows(index + 1, limit), reader.hasArticle(index + 1), isAdjective(index + 1)
+    else { return nil }
+    return (Mention(.event, span(from: head, to: index + 2), confidence: 0.6), index + 2)
+  }
+
   /// «وزارة الدفاع الروسية», «المرصد السوري لحقوق الإنسان», «الأمم المتحدة».
   private func organization(at index: Int, limit: Int) -> (Mention, Int)? {
     if let head = head(ArabicNameWords.organizationHeads, at: index) {
@@ -123,6 +139,9 @@ struct ArabicNames {
     if let quoted = quoted(at: end, limit: limit) { return quoted + 1 }
     if let known = ArabicNameWords.organizations.match(reader, at: end, limit: limit) {
       end = known.end
+      isDefinite = true
+    } else if let named = namesake(at: end, limit: limit) {
+      end = named
       isDefinite = true
     }
     while end < limit, end - index < Self.longestOrganization, follows(end, limit) {
@@ -254,6 +273,15 @@ struct ArabicNames {
     "الصغيرة الكبيرة القديمة الجديدة أخرى مجاورة قريبة كبيرة صغيرة حدودية ساحلية التماس خفض سيطرة السيطرة النظام عمليات الصراع"
   )
 
+  /// The end of the person whose name a thing has: «الملك طلال», «محمد الخامس».
+  private func namesake(at index: Int, limit: Int) -> Int? {
+    let isTitled = reader.contains(Self.rulers, at: index)
+    guard isTitled || isGiven(index) else { return nil }
+    return personEnd(from: isTitled ? index + 1 : index, limit: limit, isAnnounced: isTitled)
+  }
+
+  private static let rulers = WordSet("الملك الأمير الشيخ الرئيس السلطان الإمام الملكة الأميرة")
+
   /// A head with the name after it, up to the last adjective.
   private func compound(
     _ kind: MentionKind, start: Int, from index: Int, limit: Int
@@ -261,7 +289,9 @@ struct ArabicNames {
     guard follows(index, limit), !isNumberOrTime(index, limit) else { return nil }
     var end = index
     if head(ArabicNameWords.outerPlaceHeads, at: end) != nil, follows(end + 1, limit) { end += 1 }
-    if let place = isPlaceLike(end, limit) {
+    if kind == .facility, let named = namesake(at: end, limit: limit) {
+      end = named
+    } else if let place = isPlaceLike(end, limit) {
       end = place
     } else if reader.hasArticle(end) {
       guard !reader.contains(Self.adjectives, at: end),

@@ -41,7 +41,7 @@ struct EntityLinker {
   private mutating func draft(of mention: Mention, after index: Int, in mentions: [Mention]) -> Int
   {
     let tokens = reader.table.indices(in: mention.span)
-    let keys = keys(tokens, mention)
+    let keys = reader.nameKeys(of: mention.span)
     let full = hash(keys, mention.kind)
     let found =
       exact[full] ?? familyMatch(keys, mention) ?? aliasMatch(mention, index, mentions)
@@ -59,24 +59,6 @@ struct EntityLinker {
     exact[full] = draft
     register(keys, draft, mention)
     return draft
-  }
-
-  private func keys(_ tokens: Range<Int>, _ mention: Mention) -> [UInt64] {
-    var keys = tokens.map { reader.keyWithoutArticle($0) }
-    let before = reader.table.index(atOrAfter: mention.span.start)
-    if before > 0, reader[before - 1].span.end > mention.span.start {
-      // The name begins inside a token, after its clitic.
-      let rest = TextKey.fold(reader.text[mention.span.start..<reader[before - 1].span.end])
-      let isArticle = rest.starts(with: Letters.article)
-      let isShort =
-        rest.starts(with: Letters.lam)
-        && reader.text[..<mention.span.start].suffix(2).elementsEqual(Letters.lam)
-      keys.insert(
-        TextKey.hash(
-          folded: isArticle ? rest.dropFirst(4) : isShort ? rest.dropFirst(2) : rest[...]),
-        at: 0)
-    }
-    return keys
   }
 
   private func hash(_ keys: [UInt64], _ kind: MentionKind) -> UInt64 {

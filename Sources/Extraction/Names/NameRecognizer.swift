@@ -6,13 +6,14 @@ struct NameRecognizer {
   private let arabic: ArabicNames
   private let english: EnglishNames
   private var tagger: NameTagger
-  private var families = KeyMap<Bool>()
+  private var consensus: NameConsensus
 
   init(_ reader: Reader, _ models: NameModels) {
     self.reader = reader
     arabic = ArabicNames(reader)
     english = EnglishNames(reader)
     tagger = NameTagger(reader, models)
+    consensus = NameConsensus(reader)
   }
 
   /// Appends the names of one sentence.
@@ -47,10 +48,9 @@ struct NameRecognizer {
       }
       if stands(proposal, beside: runs[sweep...], in: tokens) { mentions.append(proposal) }
     }
-    for mention in mentions[before...] where mention.kind == .person {
+    for mention in mentions[before...] {
       try cancellation.step(Reader.tokenWork)
-      try families.makeRoom(cancellation)
-      remember(mention.span)
+      try consensus.count(mention, cancellation)
     }
   }
 
@@ -161,60 +161,53 @@ struct NameRecognizer {
       return proposal.kind != .person && tokens.lowerBound < first.tokens.lowerBound
         && tokens.upperBound >= last.tokens.upperBound
     }
+    let least =
+      proposal.kind == .organization && isNamed(tokens)
+      ? Self.leastOfNamed : Self.leastLikelihood
     let sum = tokens.reduce(0) { $0 + tagger.likelihoods[$1 - sentence.lowerBound] }
-    return sum >= Self.leastLikelihood * Float(tokens.count)
+    return sum >= least * Float(tokens.count)
   }
 
-  private mutating func remember(_ span: Span) {
-    let tokens = reader.table.indices(in: span)
-    guard tokens.count > 1, let last = tokens.last else { return }
-    families[reader.keyWithoutArticle(last)] = true
+  /// Whether an organisation's head is followed by what names one: a definite noun, a place, a word of no dictionary.
+  private func isNamed(_ tokens: Range<Int>) -> Bool {
+    let next = tokens.lowerBound + 1
+    guard next < tokens.upperBound, reader.isArabic(next),
+      !reader.contains(Self.generic, at: next)
+    else { return false }
+    return tokens.dropFirst().contains { index in
+      reader.hasArticle(index)
+        || !NameList(hash: TextKey.join(TextKey.seed, reader.key(index))).contains(.common)
+          && Nationalities.table[reader.key(index)] == nil
+    }
   }
 
-  /// Appends family names that stand alone, once the full names of all sentences are known.
-  func recognizeAgain(
-    _ sentences: [Range<Int>], into mentions: inout [Mention], _ cancellation: inout Cancellation
+  /// What makes of a head a thing that every company has.
+  private static let generic = WordSet("الإدارة إدارة الأمناء أمناء تحقيق التحقيق")
+  private static let leastOfNamed: Float = 0.04
+
+  /// Lets the names of all sentences agree, and appends those that stand unseen.
+  ///
+  /// - Parameter mentions: What was found so far; names are given the kind that they are of in most places.
+  func agree(
+    _ sentences: [Range<Int>], _ mentions: inout [Mention], _ cancellation: inout Cancellation
   ) throws(CancellationError) {
-    guard families.count > 0 else { return }
+    for index in mentions.indices {
+      try cancellation.step(Reader.tokenWork)
+      mentions[index].kind = consensus.kind(of: mentions[index])
+    }
     for tokens in sentences {
-      for index in tokens where reader.isWord(index) {
+      var index = tokens.lowerBound
+      while index < tokens.upperBound {
         try cancellation.step(Reader.tokenWork)
         try mentions.makeRoom(cancellation)
-        guard let start = familyStart(index) else { continue }
-        let span = Span(start: start, end: reader[index].span.end)
-        mentions.append(Mention(.person, span, confidence: 0.65))
+        if let found = consensus.name(at: index, limit: tokens.upperBound) {
+          mentions.append(found.mention)
+          index = found.end
+        } else {
+          index += 1
+        }
       }
     }
-  }
-
-  /// Where the family name in a token begins, after clitics; nil where it is none.
-  private func familyStart(_ index: Int) -> Int? {
-    guard reader.isArabic(index) || reader[index].isCapitalized else { return nil }
-    if families[reader.keyWithoutArticle(index)] != nil {
-      return isPreposition(index) ? nil : reader[index].span.start
-    }
-    let forms = reader.forms(index)
-    for form in [forms.conjunction, forms.preposition] {
-      guard let form else { continue }
-      if families[form.key] != nil || families[withoutArticle(index, form)] != nil {
-        return form.start
-      }
-    }
-    return nil
-  }
-
-  private func isPreposition(_ index: Int) -> Bool {
-    reader.text.scalar(before: reader[index].span.end)?.value == 0x649
-      && ArabicNameWords.stops.contains(reader.key(index))
-  }
-
-  /// The key of a cut form without its article.
-  private func withoutArticle(_ index: Int, _ form: CliticForms.Form) -> UInt64 {
-    let rest = TextKey.fold(reader.text[form.start..<reader[index].span.end])
-    if rest.starts(with: Letters.article) { return TextKey.hash(folded: rest.dropFirst(4)) }
-    // «لل» keeps its second ل as the rest of the article.
-    if rest.starts(with: Letters.lam) { return TextKey.hash(folded: rest.dropFirst(2)) }
-    return form.key
   }
 }
 
