@@ -62,6 +62,25 @@ package enum Extractor {
     return try MentionResolver.resolve(candidates, cancellation)
   }
 
+  /// The names alone, without what times and amounts tell of them and without those of another sentence.
+  ///
+  /// - Throws: `CancellationError` as soon as `isCancelled` says so.
+  /// - Complexity: O(*n* log *n*) in the length of the text, nearly all of it linear.
+  package static func names(
+    of document: Document, models: NameModels = .linked,
+    isCancelled: @escaping () -> Bool = { false }
+  ) throws(CancellationError) -> [Mention] {
+    var cancellation = Cancellation(isCancelled)
+    try cancellation.check()
+    let reader = try Reader(document, cancellation)
+    var names = NameRecognizer(reader, models)
+    var candidates: [Mention] = []
+    for sentence in try sentences(of: document, &cancellation) {
+      try names.recognize(in: sentence, values: [], into: &candidates, &cancellation)
+    }
+    return try MentionResolver.resolve(candidates, cancellation)
+  }
+
   /// What the taggers of names are trained on: the features of each sentence.
   package static func nameExamples(
     of document: Document

@@ -8,13 +8,13 @@ internal import Summarization
 /// Measures the library by itself: reads the names of files from standard input, loads them, runs one stage over
 /// all of them some times, and prints one line of JSON.
 ///
-/// Usage: warraq-bench parse|extract|values|summarize|clusters|segment|tree --passes N < list
+/// Usage: warraq-bench parse|extract|values|names|summarize|clusters|segment|tree --passes N < list
 enum BenchTool {
   static func main() {
     let arguments = CommandLine.arguments
     guard arguments.count >= 2, let stage = Stage(rawValue: arguments[1]) else {
       print(
-        "usage: warraq-bench parse|extract|values|summarize|clusters|segment|tree --passes N < list-of-files"
+        "usage: warraq-bench parse|extract|values|names|summarize|clusters|segment|tree --passes N < list-of-files"
       )
       exit(64)
     }
@@ -37,10 +37,11 @@ enum BenchTool {
       passSeconds.append(cpuSeconds() - start)
     }
     let bytes = prepared.reduce(0) { $0 + $1.count }
+    let tokens = prepared.reduce(0) { $0 + $1.tokens }
     let medians = fileSeconds.map { $0.sorted()[$0.count / 2] }
     print(
       """
-      {"files": \(files.count), "bytes": \(bytes), "pass_seconds": \(passSeconds), \
+      {"files": \(files.count), "bytes": \(bytes), "tokens": \(tokens), "pass_seconds": \(passSeconds), \
       "page_seconds": \(medians), "peak_rss_kb": \(peakKilobytes()), "before_rss_kb": \(before)}
       """)
   }
@@ -75,7 +76,7 @@ enum BenchTool {
 
 /// What is measured; everything before it is done once.
 private enum Stage: String {
-  case parse, extract, values, summarize, segment, tree
+  case parse, extract, values, names, summarize, segment, tree
   /// A line of the list names the files of one cluster, apart by tabs.
   case clusters
 
@@ -92,12 +93,20 @@ private enum Stage: String {
       case .documents(let documents): documents.reduce(0) { $0 + $1.text.count }
       }
     }
+
+    var tokens: Int {
+      switch self {
+      case .bytes: 0
+      case .document(let document): document.tokens.count
+      case .documents(let documents): documents.reduce(0) { $0 + $1.tokens.count }
+      }
+    }
   }
 
   func prepare(_ files: [[UInt8]]) -> Input {
     switch self {
     case .parse, .tree: .bytes(files[0])
-    case .extract, .values, .summarize, .segment: .document(Self.parse(files[0]))
+    case .extract, .values, .names, .summarize, .segment: .document(Self.parse(files[0]))
     case .clusters: .documents(files.map(Self.parse))
     }
   }
@@ -119,6 +128,8 @@ private enum Stage: String {
             .mentions.count)
       case (.values, .document(let document)):
         consume(try Extractor.values(of: document).count)
+      case (.names, .document(let document)):
+        consume(try Extractor.names(of: document).count)
       case (.summarize, .document(let document)):
         consume(try Summarizer.summarize(document, options: SummaryOptions()).sentences.count)
       case (.clusters, .documents(let documents)):

@@ -22,7 +22,7 @@ SOURCES = ROOT / "Sources" / "CModels"
 LABELS = {"PER": 0, "ORG": 1, "LOC": 2}
 CORPORA = {"arabic": ("anercorp", "aqmar", "wojood"), "latin": ("uner", "wnut17", "wikigold", "re3d")}
 # Buckets of weights, and how much a token outside of names is held back.
-SIZES = {"arabic": (34_000, 1.0), "latin": (52_000, 0.3)}
+SIZES = {"arabic": (33_000, 1.0), "latin": (52_000, 0.3)}
 FREE = re.compile(
     r"ISIL|CJTF|U\. ?S\.|Foreign Secretary|Foreign Office|Ellwood|Hammond|Boris Johnson|Secretary|Ambassador|Department|Operation|"
     r"Australia|Global Coalition|Coalition (military )?forces|Marines|strikes? (engaged|destroyed|disabled)|Minister")
