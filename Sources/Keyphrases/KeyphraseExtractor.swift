@@ -2,8 +2,8 @@ package import DocumentCore
 
 /// Finds the phrases that tell what a document is about.
 ///
-/// Candidates are the runs of words between stop words and marks; a phrase scores the more, the oftener it
-/// and its words stand in the text, the more words it has and the earlier it first stands (in the line
+/// Candidates are the runs of words between stop words and marks, words with hyphens whole; a phrase scores the more, the
+/// oftener it and its words stand in the text, the more words it has and the earlier it first stands (in the line
 /// of Rose et al., "Automatic Keyword Extraction from Individual Documents", 2010).
 package enum KeyphraseExtractor {
   /// The best phrases of a document.

@@ -1,4 +1,5 @@
 internal import DocumentCore
+import Glibc
 
 /// The phrases of a document that may be keyphrases, with the places of each.
 ///
@@ -7,7 +8,7 @@ struct PhraseCandidates {
   private struct Candidate {
     /// The index of the first token of its first place.
     var first: UInt32
-    /// Tokens, 1 to 4.
+    /// Tokens, at most nine: four words, some with hyphens.
     var length: UInt8
     /// Somewhere it is all that stands between stop words and marks.
     var isWhole = false
@@ -52,17 +53,52 @@ struct PhraseCandidates {
     for run in try wordRuns() {
       // Long runs are lists or furniture: only their ends are phrases, and their words by themselves.
       let isLong = run.count > Self.longestRun
-      let whole = max(run.lowerBound, run.upperBound - Self.longestPhrase)
-      for start in run {
+      let whole = wholeStart(of: run)
+      for start in run where !isHyphenated(start) {
         var key = TextKey.seed
-        for length in 1...Self.longestPhrase where start + length <= run.upperBound {
-          if isLong, length > 1, start != whole { break }
-          key = TextKey.join(key, document.tokens[start + length - 1].key)
-          let isWhole = start == whole && start + length == run.upperBound
-          try add(start, length: length, key: key, isWhole: isWhole)
+        var words = 0
+        for end in start..<run.upperBound {
+          key = TextKey.join(key, document.tokens[end].key)
+          // A word of two by a hyphen counts once.
+          if end == start || !isHyphenated(end) { words += 1 }
+          if words > Self.longestPhrase || end - start >= Self.mostTokens { break }
+          if end + 1 < run.upperBound, isHyphenated(end + 1) { continue }
+          if isLong, words > 1, start != whole { break }
+          let isWhole = start == whole && end + 1 == run.upperBound
+          try add(start, length: end + 1 - start, key: key, isWhole: isWhole)
         }
       }
     }
+  }
+
+  private static let mostTokens = 9
+
+  /// Where the last four words of a run begin.
+  private func wholeStart(of run: Range<Int>) -> Int {
+    var words = 0
+    var start = run.upperBound
+    while start > run.lowerBound, run.upperBound - start < Self.mostTokens {
+      start -= 1
+      if isHyphenated(start) { continue }
+      words += 1
+      if words == Self.longestPhrase { break }
+    }
+    return start
+  }
+
+  /// Whether a token goes on from the one before it by a hyphen, or is that hyphen.
+  private func isHyphenated(_ index: Int) -> Bool {
+    isHyphen(index) || index > 0 && isHyphen(index - 1)
+  }
+
+  /// Whether a token is a hyphen between two words without blanks.
+  private func isHyphen(_ index: Int) -> Bool {
+    let tokens = document.tokens
+    guard index > 0, index + 1 < tokens.count, tokens[index].kind == .punctuation,
+      tokens[index].span.count == 1, document.text[tokens[index].span.start] == 0x2D
+    else { return false }
+    return !tokens[index].hasSpaceBefore && !tokens[index + 1].hasSpaceBefore
+      && tokens[index - 1].isWordOrNumber && tokens[index + 1].isWord
   }
 
   /// Tokens.
@@ -82,8 +118,9 @@ struct PhraseCandidates {
         try cancellation.step(Self.tokenWork)
         let isContent =
           token.isWord && token.foldedCount > 2 && token.script != .hiragana
-          && !StopWords.contains(token.key)
-        if isContent {
+          && !StopWords.contains(token.key) && !PhraseStops.contains(token.key)
+          && !isAdverb(token)
+        if isContent || start != nil && isHyphenated(index) {
           start = start ?? index
         } else if let first = start {
           try runs.makeRoom(cancellation)
@@ -95,6 +132,12 @@ struct PhraseCandidates {
       if let first = start { runs.append(first..<index) }
     }
     return runs
+  }
+
+  /// "dramatically".
+  private func isAdverb(_ token: Token) -> Bool {
+    token.script == .latin && token.foldedCount > 5
+      && document.tokens.folded(token).suffix(2).elementsEqual("ly".utf8)
   }
 
   /// How often a word stands in the runs.
@@ -123,6 +166,13 @@ struct PhraseCandidates {
   /// The candidates that may be chosen, in the order of the text.
   mutating func scored() throws(CancellationError) -> [Scored] {
     let total = Double(max(document.text.count, 1))
+    let size = min(
+      1, max(0, (Double(document.tokens.count) - Self.short) / (Self.long - Self.short)))
+    /// What a number is for a document of this size, from that for short ones and that for long ones.
+    func weighed(_ short: Double, _ long: Double) -> Double { short + (long - short) * size }
+    let (countPower, singleWeight, partWeight) = (
+      weighed(0.4, 1.2), weighed(0.3, 0.6), weighed(0.5, 1)
+    )
     var scored: [Scored] = []
     for (number, candidate) in candidates.enumerated() {
       try cancellation.step(Self.tokenWork)
@@ -136,16 +186,17 @@ struct PhraseCandidates {
       let start = document.tokens[first.lowerBound].span.start
       let position = 1 / (1 + Double(start) / total)
       let score =
-        weight * Double(candidate.count) * Self.lengthWeight(first.count) * position
+        weight * pow(Double(candidate.count), countPower) * (first.count == 1 ? singleWeight : 1)
+        * (candidate.isWhole ? 1 : partWeight) * position * position
       scored.append(Scored(score: score, start: first.lowerBound, candidate: number))
     }
     return scored
   }
 
-  /// Single words are seldom what a reader would call a keyphrase.
-  private static func lengthWeight(_ length: Int) -> Double {
-    length == 1 ? 0.4 : 1
-  }
+  /// Tokens of an abstract and of a long article: how often a phrase stands tells much in the latter and little in the
+  /// former, where whole runs are the better phrases.
+  private static let short = 200.0
+  private static let long = 700.0
 
   /// The tokens of a candidate that begins at a token.
   func place(startingAt first: Int, of candidate: Int) -> Range<Int> {
