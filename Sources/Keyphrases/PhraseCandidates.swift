@@ -118,8 +118,9 @@ struct PhraseCandidates {
         try cancellation.step(Self.tokenWork)
         let isContent =
           token.isWord && token.foldedCount > 2 && token.script != .hiragana
-          && !StopWords.contains(token.key) && !PhraseStops.contains(token.key)
-          && !isAdverb(token)
+          && (isHyphen(index + 1)
+            || !StopWords.contains(token.key) && !PhraseStops.contains(token.key)
+              && !isAdverb(token))
         if isContent || start != nil && isHyphenated(index) {
           start = start ?? index
         } else if let first = start {

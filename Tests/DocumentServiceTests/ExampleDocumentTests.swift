@@ -36,6 +36,18 @@ import Testing
     }
   }
 
+  @Test func `keyphrases hold no verbs, and words with hyphens whole`() throws {
+    var request = Request(.extract)
+    request.content = Array(
+      "A start-up schedule describes the steam turbine. The start-up schedule uses fuzzy-logic control."
+        .utf8)
+    request.extract = ExtractionOptions()
+    let result = try DocumentService.perform(request, isCancelled: { false })
+    let phrases = Set((result.extraction?.keyphrases ?? []).map(\.text))
+    #expect(phrases.isSuperset(of: ["start-up schedule", "steam turbine", "fuzzy-logic control"]))
+    #expect(phrases.isDisjoint(with: ["describes", "uses", "start", "up schedule"]))
+  }
+
   @Test func `an Arabic news text gives its title, body, language and direction`() throws {
     let document = try result("news.ar.txt").document
     #expect(document.metadata.title?.value.hasPrefix("بعد عبور 300 شاحنة من منفذ القائم") == true)

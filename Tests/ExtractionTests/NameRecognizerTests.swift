@@ -64,4 +64,34 @@ import Testing
   @Test func `months and weekdays are no names`() throws {
     #expect(try found("It was in March on Monday.", [.person, .organization, .location]) == [])
   }
+
+  @Test(arguments: [
+    (
+      "قالت وكالة الرافد الإخبارية إن الأمر انتهى. وذكرت الرافد أن الوفد عاد.",
+      MentionKind.organization, ["وكالة الرافد الإخبارية", "الرافد"]
+    ),
+    (
+      "Sarah Connor came in May. Nobody had seen Connor since.", MentionKind.person,
+      ["Sarah Connor", "Connor"]
+    ),
+    ("يقام مهرجان حلب للمسرح العربي غداً", MentionKind.event, ["مهرجان حلب للمسرح العربي"]),
+    ("وزار جسر الملك حسين أمس", MentionKind.facility, ["جسر الملك حسين"]),
+  ])
+  func `short forms and things named after someone`(
+    text: String, kind: MentionKind, names: [String]
+  ) throws {
+    #expect(try found(text, [kind]) == names.map { "\($0) = " })
+  }
+
+  @Test func `a name is of one kind in the whole document`() throws {
+    let text =
+      "He lives in Ardmouth. Trains to Ardmouth leave at noon. The people in Ardmouth agree. Ardmouth said no."
+    let kinds = try extraction(text).mentions.filter { $0.kind.isName }.map(\.kind)
+    #expect(Set(kinds).count == 1)
+  }
+
+  @Test func `a long row of capitals ends`() throws {
+    let text = (0..<20_000).map { "Name\($0)" }.joined(separator: " ")
+    for mention in try extraction(text).mentions { #expect(mention.span.end <= text.utf8.count) }
+  }
 }

@@ -277,7 +277,9 @@ struct ArabicNames {
   private func namesake(at index: Int, limit: Int) -> Int? {
     let isTitled = reader.contains(Self.rulers, at: index)
     guard isTitled || isGiven(index) else { return nil }
-    return personEnd(from: isTitled ? index + 1 : index, limit: limit, isAnnounced: isTitled)
+    let first = isTitled ? index + 1 : index
+    return personEnd(from: first, limit: limit, isAnnounced: isTitled)
+      ?? (isTitled && first < limit && isGiven(first) ? first + 1 : nil)
   }
 
   private static let rulers = WordSet("الملك الأمير الشيخ الرئيس السلطان الإمام الملكة الأميرة")

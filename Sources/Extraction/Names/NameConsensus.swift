@@ -41,7 +41,7 @@ struct NameConsensus {
   /// Tokens of a name that is looked for again.
   private static let longest = 5
   /// How much surer of another kind the document has to be.
-  private static let margin: Float = 1.5
+  private static let margin: Float = 1.3
   /// How sure it has to be of a name that nothing else shows.
   private static let leastVotes: Float = 0.5
   /// The same of a word that is in dictionaries.
@@ -63,8 +63,10 @@ struct NameConsensus {
     if mention.kind == .person {
       vote(keys.suffix(1), .person, mention.confidence)
     } else if mention.kind == .organization, ArabicNameWords.organizationHeads.contains(keys[0]) {
-      vote(keys.dropFirst(), .organization, mention.confidence * 0.75)
-      if keys.count > 2 { vote(keys.dropFirst().dropLast(), .organization, mention.confidence / 2) }
+      // What is called so elsewhere is rather this than what the tagger takes the short form for.
+      let weight = mention.confidence * 1.25
+      vote(keys.dropFirst(), .organization, weight)
+      if keys.count > 2 { vote(keys.dropFirst().dropLast(), .organization, weight) }
     }
   }
 
