@@ -1,7 +1,7 @@
 # make demo   set up, build, and run the main job on real pages
 # make test   set up and run every test
 # make quality, make bench   measure (SETS=prefix,… runs a part)
-# make train   train the models of main content, title, author, date, confidence and kind on the development data
+# make train   train the models of main content, title, author, date, confidence and kind, the ranking and the taggers of names on the development data
 # make soak   a million mixed calls, some of which crash: exactly one End each and flat memory
 # make instructions   hold the instructions per call to what is recorded
 # make test-browser   record what headless Chromium shows of 200 pages and hold our text of them against it
