@@ -14,11 +14,11 @@ struct Parse: ParsableCommand {
     help:
       "The roles whose blocks make the text, for example content title; the default is the main ones."
   )
-  var roles: [RoleArgument] = []
+  var roles: [CaseArgument<BlockRole>] = []
 
   func run() throws {
     try DocumentRun(kind: .parse, arguments: documents) { request in
-      if !roles.isEmpty { request.options.roles = Set(roles.map(\.role)) }
+      if !roles.isEmpty { request.options.roles = Set(roles.map(\.value)) }
     }.run()
   }
 }
@@ -44,7 +44,7 @@ struct ExtractionArguments: ParsableArguments {
   @Option(
     parsing: .upToNextOption,
     help: "The kinds of mentions wanted, for example date money; the default is all of them.")
-  var kinds: [KindArgument] = []
+  var kinds: [CaseArgument<MentionKind>] = []
 
   @Option(help: "Resolve relative dates against this day, ISO 8601, not the document's own.")
   var referenceDate: String?
@@ -62,7 +62,7 @@ struct ExtractionArguments: ParsableArguments {
 
   var options: ExtractionOptions {
     var options = ExtractionOptions(referenceDate: referenceDate)
-    if !kinds.isEmpty { options.kinds = Set(kinds.map(\.kind)) }
+    if !kinds.isEmpty { options.kinds = Set(kinds.map(\.value)) }
     options.keyphrases = keyphrases
     return options
   }
@@ -104,45 +104,18 @@ struct Analyze: ParsableCommand {
   }
 }
 
-/// A block's role by its name.
-enum RoleArgument: String, ExpressibleByArgument, CaseIterable {
-  case content, title, subtitle, byline, dateline, caption
-  case navigation, related, share, comment, advertisement, legal, boilerplate, control
-
-  var role: BlockRole {
-    switch self {
-    case .content: .content
-    case .title: .title
-    case .subtitle: .subtitle
-    case .byline: .byline
-    case .dateline: .dateline
-    case .caption: .caption
-    case .navigation: .navigation
-    case .related: .related
-    case .share: .share
-    case .comment: .comment
-    case .advertisement: .advertisement
-    case .legal: .legal
-    case .boilerplate: .boilerplate
-    case .control: .control
-    }
-  }
-}
-
-/// A kind of mentions by its name, for example date-range.
-struct KindArgument: ExpressibleByArgument {
-  let kind: MentionKind
+/// A case of one of our enumerations by its name, for example date-range.
+struct CaseArgument<Value: CaseIterable & Sendable>: ExpressibleByArgument {
+  let value: Value
 
   init?(argument: String) {
-    guard let kind = MentionKind.allCases.first(where: { Self.name($0) == argument }) else {
-      return nil
-    }
-    self.kind = kind
+    guard let value = Value.allCases.first(where: { Self.name($0) == argument }) else { return nil }
+    self.value = value
   }
 
-  static var allValueStrings: [String] { MentionKind.allCases.map(name) }
+  static var allValueStrings: [String] { Value.allCases.map(name) }
 
-  private static func name(_ kind: MentionKind) -> String {
-    "\(kind)".reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : "\($1)" }
+  private static func name(_ value: Value) -> String {
+    "\(value)".reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : "\($1)" }
   }
 }

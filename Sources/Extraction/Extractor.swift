@@ -88,7 +88,7 @@ package enum Extractor {
     var cancellation = Cancellation { false }
     let reader = try Reader(document, cancellation)
     var values = try ValueRecognizer(document, reader, ExtractionOptions(), &cancellation)
-    var names = NameRecognizer(reader, .linked)
+    let names = NameRecognizer(reader, .linked)
     var examples: [NameExample] = []
     for sentence in try sentences(of: document, &cancellation) {
       var found: [Mention] = []

@@ -4,13 +4,7 @@ internal import DocumentCore
 enum PhraseStops {
   static func contains(_ key: UInt64) -> Bool { words[key] != nil }
 
-  private static let words: KeyMap<Bool> = {
-    var words = KeyMap<Bool>(capacity: 1024)
-    for word in list.split(whereSeparator: \.isWhitespace) {
-      words[TextKey.hash(String(word))] = true
-    }
-    return words
-  }()
+  private static let words = KeyMap<Bool>(words: [(true, list)])
 
   private static let list = """
     use uses used using utilize utilizes utilized utilizing describe describes described describing present presents presented

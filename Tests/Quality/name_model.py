@@ -33,6 +33,7 @@ OTHERS = re.compile(
 PRONOUNS = re.compile(r"(I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Uu]s|[Mm]e|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)$")
 LIST_BUCKETS, CLASS_BUCKETS = 27_000, 12_500
 FOLDS = 4
+WIKIGOLD_ROWS = 1700
 
 
 @functools.cache
@@ -40,20 +41,33 @@ def rows(name):
     return list(scorers.rows(GOLD / f"{name}.jsonl"))
 
 
-def is_trained(name, index, row):
-    """Whether a row is of the part that shipped weights are trained on."""
+def tenths(train):
+    """ANERcorp's part for training, nine tenths, and the last, which is held back."""
+    cut = len(train) * 9 // 10
+    return train[:cut], train[cut:]
+
+
+def is_held_back(row):
+    """re3d's: by the text's hash."""
+    return hashlib.sha1(row["text"].encode()).hexdigest()[-1] in "cdef"
+
+
+def trained(name):
+    """The rows that shipped weights are trained on."""
+    splits = ("train", "dev") if name in ("aqmar", "wikigold", "wnut17") else ("train",)
+    part = [row for row in rows(name) if row["split"] in splits]
     if name == "anercorp":
-        return row["split"] == "train" and index < len(rows(name)) * 9 // 10
+        return tenths(part)[0]
     if name == "re3d":
-        is_held_back = hashlib.sha1(row["text"].encode()).hexdigest()[-1] in "cdef"
-        return not is_held_back and FREE.search(row["text"]) and not OTHERS.search(row["text"])
-    return row["split"] in (("train", "dev") if name in ("aqmar", "wikigold", "wnut17") else ("train",))
+        return [row for row in part
+                if not is_held_back(row) and FREE.search(row["text"]) and not OTHERS.search(row["text"])]
+    return part
 
 
 def fold(name, row):
     """The fold of a row of a set that is cross-validated: AQMAR's by article, wikigold's by quarters."""
     article, number = row["id"].rsplit("-", 1)
-    return (hashlib.sha1(article.encode()).digest()[0] if name == "aqmar" else int(number) * FOLDS // 1700) % FOLDS
+    return (hashlib.sha1(article.encode()).digest()[0] if name == "aqmar" else int(number) * FOLDS // WIKIGOLD_ROWS) % FOLDS
 
 
 def line(row):
@@ -73,8 +87,8 @@ def is_name(phrase):
 def examples(script, without=None):
     """The lines to train on; `without` is a set and one of its folds."""
     for name in CORPORA[script]:
-        for index, row in enumerate(rows(name)):
-            if is_trained(name, index, row) and (without is None or without != (name, fold(name, row))):
+        for row in trained(name):
+            if without is None or without != (name, fold(name, row)):
                 yield line(row)
 
 
@@ -115,7 +129,7 @@ def cross_validated(name):
     script = next(script for script, names in CORPORA.items() if name in names)
     found = []
     for number in range(FOLDS):
-        held = [row for index, row in enumerate(rows(name)) if is_trained(name, index, row) and fold(name, row) == number]
+        held = [row for row in trained(name) if fold(name, row) == number]
         with tempfile.NamedTemporaryFile() as file:
             file.write(weights(script, (name, number)))
             file.flush()

@@ -1,14 +1,12 @@
 """Persons, organizations and places against the gold of seven corpora."""
 import functools
-import hashlib
 import re
 
 import name_model
 import scorers
 from extractions import Text, extracted
-from figures import DATA, PART, Part, Skipped
+from figures import PART, Part, Skipped
 
-GOLD = DATA / "extract" / "gold"
 TYPES = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "FACILITY": "FAC"}
 HELD = PART == "test"
 
@@ -16,7 +14,7 @@ HELD = PART == "test"
 def last_tenth(rows):
     """Trained on the first nine tenths of the training part."""
     rows = [row for row in rows if row["split"] == ("test" if HELD else "train")]
-    return rows if HELD else rows[len(rows) * 9 // 10:]
+    return rows if HELD else name_model.tenths(rows)[1]
 
 
 def one_split(dev, held):
@@ -28,8 +26,7 @@ def by_hash(rows):
     train = [row for row in rows if row["split"] == "train"]
     seen, out = {row["text"] for row in train} if HELD else set(), []
     for row in rows if HELD else train:
-        is_held_back = hashlib.sha1(row["text"].encode()).hexdigest()[-1] in "cdef"
-        if row["text"] not in seen and (row["split"] == "test" if HELD else is_held_back):
+        if row["text"] not in seen and (row["split"] == "test" if HELD else name_model.is_held_back(row)):
             seen.add(row["text"])
             out.append(row)
     return out
@@ -37,14 +34,12 @@ def by_hash(rows):
 
 SETS = {"anercorp": last_tenth, "aqmar": one_split("dev", "held"), "wojood": one_split("val", "test"),
         "uner": one_split("dev", "test"), "re3d": by_hash, "wikigold": one_split("dev", "held")}
-
-
 # Trained on whole: measured with weights that have not seen the fold.
 CROSS_VALIDATED = () if HELD else ("aqmar", "wikigold")
 
 
 def score(name):
-    rows = SETS[name](scorers.rows(GOLD / f"{name}.jsonl"))
+    rows = SETS[name](scorers.rows(name_model.GOLD / f"{name}.jsonl"))
     if not rows:
         raise Skipped(f"{name} has no rows of this part")
     if name in CROSS_VALIDATED:

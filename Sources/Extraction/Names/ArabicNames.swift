@@ -42,20 +42,12 @@ struct ArabicNames {
   /// Whether a word can't be part of a name.
   private func isStop(_ index: Int) -> Bool {
     guard reader.isArabic(index) else { return true }
-    if isPreposition(index) { return true }
+    if reader.isUpon(index) { return true }
     if ArabicNameWords.given.contains(reader.key(index)) { return false }
-    if reader.key(index) != Self.ali, reader.contains(ArabicNameWords.stops, at: index) {
+    if reader.key(index) != Reader.ali, reader.contains(ArabicNameWords.stops, at: index) {
       return true
     }
     return reader.contains(ArabicNameWords.verbs, at: index, cutting: .conjunction)
-  }
-
-  private static let ali = TextKey.hash("علي")
-
-  /// «على», whose key is that of the name «علي».
-  private func isPreposition(_ index: Int) -> Bool {
-    guard reader.key(index) == Self.ali else { return false }
-    return reader.text.scalar(before: reader[index].span.end)?.value == 0x649
   }
 
   /// Whether a token follows its left neighbour in one phrase.
@@ -387,7 +379,7 @@ struct ArabicNames {
   }
 
   private func isGiven(_ index: Int) -> Bool {
-    index < reader.count && reader.isArabic(index) && !isPreposition(index)
+    index < reader.count && reader.isArabic(index) && !reader.isUpon(index)
       && ArabicNameWords.given.contains(reader.key(index))
   }
 

@@ -131,42 +131,36 @@ struct NameConsensus {
   private func isSure(_ votes: Votes, _ index: Int, isWord: Bool) -> Bool {
     let weight = votes[votes.winner]
     guard isWord else { return weight >= Self.leastVotes }
-    if reader.key(index) == Self.upon,
-      reader.text.scalar(before: reader[index].span.end)?.value == 0x649
-    {
-      return false
-    }
-    let hash = TextKey.join(TextKey.seed, reader.key(index))
+    if reader.isUpon(index) { return false }
     let isCommon =
-      votes.winner != .person && NameList(hash: hash).contains(.common)
+      votes.winner != .person && NameList(word: reader.key(index)).contains(.common)
       || ArabicNameWords.stops.contains(reader.key(index))
     return weight >= (isCommon ? Self.leastVotesOfWord : Self.leastVotes)
   }
-
-  /// «على», whose key is that of the name «علي».
-  private static let upon = TextKey.hash("على")
 }
 
 extension Reader {
   /// The keys of a name's words without articles, the first from where the name begins.
   func nameKeys(of span: Span) -> [UInt64] {
-    let tokens = table.indices(in: span)
-    var keys = tokens.map { keyWithoutArticle($0) }
-    let before = tokens.lowerBound - 1
-    if before >= 0, table[before].span.end > span.start {
-      keys.insert(nameKey(from: span.start, of: before), at: 0)
+    tokens(touching: span).map { index in
+      table[index].span.start < span.start
+        ? nameKey(from: span.start, of: index) : keyWithoutArticle(index)
     }
-    return keys
   }
 
   /// The key, without its article, of what is left of a token from an offset on, after clitics.
   func nameKey(from start: Int, of index: Int) -> UInt64 {
+    definiteKey(from: start, of: index)
+      ?? TextKey.hash(folded: TextKey.fold(text[start..<table[index].span.end]))
+  }
+
+  /// The same where there is an article.
+  func definiteKey(from start: Int, of index: Int) -> UInt64? {
     let rest = TextKey.fold(text[start..<table[index].span.end])
     if rest.starts(with: Letters.article) { return TextKey.hash(folded: rest.dropFirst(4)) }
     // «لل» keeps its second ل as the rest of the article.
-    if rest.starts(with: Letters.lam), text[..<start].suffix(2).elementsEqual(Letters.lam) {
-      return TextKey.hash(folded: rest.dropFirst(2))
-    }
-    return TextKey.hash(folded: rest)
+    guard rest.starts(with: Letters.lam), text[..<start].suffix(2).elementsEqual(Letters.lam)
+    else { return nil }
+    return TextKey.hash(folded: rest.dropFirst(2))
   }
 }

@@ -20,7 +20,7 @@ struct NameFeatures {
     var list: UInt64
     /// The path of its class in a tree of classes, from the lowest bit.
     var path: UInt64
-    /// What the rules propose: ``NameFeatures/Hint``.
+    /// What the rules propose, as ``append(of:hints:to:ends:)`` is told.
     var hint: UInt64
 
     /// Past the ends of the sentence.
@@ -34,7 +34,8 @@ struct NameFeatures {
   ///
   /// - Parameter hints: What is proposed for each token: 0 for nothing, else twice the kind, one more where it goes on.
   mutating func append(
-    of tokens: Range<Int>, hints: [UInt8], to features: inout [UInt64], ends: inout [UInt32]
+    of tokens: Range<Int>, hints: ArraySlice<UInt8>, to features: inout [UInt64],
+    ends: inout [UInt32]
   ) {
     views.removeAll(keepingCapacity: true)
     views.append(.outside)
@@ -82,12 +83,12 @@ struct NameFeatures {
     var taken = tokens.lowerBound
     for index in tokens where reader.isWord(index) {
       let at = index - tokens.lowerBound + 2
-      var flags = NameList(hash: TextKey.join(TextKey.seed, views[at].word))
+      var flags = NameList(word: views[at].word)
       var start = views[at].word
       if flags.isEmpty {
         for form in [reader.forms(index).conjunction, reader.forms(index).preposition] {
           guard let form else { continue }
-          let found = NameList(hash: TextKey.join(TextKey.seed, form.key))
+          let found = NameList(word: form.key)
           if !found.isDisjoint(with: [.place, .given, .family, .common]) {
             (flags, start) = (found, form.key)
             views[at].list |= Self.isCut
@@ -96,7 +97,7 @@ struct NameFeatures {
         }
       }
       if flags.isDisjoint(with: [.place, .given, .family, .common]), views[at].stem != start {
-        let found = NameList(hash: TextKey.join(TextKey.seed, views[at].stem))
+        let found = NameList(word: views[at].stem)
         if found.contains(.common) { flags.insert(.common) }
       }
       views[at].list |= UInt64(flags.subtracting(.prefix).rawValue)

@@ -19,6 +19,9 @@ package struct NameList: OptionSet, Sendable {
   /// The most words of a phrase.
   package static let longest = 4
 
+  /// What the lists say of a word by its key.
+  init(word: UInt64) { self.init(hash: TextKey.join(TextKey.seed, word)) }
+  /// The same of a phrase, by its words' keys joined.
   init(hash: UInt64) { rawValue = warraq_listed(Self.spread(hash)) }
 
   /// The hashes of the beginnings of a phrase, last of the whole, from the keys of its words.

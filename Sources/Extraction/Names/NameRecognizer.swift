@@ -23,8 +23,7 @@ struct NameRecognizer {
     in tokens: Range<Int>, values: ArraySlice<Mention>, into mentions: inout [Mention],
     _ cancellation: inout Cancellation
   ) throws(CancellationError) {
-    let proposals = try MentionResolver.resolve(
-      try proposals(in: tokens, &cancellation), cancellation)
+    let proposals = try proposals(in: tokens, &cancellation)
     let hints = try hints(in: tokens, proposals, values, cancellation)
     let before = mentions.count
     let runs = try tagger.runs(in: tokens, hints: hints, &cancellation)
@@ -55,19 +54,18 @@ struct NameRecognizer {
   }
 
   /// What the tagger sees of a sentence.
-  mutating func example(
+  func example(
     in tokens: Range<Int>, values: ArraySlice<Mention>, _ cancellation: inout Cancellation
   ) throws(CancellationError) -> NameExample {
-    let proposals = try MentionResolver.resolve(
-      try proposals(in: tokens, &cancellation), cancellation)
+    let proposals = try proposals(in: tokens, &cancellation)
     let hints = try hints(in: tokens, proposals, values, cancellation)
     var features = NameFeatures(reader)
     var example = NameExample(tokens: tokens.map { reader[$0].span })
-    features.append(of: tokens, hints: hints, to: &example.features, ends: &example.ends)
+    features.append(of: tokens, hints: hints[...], to: &example.features, ends: &example.ends)
     return example
   }
 
-  /// What the rules find in a sentence.
+  /// What the rules find in a sentence, in its order; none overlap.
   private func proposals(
     in tokens: Range<Int>, _ cancellation: inout Cancellation
   ) throws(CancellationError) -> [Mention] {
@@ -86,7 +84,7 @@ struct NameRecognizer {
         : english.names(at: index, in: tokens, into: &proposals)
       index = max(next, index + 1)
     }
-    return proposals
+    return try MentionResolver.resolve(proposals, cancellation)
   }
 
   /// For each token what stands there: 0 for nothing, else twice the kind, one more where it goes on.
@@ -98,7 +96,7 @@ struct NameRecognizer {
     try hints.makeRoom(for: tokens.count, cancellation)
     hints.append(contentsOf: repeatElement(0, count: tokens.count))
     func mark(_ mention: Mention) {
-      let range = self.tokens(of: mention.span).clamped(to: tokens)
+      let range = reader.tokens(touching: mention.span).clamped(to: tokens)
       for index in range {
         let goesOn = index > range.lowerBound
         hints[index - tokens.lowerBound] = mention.kind.rawValue * 2 + (goesOn ? 3 : 2)
@@ -107,14 +105,6 @@ struct NameRecognizer {
     for value in values { mark(value) }
     for proposal in proposals { mark(proposal) }
     return hints
-  }
-
-  /// The tokens that a span touches.
-  private func tokens(of span: Span) -> Range<Int> {
-    let tokens = reader.table.indices(in: span)
-    let before = tokens.lowerBound - 1
-    if before >= 0, reader[before].span.end > span.start { return before..<tokens.upperBound }
-    return tokens
   }
 
   /// Words for kinds of places that are no part of the name, unlike «دولة» and «ولاية».
@@ -154,7 +144,7 @@ struct NameRecognizer {
     _ proposal: Mention, beside runs: ArraySlice<NameTagger.Run>, in sentence: Range<Int>
   ) -> Bool {
     guard NameLabel.kinds.contains(proposal.kind) else { return true }
-    let tokens = self.tokens(of: proposal.span).clamped(to: sentence)
+    let tokens = reader.tokens(touching: proposal.span).clamped(to: sentence)
     if proposal.kind == .person, !reader.isArabic(tokens.lowerBound) { return false }
     let covered = runs.prefix { $0.tokens.lowerBound < tokens.upperBound }
     if let first = covered.first, let last = covered.last {
@@ -176,7 +166,7 @@ struct NameRecognizer {
     else { return false }
     return tokens.dropFirst().contains { index in
       reader.hasArticle(index)
-        || !NameList(hash: TextKey.join(TextKey.seed, reader.key(index))).contains(.common)
+        || !NameList(word: reader.key(index)).contains(.common)
           && Nationalities.table[reader.key(index)] == nil
     }
   }

@@ -50,7 +50,7 @@ struct NameTagger {
   private mutating func tag(_ tokens: Range<Int>, _ hints: ArraySlice<UInt8>) {
     hashes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
-    features.append(of: tokens, hints: Array(hints), to: &hashes, ends: &ends)
+    features.append(of: tokens, hints: hints, to: &hashes, ends: &ends)
     labels = Array(repeating: 0, count: tokens.count)
     confidences = Array(repeating: 0, count: tokens.count)
     warraq_tag_names(

@@ -91,6 +91,22 @@ struct Reader: Sendable {
     return set.contains(cut.key)
   }
 
+  /// Of the name «علي» and of «على».
+  static let ali = TextKey.hash("علي")
+
+  /// Whether a token is «على», whose key is that of the name «علي».
+  func isUpon(_ index: Int) -> Bool {
+    key(index) == Self.ali && text.scalar(before: table[index].span.end)?.value == 0x649
+  }
+
+  /// The tokens that a span touches, of which it may begin inside the first, after its clitics.
+  func tokens(touching span: Span) -> Range<Int> {
+    let tokens = table.indices(in: span)
+    let before = tokens.lowerBound - 1
+    return before >= 0 && table[before].span.end > span.start
+      ? before..<tokens.upperBound : tokens
+  }
+
   /// Whether an Arabic word has the article, at an offset inside it or at its start.
   func hasArticle(_ index: Int) -> Bool {
     let bytes = folded(index)

@@ -33,10 +33,7 @@ struct RelationFinder {
       guard let entity = mention.entity else { continue }
       try cancellation.step(Reader.tokenWork)
       try names.makeRoom(cancellation)
-      var tokens = reader.table.indices(in: mention.span)
-      if tokens.lowerBound > 0, reader[tokens.lowerBound - 1].span.end > mention.span.start {
-        tokens = (tokens.lowerBound - 1)..<tokens.upperBound
-      }
+      let tokens = reader.tokens(touching: mention.span)
       names.append(
         Name(kind: mention.kind, span: mention.span, entity: entity, tokens: tokens))
       for index in tokens { nameOf[index] = UInt32(names.count) }
@@ -186,11 +183,9 @@ struct RelationFinder {
   private func headed(_ index: Int) -> Int? {
     guard reader.isArabic(index) else { return nil }
     if reader.hasArticle(index) { return heads[reader.keyWithoutArticle(index)] }
-    guard let form = reader.forms(index).preposition else { return nil }
-    let rest = TextKey.fold(reader.text[form.start..<reader[index].span.end])
-    if rest.starts(with: Letters.article) { return heads[TextKey.hash(folded: rest.dropFirst(4))] }
-    if rest.starts(with: Letters.lam) { return heads[TextKey.hash(folded: rest.dropFirst(2))] }
-    return nil
+    return reader.forms(index).preposition.flatMap {
+      reader.definiteKey(from: $0.start, of: index).flatMap { heads[$0] }
+    }
   }
 
   // MARK: Places

@@ -274,11 +274,7 @@ extension TimeGrammar {
     if has(index - 1, .the), outer == start(index - 1), keepsArticles { time.start = outer }
     time.isArabic = isArabic(next)
     time.day = number.value
-    time.month = month.number
-    time.calendar = month.calendar
-    takeMonthTail(&time, from: next)
-    takeYear(&time)
-    if time.year == nil { takeYearFrame(&time) }
+    take(month, &time, at: next)
     if time.year == nil, time.frame == nil { takeDirection(&time) }
     return time
   }
@@ -333,6 +329,13 @@ extension TimeGrammar {
   /// Takes the month that begins at a token, with its year.
   func takeMonth(_ time: inout TimeExpression, at index: Int) {
     guard let month = monthName(index) else { return }
+    take(month, &time, at: index)
+  }
+
+  private func take(
+    _ month: (number: Int, calendar: CalendarKind, end: Int), _ time: inout TimeExpression,
+    at index: Int
+  ) {
     time.month = month.number
     time.calendar = month.calendar
     time.end = month.end

@@ -351,7 +351,7 @@ struct  Warraq__V1__ExtractOptions
 {
   ProtobufCMessage base;
   /*
-   * Kinds wanted; empty means all.
+   * Kinds of mentions, and of entities with their relations, wanted; empty means all.
    */
   size_t n_kinds;
   Warraq__V1__MentionKind__Value *kinds;
