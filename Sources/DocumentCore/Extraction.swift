@@ -43,6 +43,8 @@ package struct Attribution: Hashable, Sendable {
   package var cue: Span
   /// Who said it; nil where the text does not tell.
   package var source: Span?
+  /// Who passes it on, where that is said: «نقلت سانا عن مصدر».
+  package var reporter: Span?
   /// What was said.
   package var content: Span
   /// The content stands between quotation marks.
@@ -66,7 +68,9 @@ package struct Attribution: Hashable, Sendable {
 package struct Relation: Hashable, Sendable {
   /// What holds.
   package enum Kind: UInt8, CaseIterable, Sendable {
-    case inChargeOf, memberOf, locatedIn, metWith, cameFrom, wentTo, attacked, said
+    case inChargeOf, memberOf, locatedIn, metWith, cameFrom, wentTo, attacked
+    /// The subject told the object something.
+    case said
   }
 
   /// What holds between the two.
@@ -77,6 +81,10 @@ package struct Relation: Hashable, Sendable {
   package var object: Int
   /// The words that show it.
   package var evidence: Span
+  /// Events: when; nil where the sentence does not tell.
+  package var time: Span?
+  /// Events: the id of the place where it was; nil where the sentence does not tell.
+  package var place: Int?
   /// 0 to 1.
   package var confidence: Float
 

@@ -4,7 +4,8 @@ package struct Mention: Hashable, Sendable {
   package var kind: MentionKind
   /// The whole expression, without glued clitics.
   package var span: Span
-  /// Normalised: resolved ISO 8601 for times, a decimal string for numbers, the address for contacts.
+  /// Normalised: resolved ISO 8601 for times, a decimal string for numbers, the address for contacts, the country's
+  /// ISO 3166-1 code for nationalities.
   package var value = ""
   /// Times: what the text itself says, in TIMEX3's form, for example "XXXX-08-26";
   /// a range as "(start,end,duration)".
@@ -23,8 +24,12 @@ package struct Mention: Hashable, Sendable {
   package var entity: Int?
   /// 0 to 1.
   package var confidence: Float
-  /// Persons: what they are said to be.
+  /// Persons: what they are said to be, without honorific and nationality.
   package var role = ""
+  /// Persons: how they are addressed, or their rank.
+  package var honorific = ""
+  /// Persons: the ISO 3166-1 code of their country.
+  package var nationality = ""
   /// Amounts: the number itself, within the span.
   package var number: Span?
   /// Amounts: the words that say how the number is meant, outside the span.

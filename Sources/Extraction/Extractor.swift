@@ -34,10 +34,12 @@ package enum Extractor {
     var extraction = Extraction()
     extraction.referenceDate = values.referenceDate
     extraction.entities = try EntityLinker.link(&mentions, reader, cancellation)
+    try PersonAttributes.add(to: &mentions, reader, cancellation)
     extraction.attributions = try AttributionFinder(reader, mentions: mentions, cancellation)
       .find(in: sentences, cancellation)
     var relations = try RelationFinder(reader, mentions: mentions, cancellation)
-    extraction.relations = try relations.find(in: sentences, cancellation)
+    extraction.relations = try relations.find(
+      in: sentences, extraction.attributions, cancellation)
     extraction.mentions = mentions
     if let kinds = options.kinds { extraction.keep(kinds) }
     return extraction
@@ -118,6 +120,9 @@ extension Extraction {
     entities.removeAll { !kinds.contains($0.kind) }
     let kept = Set(entities.map(\.id))
     relations.removeAll { !kept.contains($0.subject) || !kept.contains($0.object) }
+    for index in relations.indices {
+      if let place = relations[index].place, !kept.contains(place) { relations[index].place = nil }
+    }
     for index in attributions.indices {
       if let id = attributions[index].entity, !kept.contains(id) {
         attributions[index].entity = nil

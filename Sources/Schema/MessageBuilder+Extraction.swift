@@ -31,14 +31,7 @@ extension MessageBuilder {
     }
     unsafe (raw.pointee.relations, raw.pointee.n_relations) = unsafe try list(extraction.relations)
     {
-      let value: UnsafeMutablePointer<Warraq__V1__Relation> = unsafe try arena.make()
-      unsafe warraq__v1__relation__init(value)
-      unsafe value.pointee.type = unsafe try string($0.kind.name)
-      unsafe value.pointee.subject = UInt32($0.subject)
-      unsafe value.pointee.object = UInt32($0.object)
-      unsafe value.pointee.evidence = unsafe try span($0.evidence)
-      unsafe value.pointee.confidence = $0.confidence
-      return unsafe value
+      unsafe try relation($0)
     }
     unsafe (raw.pointee.keyphrases, raw.pointee.n_keyphrases) = unsafe try keyphrases(
       extraction.keyphrases)
@@ -72,6 +65,8 @@ extension MessageBuilder {
     }
     unsafe raw.pointee.confidence = mention.confidence
     unsafe raw.pointee.role = unsafe try string(mention.role)
+    unsafe raw.pointee.honorific = unsafe try string(mention.honorific)
+    unsafe raw.pointee.nationality = unsafe try string(mention.nationality)
     if let number = mention.number { unsafe raw.pointee.number = unsafe try span(number) }
     if let words = mention.qualifier { unsafe raw.pointee.qualifier = unsafe try span(words) }
     unsafe (raw.pointee.assumed, raw.pointee.n_assumed) = unsafe try list(mention.assumed) {
@@ -95,6 +90,24 @@ extension MessageBuilder {
     }
     unsafe raw.pointee.confidence = attribution.confidence
     unsafe raw.pointee.input = unsafe try input(of: attribution.content)
+    unsafe raw.pointee.reporter = unsafe try attribution.reporter.map { unsafe try span($0) }
+    return unsafe raw
+  }
+
+  private func relation(_ relation: Relation) throws -> UnsafeMutablePointer<Warraq__V1__Relation> {
+    let raw: UnsafeMutablePointer<Warraq__V1__Relation> = unsafe try arena.make()
+    unsafe warraq__v1__relation__init(raw)
+    unsafe raw.pointee.type = unsafe try string(relation.kind.name)
+    unsafe raw.pointee.subject = UInt32(relation.subject)
+    unsafe raw.pointee.object = UInt32(relation.object)
+    unsafe raw.pointee.evidence = unsafe try span(relation.evidence)
+    unsafe raw.pointee.confidence = relation.confidence
+    unsafe raw.pointee.time = unsafe try relation.time.map { unsafe try span($0) }
+    if let place = relation.place {
+      unsafe raw.pointee.place_presence_case = WARRAQ__V1__RELATION__PLACE_PRESENCE_PLACE
+      unsafe raw.pointee.place = UInt32(place)
+    }
+    unsafe raw.pointee.input = unsafe try input(of: relation.evidence)
     return unsafe raw
   }
 }

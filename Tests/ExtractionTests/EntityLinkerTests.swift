@@ -24,6 +24,31 @@ import Testing
     #expect(Set(names.map(\.entity)).count == 1)
   }
 
+  @Test(arguments: [
+    "قالت وكالة سانا إن الجسر مغلق. ونقلت سانا عن مصدر ذلك.",
+    "دخلت مليشيا “الحشد الشعبي العراقي” البلدة. وأعلنت ميليشيا الحشد الشعبي ذلك.",
+    "دخلت ميليشيا الحشد الشعبي أمس. وأعلن الحشد الشعبي العراقي ذلك.",
+    "The International Monetary Fund met in Geneva. A report of the IMF came later.",
+  ])
+  func `links the forms of an organisation's name`(text: String) throws {
+    let names = try extraction(text).mentions.filter { $0.kind == .organization }
+    #expect(names.count == 2)
+    #expect(Set(names.map(\.entity)).count == 1)
+  }
+
+  @Test func `keeps the organisations of two nations apart`() throws {
+    let names = try extraction("قالت وزارة الدفاع الروسية ذلك. وقالت وزارة الدفاع السورية ذلك.")
+      .mentions.filter { $0.kind == .organization }
+    #expect(names.count == 2)
+    #expect(Set(names.map(\.entity)).count == 2)
+  }
+
+  @Test func `links a family name in a headline to the whole name after it`() throws {
+    let result = try extraction("Smith wins.\n\nJohn Smith has won the vote in Paris.")
+    let persons = result.entities.filter { $0.kind == .person }
+    #expect(persons.map(\.name) == ["John Smith"])
+  }
+
   @Test func `saliences are shares and ordered`() throws {
     let result = try extraction("John Smith met Mary Jones in Paris. John Smith left. Smith slept.")
     #expect(result.entities.first?.name == "John Smith")

@@ -18,12 +18,6 @@ import Testing
     #expect(try found(text, [.person]) == ["\(name) = "])
   }
 
-  @Test func `keeps a person's role apart`() throws {
-    let mention = try #require(
-      try extraction("التقى وزير الخارجية العراقي فؤاد حسين", kinds: [.person]).mentions.first)
-    #expect(mention.role == "وزير الخارجية العراقي")
-  }
-
   @Test(arguments: [
     ("أعلنت وزارة الدفاع الروسية ذلك", "وزارة الدفاع الروسية"),
     ("قال المرصد السوري لحقوق الإنسان إن", "المرصد السوري لحقوق الإنسان"),

@@ -29,6 +29,18 @@ import Testing
     ),
     ("President John Smith met Sarah Connor in Paris.", "John Smith metWith Sarah Connor"),
     ("President John Smith arrived in Paris on Monday.", "John Smith wentTo Paris"),
+    ("قصفت قوات سوريا الديمقراطية بلدة دارة عزة أمس", "قوات سوريا الديمقراطية attacked دارة عزة"),
+    ("شن الجيش العراقي غارات على الموصل", "الجيش العراقي attacked الموصل"),
+    ("تعرضت مدينة الموصل لهجوم من الجيش العراقي", "الجيش العراقي attacked الموصل"),
+    ("The Iraqi Army attacked Mosul on Monday.", "Iraqi Army attacked Mosul"),
+    ("The Iraqi Army launched air strikes on Mosul.", "Iraqi Army attacked Mosul"),
+    ("Mosul was attacked by the Iraqi Army.", "Iraqi Army attacked Mosul"),
+    ("وقال حيدر الساعدي لوكالة الأناضول إن الجسر مغلق", "حيدر الساعدي said وكالة الأناضول"),
+    (
+      "وأضاف حيدر الساعدي في مقابلة مع قناة الجزيرة أن الجسر مغلق", "حيدر الساعدي said قناة الجزيرة"
+    ),
+    ("President John Smith told Reuters the bridge was shut.", "John Smith said Reuters"),
+    ("“The bridge is shut,” John Smith told Reuters.", "John Smith said Reuters"),
   ])
   func `what holds between two names`(text: String, relation: String) throws {
     #expect(try relations(text).contains(relation))
@@ -40,12 +52,31 @@ import Testing
         .contains("سعاد حسن inChargeOf متحف حمص الوطني"))
   }
 
-  @Test(arguments: ["قال فارس الدروبي إن دمشق بعيدة.", "John Smith and Paris."])
+  @Test func `an event has its time and place`() throws {
+    let text = "والتقى حيدر الساعدي فارس الدروبي يوم الأربعاء في دمشق."
+    let document = document(text)
+    let result = try Extractor.extract(document)
+    let meeting = try #require(result.relations.first { $0.kind == .metWith })
+    #expect(meeting.time.map(document.string) == "يوم الأربعاء")
+    let place = result.entities.first { $0.id == meeting.place }
+    #expect(place?.name == "دمشق")
+  }
+
+  @Test(arguments: [
+    "قال فارس الدروبي إن دمشق بعيدة.", "John Smith and Paris.",
+    "قصف الطيران المدينة في دمشق مع حمص.",
+    "The attack on Mosul surprised John Smith.",
+  ])
   func `names beside each other are not enough`(text: String) throws {
     #expect(try relations(text) == [])
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["التقى محمد علي ", "إلى دمشق ", "met John Smith "])
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "التقى محمد علي ", "إلى دمشق ", "met John Smith ", "Mosul attacked ",
+      "شنت غارات على دمشق ", "told Reuters ", "رئيس مدير محمد علي، مدير ",
+    ])
   func `hostile repetition costs linear time`(unit: String) throws {
     _ = try extraction(String(repeating: unit, count: 4_000))
   }

@@ -97,7 +97,7 @@ struct ArabicAttributions {
     let mark = clauseMark(from: cue.end, until: min(end, cue.end + Self.longestSource))
     let source = source(from: cue.end, until: mark ?? end)
     guard let mark else {
-      return cue.frame == 2 ? object(cue, source, until: end) : nil
+      return cue.frame == 2 && isAccusing(cue, until: end) ? object(cue, source, until: end) : nil
     }
     let isBare =
       mark == cue.end || isComma(cue.end)
@@ -109,6 +109,14 @@ struct ArabicAttributions {
         cue: cue.span, source: speaker, content: $0.span, isDirect: $0.isDirect,
         confidence: source == nil ? 0.6 : 0.85)
     }
+  }
+
+  /// «حمل» reports only where it lays a responsibility.
+  private func isAccusing(_ cue: Cue, until end: Int) -> Bool {
+    !reader.contains(ArabicCues.bearing, at: cue.index, cutting: .conjunction)
+      || (cue.end..<max(cue.end, end)).contains {
+        reader.contains(ArabicCues.responsibility, at: $0)
+      }
   }
 
   /// The index of إن, أن, a colon or an opening quotation mark that follows the source.
@@ -253,9 +261,11 @@ struct ArabicAttributions {
     guard let mark = clauseMark(from: index + 1, until: end, allowsQuote: false),
       let content = content(after: mark, until: end)
     else { return nil }
-    return Attribution(
+    var attribution = Attribution(
       cue: cue.span, source: source(from: index + 1, until: mark), content: content.span,
       isDirect: content.isDirect, confidence: 0.85)
+    attribution.reporter = source(from: cue.end, until: index)
+    return attribution
   }
 
   /// «بحسب S، C» at the start, «C، وفق S» at the end.

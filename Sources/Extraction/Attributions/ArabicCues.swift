@@ -30,6 +30,8 @@ enum ArabicCues {
 
   /// «بين» is a verb only before إن or أن.
   static let ambiguous = WordSet("بين حسب رد تابع بينت كتب عين")
+  static let bearing = WordSet("حمل حملت يحمل تحمل")
+  static let responsibility = WordSet("مسؤولية المسؤولية مسؤوليه المسؤوليه مسئولية المسئولية")
   /// Words that begin what was said.
   static let complementizers = WordSet("أن إن بأن أنه أنها أنهم إنه إنها إنهم بأنه بأنها بأنهم أنّ")
   /// Words that end the source's noun phrase.

@@ -101,10 +101,19 @@ struct EnglishAttributions {
       {
         return nil
       }
+      if hasThat == nil { next = afterHearer(next, of: cue) }
       guard next < limit else { return nil }
       return made(cue: span(cue..<cue + 1), source: source, next..<limit, confidence: 0.75)
     }
     return inverted(cue)
+  }
+
+  /// The token after whom something was told, where that is a name: "told Reuters the bridge was shut".
+  private func afterHearer(_ index: Int, of cue: Int) -> Int {
+    guard EnglishCues.telling.contains(reader.key(cue)), index < limit,
+      let hearer = finder.names(in: reader[index].span).first
+    else { return index }
+    return reader.tokens(touching: hearer.span).upperBound
   }
 
   /// The noun phrase that ends before a cue.

@@ -17,6 +17,8 @@ enum EnglishCues {
     predicted predicts declared explained explains alleged emphasized stressed acknowledged admitted
     """)
   static let according = PhraseTable<Int>("1: according_to")
+  /// Verbs that take a hearer before what was said.
+  static let telling = WordSet("told tells informed")
   static let that = WordSet("that")
   static let auxiliaries = WordSet(
     "has have had is was were are been be will would could not also later")

@@ -96,9 +96,7 @@ struct ArabicNames {
       guard end > index + 1 else { return nil }
       return (Mention(.organization, span(from: head, to: end), confidence: 0.8), end)
     }
-    if let match = ArabicNameWords.organizations.match(
-      reader, at: index, limit: limit, cutting: .all)
-    {
+    if let match = known(at: index, limit: limit, cutting: .all) {
       var end = match.end
       while follows(end, limit), Nationalities.table[reader.key(end)] != nil { end += 1 }
       return (Mention(.organization, span(from: match.start, to: end), confidence: 0.85), end)
@@ -111,6 +109,13 @@ struct ArabicNames {
       return (Mention(.organization, span(from: head, to: end), confidence: 0.7), end)
     }
     return nil
+  }
+
+  private func known(
+    at index: Int, limit: Int, cutting: Clitics = .none
+  ) -> PhraseTable<Organizations.Kind>.Match? {
+    Organizations.known(
+      reader, at: index, limit: limit, cutting: cutting, among: .certainInArabic)
   }
 
   /// Where a head word begins, after its clitics; nil where the token is none.
@@ -129,7 +134,7 @@ struct ArabicNames {
     var end = index
     var isDefinite = false
     if let quoted = quoted(at: end, limit: limit) { return quoted + 1 }
-    if let known = ArabicNameWords.organizations.match(reader, at: end, limit: limit) {
+    if let known = known(at: end, limit: limit) {
       end = known.end
       isDefinite = true
     } else if let named = namesake(at: end, limit: limit) {
@@ -145,6 +150,12 @@ struct ArabicNames {
         isDefinite = true
         end = place
       } else if reader.hasArticle(end) || Nationalities.table[reader.key(end)] != nil {
+        // «الجيش السوري» ends before «المدينة».
+        if end == index + 1, reader.hasArticle(index), reader.hasArticle(index - 1),
+          Nationalities.table[reader.key(index)] != nil
+        {
+          break
+        }
         isDefinite = true
         end += 1
       } else if isDefinite {
@@ -203,10 +214,10 @@ struct ArabicNames {
     else { return nil }
     let isNamed =
       head(ArabicNameWords.organizationHeads, at: index) != nil
-      || ArabicNameWords.organizations.match(reader, at: index, limit: end) != nil
+      || known(at: index, limit: end) != nil
       || head(ArabicNameWords.definiteHeads, at: index) != nil
     guard isNamed,
-      end > index + 1 || ArabicNameWords.organizations[reader.key(index)] != nil
+      end > index + 1 || known(at: index, limit: index + 1) != nil
         || head(ArabicNameWords.definiteHeads, at: index) != nil
     else { return nil }
     return (
@@ -330,21 +341,7 @@ struct ArabicNames {
     let isComma = next + 1 < limit && reader.mark(next) == 0x60C && isGiven(next + 1)
     if isComma { next += 1 }
     guard let end = personEnd(from: next, limit: limit, isAnnounced: !isComma) else { return nil }
-    var mention = Mention(
-      .person, span(from: reader[next].span.start, to: end), confidence: 0.85)
-    mention.role = role(index..<(isComma ? next - 1 : next))
-    return mention
-  }
-
-  private func role(_ range: Range<Int>) -> String {
-    guard let first = range.first else { return "" }
-    let forms = reader.forms(first)
-    var start = reader[first].span.start
-    let known =
-      ArabicNameWords.roles.contains(reader.key(first))
-      || ArabicNameWords.titles.contains(reader.key(first))
-    if !known { start = forms.conjunction?.start ?? forms.preposition?.start ?? start }
-    return reader.string(span(from: start, to: range.upperBound))
+    return Mention(.person, span(from: reader[next].span.start, to: end), confidence: 0.85)
   }
 
   /// The end of what a role is of: an organisation, a country, adjectives.
@@ -357,7 +354,7 @@ struct ArabicNames {
     if let quoted = quoted(at: end, limit: limit) { end = quoted + 1 }
     if end > next, end == next + 1, !reader.hasArticle(next), isPlaceLike(next, limit) == nil,
       Nationalities.table[reader.key(next)] == nil,
-      ArabicNameWords.organizations[reader.key(next)] == nil
+      known(at: next, limit: next + 1) == nil
     {
       return isGiven(next) ? next : end
     }

@@ -15,6 +15,26 @@ enum EnglishNameWords {
     president minister spokesman spokeswoman spokesperson director chairman chief analyst leader author actor actress
     singer coach founder ceo researcher professor journalist senator lawyer commander activist candidate
     """)
+  /// Of `titles`, how people are addressed, and ranks.
+  static let honorifics = WordSet(
+    """
+    mr mrs ms miss dr prof professor sir lady lord gen general col colonel maj major capt captain lt lieutenant sgt
+    sergeant admiral judge justice sheikh imam ayatollah rev
+    """)
+  /// What people are by their office or work, with a capital or without.
+  static let offices = WordSet(
+    """
+    president minister senator sen rep congressman congresswoman gov governor king queen prince princess pope bishop
+    chancellor ambassador secretary spokesman spokeswoman spokesperson coach chairman chairwoman director chief
+    commander mayor detective officer attorney executive manager head deputy adviser advisor economist scientist
+    engineer editor member envoy representative lecturer teacher premier captain
+    """)
+  /// What stands before or inside of such a word.
+  static let roleParts = WordSet(
+    """
+    prime deputy vice former foreign interior defence defense finance health education acting assistant senior executive
+    general managing chief co-founder
+    """)
   static let companySuffixes = WordSet(
     "inc ltd corp corporation company co llc plc group holdings gmbh ag sa nv limited bros partners"
   )
@@ -35,10 +55,6 @@ enum EnglishNameWords {
   )
   static let eventHeads = WordSet(
     "war cup olympics games festival summit conference revolution prize awards hurricane")
-  static let organizations = PhraseTable<Int>(
-    """
-    1: united_nations un nato european_union eu reuters associated_press ap bbc cnn al_jazeera fbi cia nasa white_house pentagon kremlin hezbollah hamas taliban isis google facebook microsoft apple amazon twitter ibm who unicef unesco sana anadolu congress senate security_council islamic_state al_qaeda
-    """)
   static let given = WordSet(
     """
     james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven

@@ -107,11 +107,7 @@ struct EnglishNames {
       of: name, isTitled: first > run.lowerBound && isTitle(first - 1) || isTitled(first),
       isInitial: isInitial)
     {
-      var mention = Mention(kind, span(name), confidence: confidence)
-      if kind == .person, first > run.lowerBound {
-        mention.role = reader.string(span(run.lowerBound..<first))
-      }
-      mentions.append(mention)
+      mentions.append(Mention(kind, span(name), confidence: confidence))
     }
   }
 
@@ -143,7 +139,7 @@ struct EnglishNames {
     {
       return (.location, 0.9)
     }
-    if let match = EnglishNameWords.organizations.match(reader, at: first, limit: limit),
+    if let match = Organizations.known(reader, at: first, limit: limit, among: .all),
       match.end == limit, reader[first].isAllCaps || name.count > 1 || reader[first].span.count > 4
     {
       return (.organization, 0.85)

@@ -118,7 +118,7 @@ struct NameConsensus {
     var best: (mention: Mention, end: Int)?
     while true {
       if let votes = votes[key], isSure(votes, index, isWord: next == index + 1) {
-        let span = Span(start: start, end: reader[next - 1].span.end)
+        let span = Span(start: start, end: reader.endBeforePossessive(next - 1))
         let winner = votes.winner
         best = (Mention(winner, span, confidence: min(votes[winner], 1) * 0.7), next)
       }

@@ -8,6 +8,8 @@ internal import DocumentCore
 struct NameFeatures {
   private let reader: Reader
   private var views: [View] = []
+  /// Whether the sentence is about sport, where cities are clubs.
+  private var isSport: UInt64 = 0
 
   /// What is asked of a token by itself and by its neighbours.
   private struct View {
@@ -20,6 +22,8 @@ struct NameFeatures {
     var list: UInt64
     /// The path of its class in a tree of classes, from the lowest bit.
     var path: UInt64
+    /// Which known organisation it is in, and whether it is its first word; 0 for none.
+    var organization: UInt64 = 0
     /// What the rules propose, as ``append(of:hints:to:ends:)`` is told.
     var hint: UInt64
 
@@ -46,6 +50,7 @@ struct NameFeatures {
     views.append(.outside)
     views.append(.outside)
     markLists(tokens)
+    markOrganizations(tokens)
     for index in tokens {
       append(views: index - tokens.lowerBound + 2, token: index, to: &features)
       ends.append(UInt32(features.count))
@@ -54,10 +59,13 @@ struct NameFeatures {
 
   private func view(_ index: Int, isFirst: Bool, hint: UInt8) -> View {
     let token = reader[index]
+    let key = reader.keyWithoutPossessive(index)
+    let path = warraq_word_class(NameList.classHash(token, key: key))
     var view = View(
-      word: token.key, stem: token.key, shape: shape(token, isFirst: isFirst), lexicon: 0,
-      list: 0, path: UInt64(warraq_word_class(NameList.classHash(token))), hint: UInt64(hint))
-    var lexicon = NameLexicon.table[token.key] ?? []
+      word: key, stem: key, shape: shape(token, isFirst: isFirst), lexicon: 0, list: 0,
+      path: UInt64(path), hint: UInt64(hint))
+    if key != token.key { view.shape |= Self.isPossessive }
+    var lexicon = NameLexicon.table[key] ?? []
     if token.script == .arabic, token.kind == .word {
       let forms = reader.forms(index)
       let article = reader.keyWithoutArticle(index)
@@ -117,6 +125,26 @@ struct NameFeatures {
     }
   }
 
+  /// Looks up the longest phrases of organisations.
+  private mutating func markOrganizations(_ tokens: Range<Int>) {
+    isSport = 0
+    var taken = tokens.lowerBound
+    for index in tokens where reader.isWord(index) {
+      if reader.contains(Organizations.sport, at: index, cutting: .all) { isSport = 1 }
+      guard index >= taken,
+        let match = Organizations.table.match(
+          reader, at: index, limit: tokens.upperBound, cutting: .all)
+      else { continue }
+      for part in index..<match.end {
+        views[part - tokens.lowerBound + 2].organization =
+          UInt64(match.value.rawValue) << 2 | (part == index ? 1 : 2)
+      }
+      taken = match.end
+    }
+  }
+
+  /// In a shape: a word with "'s".
+  private static let isPossessive: UInt64 = 1 << 14
   private static let isCut: UInt64 = 1 << 16
   /// The first and the other words of a place of several.
   private static let begins: UInt64 = 1 << 17
@@ -186,6 +214,11 @@ struct NameFeatures {
     add(pair(view.list, before.lexicon), to: &features)
     add(pair(view.list, before.word), to: &features)
     add(pair(view.list, after.word), to: &features)
+    add(view.organization, to: &features)
+    add(pair(view.organization, isSport), to: &features)
+    add(pair(view.organization, view.shape & 0x58), to: &features)
+    add(pair(view.organization, before.word), to: &features)
+    add(pair(view.list, isSport), to: &features)
     for path in [view.path, before.path, after.path] {
       add(path, to: &features)
       add(path & 0x3F, to: &features)

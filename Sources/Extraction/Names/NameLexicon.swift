@@ -46,7 +46,7 @@ struct NameLexicon: OptionSet, Sendable {
     add(.verb, Arabic.verbs.words)
     add(.place, Places.table.firstWords)
     add(.nationality, Nationalities.table.firstWords)
-    add(.organization, Arabic.organizations.firstWords, English.organizations.firstWords)
+    add(.organization, Organizations.table.firstWords)
     return table
   }()
 }

@@ -34,8 +34,10 @@ package struct NameList: OptionSet, Sendable {
   }
 
   /// The hash of a word among the classes, which tell "Apple" and "apple" apart.
-  package static func classHash(_ token: Token) -> UInt64 {
-    spread(token.key &+ (token.isAllCaps ? 2 : token.isCapitalized ? 1 : 0))
+  ///
+  /// - Parameter key: Of a part of the token; nil for all of it.
+  package static func classHash(_ token: Token, key: UInt64? = nil) -> UInt64 {
+    spread((key ?? token.key) &+ (token.isAllCaps ? 2 : token.isCapitalized ? 1 : 0))
   }
 
   /// Keys differ little in their upper half, which tells the bucket.

@@ -35,7 +35,7 @@ struct NameRecognizer {
       {
         sweep += 1
       }
-      mentions.append(mention(run, proposals[sweep...]))
+      mentions.append(mention(run, proposals[sweep...], in: tokens))
     }
     sweep = 0
     for proposal in proposals {
@@ -51,6 +51,31 @@ struct NameRecognizer {
       try cancellation.step(Reader.tokenWork)
       try consensus.count(mention, cancellation)
     }
+    for index in tokens {
+      try cancellation.step(4)
+      try mentions.makeRoom(cancellation)
+      if let nationality = nationality(at: index) { mentions.append(nationality) }
+    }
+  }
+
+  /// An adjective of a nation, or what its people are called, which stands unless a name holds it.
+  private func nationality(at index: Int) -> Mention? {
+    guard reader.isWord(index) else { return nil }
+    let match: PhraseTable<String>.Match?
+    if reader.isArabic(index) {
+      match = Nationalities.table.match(reader, at: index, limit: index + 1, cutting: .all)
+      // «السعودية» is the country, «اليمنى» the right one.
+      guard let match, Places.table[reader.key(index)] == nil,
+        match.value != "YE" || reader.text.scalar(before: reader[index].span.end)?.value != 0x649
+      else { return nil }
+    } else {
+      guard reader[index].isCapitalized else { return nil }
+      match = Nationalities.table.match(reader, at: index, limit: index + 1)
+    }
+    guard let match else { return nil }
+    return Mention(
+      .nationality, Span(start: match.start, end: reader[index].span.end),
+      value: match.value == Nationalities.noCountry ? "" : match.value, confidence: 0.5)
   }
 
   /// What the tagger sees of a sentence.
@@ -111,7 +136,9 @@ struct NameRecognizer {
   private static let outerHeads = WordSet("مدينة بلدة قرية محافظة مدينتي محافظتي محافظتا بلدتي")
 
   /// A mention of a run of tokens, with what the rules know of it.
-  private func mention(_ run: NameTagger.Run, _ proposals: ArraySlice<Mention>) -> Mention {
+  private func mention(
+    _ run: NameTagger.Run, _ proposals: ArraySlice<Mention>, in sentence: Range<Int>
+  ) -> Mention {
     var first = run.tokens.lowerBound
     let last = run.tokens.upperBound - 1
     // «محافظة» stays outside of «محافظة الحسكة».
@@ -120,13 +147,13 @@ struct NameRecognizer {
     {
       first += 1
     }
-    var span = Span(start: reader[first].span.start, end: reader[last].span.end)
+    while first < last, isOuter(first, of: run, in: sentence) { first += 1 }
+    var span = Span(start: reader[first].span.start, end: end(of: first..<last + 1))
     var mention = Mention(run.kind, span, confidence: run.confidence)
     for proposal in proposals.prefix(while: { $0.span.start < span.end }) {
       if proposal.span.start > span.start, proposal.span.start < reader[first].span.end {
         span = Span(start: proposal.span.start, end: span.end)
       }
-      if proposal.kind == run.kind { mention.role = proposal.role }
       if proposal.kind == .facility, run.kind != .person, proposal.span.end == span.end {
         mention.kind = .facility
       }
@@ -134,6 +161,33 @@ struct NameRecognizer {
     mention.span = span
     return mention
   }
+
+  /// Before "'s", unless it is the name's own: "McDonald's".
+  private func end(of tokens: Range<Int>) -> Int {
+    let last = tokens.upperBound - 1
+    let end = reader.endBeforePossessive(last)
+    guard end < reader[last].span.end else { return end }
+    let known = Organizations.table.match(reader, at: tokens.lowerBound, limit: tokens.upperBound)
+    return known?.end == tokens.upperBound ? reader[last].span.end : end
+  }
+
+  /// "The" of "The Iraqi Army", "Syrian Foreign Minister" of "Syrian Foreign Minister Walid Haddad".
+  private func isOuter(_ index: Int, of run: NameTagger.Run, in sentence: Range<Int>) -> Bool {
+    guard reader[index].script == .latin else { return false }
+    switch run.kind {
+    case .organization:
+      return reader.key(index) == Self.the
+        && (!reader[index].isCapitalized || index == sentence.lowerBound)
+        && Organizations.table.match(reader, at: index, limit: run.tokens.upperBound) == nil
+    case .person:
+      return reader.contains(EnglishNameWords.offices, at: index)
+        || reader.contains(EnglishNameWords.roleParts, at: index)
+        || Nationalities.table[reader.key(index)] != nil
+    default: return false
+    }
+  }
+
+  private static let the = TextKey.hash("the")
 
   /// From which mean likelihood of its tokens on a rule's proposal is believed.
   private static let leastLikelihood: Float = 0.2
@@ -143,19 +197,35 @@ struct NameRecognizer {
   private func stands(
     _ proposal: Mention, beside runs: ArraySlice<NameTagger.Run>, in sentence: Range<Int>
   ) -> Bool {
-    guard NameLabel.kinds.contains(proposal.kind) else { return true }
+    guard NameLabel.kinds.contains(proposal.kind) else { return proposal.kind != .nationality }
     let tokens = reader.tokens(touching: proposal.span).clamped(to: sentence)
     if proposal.kind == .person, !reader.isArabic(tokens.lowerBound) { return false }
     let covered = runs.prefix { $0.tokens.lowerBound < tokens.upperBound }
     if let first = covered.first, let last = covered.last {
+      if proposal.kind == .location, proposal.confidence > 0.8, first.tokens.count == 1,
+        first.kind == .location,
+        first.tokens.lowerBound == tokens.lowerBound, last.tokens.upperBound < tokens.upperBound
+      {
+        // «دير» of «دير الزور».
+        return true
+      }
+      if proposal.kind == .organization, first.kind == .organization,
+        first.tokens.lowerBound == tokens.lowerBound, last.tokens == first.tokens,
+        last.tokens.upperBound + 2 == tokens.upperBound,
+        reader.folded(last.tokens.upperBound).starts(with: Letters.lam)
+      {
+        // «المرصد السوري» of «المرصد السوري لحقوق الإنسان».
+        return true
+      }
       return proposal.kind != .person && tokens.lowerBound < first.tokens.lowerBound
         && tokens.upperBound >= last.tokens.upperBound
     }
+    let isNational = proposal.kind == .organization && isNational(tokens)
     let least =
       proposal.kind == .organization && isNamed(tokens)
       ? Self.leastOfNamed : Self.leastLikelihood
     let sum = tokens.reduce(0) { $0 + tagger.likelihoods[$1 - sentence.lowerBound] }
-    return sum >= least * Float(tokens.count)
+    return sum >= (isNational ? 0.015 : least) * Float(tokens.count)
   }
 
   /// Whether an organisation's head is followed by what names one: a definite noun, a place, a word of no dictionary.
@@ -171,9 +241,17 @@ struct NameRecognizer {
     }
   }
 
+  /// «الجيش العراقي»: what a state has one of, with its nation.
+  private func isNational(_ tokens: Range<Int>) -> Bool {
+    tokens.count == 2 && reader.contains(Self.ofStates, at: tokens.lowerBound, cutting: .all)
+      && Nationalities.table[reader.key(tokens.lowerBound + 1)] != nil
+  }
+
+  private static let ofStates = WordSet("الجيش")
+
   /// What makes of a head a thing that every company has.
   private static let generic = WordSet("الإدارة إدارة الأمناء أمناء تحقيق التحقيق")
-  private static let leastOfNamed: Float = 0.04
+  private static let leastOfNamed: Float = 0.02
 
   /// Lets the names of all sentences agree, and appends those that stand unseen.
   ///

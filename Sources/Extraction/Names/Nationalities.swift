@@ -1,54 +1,133 @@
 internal import DocumentCore
 
-/// Adjectives of nations, by the code of the country.
+/// Adjectives of nations and what their people are called, by the ISO 3166-1 code of the country.
 enum Nationalities {
+  /// The code of what is of no one country.
+  static let noCountry = "XX"
+
+  /// By every form of the words.
   static let table = PhraseTable<String>(
+    words.split(separator: "\n").map { line in
+      let parts = line.split(separator: " ")
+      return parts[0] + " " + parts.dropFirst().flatMap(forms).joined(separator: " ")
+    }.joined(separator: "\n"))
+
+  /// The masculine and feminine, one and many, with the article and without, of an Arabic adjective in «ي»; another
+  /// word as it is.
+  private static func forms(of word: Substring) -> [String] {
+    guard word.hasSuffix("ي") else { return [String(word)] }
+    return ["", "ة", "ون", "ين", "ات"].flatMap { ["\(word)\($0)", "ال\(word)\($0)"] }
+  }
+
+  private static let words = """
+    SY: سوري syrian syrians
+    IQ: عراقي iraqi iraqis
+    LB: لبناني lebanese
+    JO: أردني jordanian jordanians
+    PS: فلسطيني palestinian palestinians
+    IL: إسرائيلي israeli israelis
+    EG: مصري egyptian egyptians
+    SA: سعودي saudi saudis
+    AE: إماراتي emirati emiratis
+    QA: قطري qatari qataris
+    KW: كويتي kuwaiti kuwaitis
+    BH: بحريني bahraini bahrainis
+    OM: عماني omani omanis
+    YE: يمني yemeni yemenis
+    LY: ليبي libyan libyans
+    TN: تونسي tunisian tunisians
+    DZ: جزائري algerian algerians
+    MA: مغربي moroccan moroccans المغاربة
+    SD: سوداني sudanese
+    MR: موريتاني mauritanian mauritanians
+    SO: صومالي somali somalis
+    IR: إيراني iranian iranians
+    TR: تركي turkish turks turk الأتراك أتراك
+    US: أمريكي أميركي american americans أمريكان الأمريكان
+    GB: بريطاني إنجليزي إسكتلندي british britons briton english scottish welsh
+    FR: فرنسي french frenchman
+    DE: ألماني german germans الألمان
+    IT: إيطالي italian italians الطليان
+    ES: إسباني spanish spaniard spaniards الإسبان
+    PT: برتغالي portuguese
+    RU: روسي russian russians الروس
+    UA: أوكراني ukrainian ukrainians
+    BY: بيلاروسي belarusian belarusians
+    PL: بولندي polish
+    CZ: تشيكي czech czechs
+    SK: سلوفاكي slovak slovaks
+    SI: سلوفيني slovenian slovenians
+    HU: مجري hungarian hungarians
+    RO: روماني romanian romanians
+    BG: بلغاري bulgarian bulgarians
+    RS: صربي serbian serbians serbs serb الصرب
+    HR: كرواتي croatian croatians croats
+    BA: بوسني bosnian bosnians
+    AL: ألباني albanian albanians
+    MK: مقدوني macedonian macedonians
+    GR: يوناني greek greeks
+    CY: قبرصي cypriot cypriots القبارصة
+    MT: مالطي maltese
+    AT: نمساوي austrian austrians
+    CH: سويسري swiss
+    BE: بلجيكي belgian belgians
+    NL: هولندي dutch dutchman
+    DK: دنماركي danish danes
+    SE: سويدي swedish swedes swede
+    NO: نرويجي norwegian norwegians
+    FI: فنلندي finnish finns
+    IS: آيسلندي icelandic
+    IE: أيرلندي إيرلندي irish
+    EE: إستوني estonian estonians
+    LV: لاتفي latvian latvians
+    LT: ليتواني lithuanian lithuanians
+    CN: صيني chinese
+    JP: ياباني japanese
+    KR: كوري korean koreans
+    TW: تايواني taiwanese
+    IN: هندي indian indians الهنود
+    PK: باكستاني pakistani pakistanis
+    AF: أفغاني afghan afghans الأفغان
+    BD: بنغلاديشي بنغالي bangladeshi bangladeshis
+    LK: سريلانكي
+    NP: نيبالي nepalese nepali
+    ID: إندونيسي أندونيسي indonesian indonesians
+    MY: ماليزي malaysian malaysians
+    SG: سنغافوري singaporean
+    PH: فلبيني فيليبيني filipino filipinos philippine
+    TH: تايلاندي تايلندي thai thais
+    VN: فيتنامي vietnamese
+    KH: كمبودي cambodian cambodians
+    MM: بورمي burmese
+    MN: منغولي mongolian
+    KZ: كازاخستاني kazakh kazakhs
+    UZ: أوزبكي uzbek uzbeks
+    TJ: طاجيكي tajik tajiks
+    AZ: أذربيجاني أذري azerbaijani azeri azerbaijanis
+    AM: أرميني أرمني armenian armenians الأرمن
+    GE: جورجي
+    AU: أسترالي australian australians
+    NZ: نيوزيلندي
+    CA: كندي canadian canadians
+    MX: مكسيكي mexican mexicans
+    CU: كوبي cuban cubans
+    BR: برازيلي brazilian brazilians
+    AR: أرجنتيني argentine argentinian argentines
+    CL: تشيلي chilean chileans
+    CO: كولومبي colombian colombians
+    VE: فنزويلي venezuelan venezuelans
+    PE: بيروي peruvian peruvians
+    NG: نيجيري nigerian nigerians
+    GH: غاني ghanaian ghanaians
+    SN: سنغالي senegalese
+    CM: كاميروني cameroonian
+    ET: إثيوبي أثيوبي ethiopian ethiopians
+    ER: إريتري eritrean eritreans
+    KE: كيني kenyan kenyans
+    UG: أوغندي ugandan ugandans
+    TZ: تنزاني tanzanian
+    RW: رواندي rwandan rwandans
+    CD: كونغولي congolese
+    XX: أوروبي عربي كردي آسيوي european europeans arab arabs kurdish kurds kurd african africans asian asians latino العرب الأكراد الكرد الأوروبيون الأفارقة أفارقة أكراد
     """
-    SY: syrian syrians سوري السوري السورية السوريين السوريون سوريين
-    IQ: iraqi iraqis عراقي عراقية العراقي العراقية العراقيين العراقيون
-    LB: lebanese لبناني لبنانية اللبناني اللبنانية اللبنانيين
-    JO: jordanian jordanians أردني أردنية الأردني الأردنية الأردنيين
-    PS: palestinian palestinians فلسطيني فلسطينية الفلسطيني الفلسطينية الفلسطينيين
-    IL: israeli israelis إسرائيلي إسرائيلية الإسرائيلي الإسرائيلية الإسرائيليين
-    EG: egyptian egyptians مصري مصرية المصري المصرية المصريين
-    SA: saudi saudis سعودي سعودية السعودي السعوديين
-    AE: emirati إماراتي إماراتية الإماراتي الإماراتية
-    QA: qatari قطري قطرية القطري القطرية
-    KW: kuwaiti كويتي كويتية الكويتي الكويتية
-    BH: bahraini بحريني بحرينية البحريني البحرينية
-    OM: omani العماني العمانية
-    YE: yemeni yemenis يمني يمنية اليمني اليمنية اليمنيين
-    LY: libyan libyans ليبي ليبية الليبي الليبية الليبيين
-    TN: tunisian تونسي تونسية التونسي التونسية التونسيين
-    DZ: algerian جزائري جزائرية الجزائري الجزائرية الجزائريين
-    MA: moroccan مغربي مغربية المغربي المغربية المغاربة
-    SD: sudanese سوداني سودانية السوداني السودانية السودانيين
-    MR: mauritanian موريتاني الموريتاني الموريتانية
-    SO: somali somalis صومالي الصومالي الصومالية
-    IR: iranian iranians إيراني إيرانية الإيراني الإيرانية الإيرانيين
-    TR: turkish turks تركي تركية التركي التركية الأتراك
-    US: american americans أمريكي أمريكية أميركي أميركية الأمريكي الأمريكية الأميركي الأميركية الأمريكيين
-    GB: british britons بريطاني بريطانية البريطاني البريطانية english scottish welsh
-    FR: french فرنسي فرنسية الفرنسي الفرنسية الفرنسيين
-    DE: german germans ألماني ألمانية الألماني الألمانية
-    IT: italian italians إيطالي الإيطالي الإيطالية
-    ES: spanish إسباني الإسباني الإسبانية
-    RU: russian russians روسي روسية الروسي الروسية الروس
-    UA: ukrainian ukrainians أوكراني الأوكراني الأوكرانية
-    CN: chinese صيني صينية الصيني الصينية
-    JP: japanese ياباني الياباني اليابانية
-    KR: korean كوري الكوري الكورية
-    IN: indian indians هندي الهندي الهندية
-    PK: pakistani باكستاني الباكستاني الباكستانية
-    AF: afghan afghans أفغاني الأفغاني الأفغانية
-    AU: australian australians أسترالي الأسترالي الأسترالية
-    CA: canadian canadians كندي الكندي الكندية
-    BR: brazilian برازيلي البرازيلي البرازيلية
-    MX: mexican mexicans
-    NL: dutch هولندي الهولندي
-    GR: greek يوناني اليوناني
-    SE: swedish
-    CH: swiss سويسري السويسري
-    XX: european europeans أوروبي الأوروبي الأوروبية arab arabs عربي العربي العربية kurdish kurds كردي الكردي الكردية الأكراد african asian
-    """)
 }

@@ -115,10 +115,30 @@ struct Reader: Sendable {
     return text.scalar(at: table[index].span.start).value == 0x627
   }
 
-  /// The key of a word without its article.
+  /// The offset where a Latin word ends before its "'s"; that of its end where it has none.
+  func endBeforePossessive(_ index: Int) -> Int {
+    let span = table[index].span
+    guard table[index].script == .latin, span.count > 3, text[span.end - 1] | 0x20 == 0x73 else {
+      return span.end
+    }
+    if text[span.end - 2] == 0x27 { return span.end - 2 }
+    return span.count > 5 && text[(span.end - 4)..<(span.end - 1)].elementsEqual(Letters.apostrophe)
+      ? span.end - 4 : span.end
+  }
+
+  /// The key of a word without "'s".
+  func keyWithoutPossessive(_ index: Int) -> UInt64 {
+    let end = endBeforePossessive(index)
+    let span = table[index].span
+    return end == span.end ? table[index].key : TextKey.key(of: text, in: span.start..<end)
+  }
+
+  /// The key of a word without its article or its "'s".
   func keyWithoutArticle(_ index: Int) -> UInt64 {
     let bytes = folded(index)
-    guard bytes.count > 6, bytes.starts(with: Letters.article) else { return key(index) }
+    guard bytes.count > 6, bytes.starts(with: Letters.article) else {
+      return has(index) ? keyWithoutPossessive(index) : TextKey.seed
+    }
     return TextKey.hash(folded: bytes.dropFirst(4))
   }
 }
@@ -155,4 +175,6 @@ enum Letters {
   static let teh: [UInt8] = [0xD8, 0xAA]
   static let heh: [UInt8] = [0xD9, 0x87]
   static let noon: [UInt8] = [0xD9, 0x86]
+  /// U+2019.
+  static let apostrophe: [UInt8] = [0xE2, 0x80, 0x99]
 }

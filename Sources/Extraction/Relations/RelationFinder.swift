@@ -3,46 +3,56 @@ internal import DocumentCore
 /// Finds what holds between the entities of a sentence, by the words beside and between their names; rather too few
 /// than wrong ones.
 struct RelationFinder {
-  private let reader: Reader
+  let reader: Reader
   private var names: [Name] = []
-  /// By token, one more than the index of the name that it is in; 0 for none.
-  private var nameOf: [UInt32] = []
+  /// Points in time and spans of it, in the order of the text.
+  private var times: [Time] = []
+  /// By token, the index of the name that it is in.
+  private let nameOf: TokenIndex
   /// By the first word of a name, without its article, the entity that was last named so: «المتحف» is one of them.
   private var heads = KeyMap<Int>()
   private var seen = KeyMap<Bool>()
   private var relations: [Relation] = []
 
-  private struct Name {
+  struct Name {
     var kind: MentionKind
     var span: Span
     var entity: Int
     var tokens: Range<Int>
   }
 
+  private struct Time {
+    var span: Span
+    var tokens: Range<Int>
+  }
+
   /// How many tokens are looked at from a name.
-  private static let reach = 24
+  static let reach = 24
+  /// How far from the words that show an event its time and place may stand, tokens.
+  private static let setting = 12
 
   init(
     _ reader: Reader, mentions: [Mention], _ cancellation: Cancellation
   ) throws(CancellationError) {
     var cancellation = cancellation
     self.reader = reader
-    try nameOf.makeRoom(for: reader.count, cancellation)
-    nameOf.append(contentsOf: repeatElement(0, count: reader.count))
-    for mention in mentions {
-      guard let entity = mention.entity else { continue }
+    for mention in mentions where mention.kind != .nationality {
       try cancellation.step(Reader.tokenWork)
       try names.makeRoom(cancellation)
+      try times.makeRoom(cancellation)
       let tokens = reader.tokens(touching: mention.span)
-      names.append(
-        Name(kind: mention.kind, span: mention.span, entity: entity, tokens: tokens))
-      for index in tokens { nameOf[index] = UInt32(names.count) }
+      if let entity = mention.entity {
+        names.append(Name(kind: mention.kind, span: mention.span, entity: entity, tokens: tokens))
+      } else if mention.kind.isTime, mention.kind != .duration, mention.kind != .set {
+        times.append(Time(span: mention.span, tokens: tokens))
+      }
     }
+    nameOf = try TokenIndex(names.map(\.tokens), of: reader, cancellation)
   }
 
   /// The relations of all sentences, in the order of their evidence.
   mutating func find(
-    in sentences: [Range<Int>], _ cancellation: Cancellation
+    in sentences: [Range<Int>], _ attributions: [Attribution], _ cancellation: Cancellation
   ) throws(CancellationError) -> [Relation] {
     var cancellation = cancellation
     var index = 0
@@ -64,18 +74,29 @@ struct RelationFinder {
           heads[reader.keyWithoutArticle(name.tokens.lowerBound)] = name.entity
         }
       }
-      try addMeetings(in: sentence, names: first..<index, &cancellation)
+      if index - first > 1 {
+        try addMeetings(in: sentence, names: first..<index, &cancellation)
+        try addAttacks(in: sentence, &cancellation)
+      }
     }
-    return relations
+    try addSayings(attributions, &cancellation)
+    return try cancellation.sorted(relations) {
+      ($0.evidence.start, $0.evidence.end) < ($1.evidence.start, $1.evidence.end)
+    }
   }
 
-  private func name(at index: Int) -> Name? {
-    guard nameOf.indices.contains(index), nameOf[index] > 0 else { return nil }
-    return names[Int(nameOf[index]) - 1]
+  func name(at index: Int) -> Name? { nameOf[index].map { names[$0] } }
+
+  /// Makes room for one more relation.
+  mutating func makeRoom(_ cancellation: Cancellation) throws(CancellationError) {
+    try relations.makeRoom(cancellation)
+    try seen.makeRoom(cancellation)
   }
 
-  private mutating func add(
-    _ kind: Relation.Kind, _ subject: Int, _ object: Int, evidence: Range<Int>, confidence: Float
+  /// - Parameter sentence: Of an event: where its time and place may be told.
+  mutating func add(
+    _ kind: Relation.Kind, _ subject: Int, _ object: Int, evidence: Range<Int>, confidence: Float,
+    in sentence: Range<Int>? = nil
   ) {
     let key = TextKey.join(
       TextKey.join(TextKey.join(TextKey.seed, UInt64(kind.rawValue)), UInt64(subject)),
@@ -85,9 +106,79 @@ struct RelationFinder {
     let span = Span(
       start: reader[evidence.lowerBound].span.start,
       end: reader[evidence.upperBound - 1].span.end)
-    relations.append(
-      Relation(
-        kind: kind, subject: subject, object: object, evidence: span, confidence: confidence))
+    var relation = Relation(
+      kind: kind, subject: subject, object: object, evidence: span, confidence: confidence)
+    if let sentence {
+      relation.time = time(of: evidence, in: sentence)
+      relation.place = place(of: evidence, in: sentence, besides: subject, object)
+    }
+    relations.append(relation)
+  }
+
+  // MARK: Time and place
+
+  /// The time told nearest to the evidence.
+  private func time(of evidence: Range<Int>, in sentence: Range<Int>) -> Span? {
+    let near = nearby(evidence, in: sentence)
+    var nearest: (distance: Int, span: Span)?
+    for time in times[Self.lowerBound(times, near.lowerBound, \.tokens)...] {
+      guard time.tokens.upperBound <= near.upperBound else { break }
+      let distance = max(
+        evidence.lowerBound - time.tokens.upperBound, time.tokens.lowerBound - evidence.upperBound)
+      if distance < nearest?.distance ?? Int.max { nearest = (distance, time.span) }
+    }
+    return nearest?.span
+  }
+
+  /// The first place that the sentence says it was in.
+  private func place(
+    of evidence: Range<Int>, in sentence: Range<Int>, besides subject: Int, _ object: Int
+  ) -> Int? {
+    let near = nearby(evidence, in: sentence)
+    for name in names[Self.lowerBound(names, near.lowerBound, \.tokens)...] {
+      guard name.tokens.upperBound <= near.upperBound else { break }
+      let isPlace = name.kind == .location || name.kind == .facility
+      if isPlace, name.entity != subject, name.entity != object, isInside(name, near) {
+        return name.entity
+      }
+    }
+    return nil
+  }
+
+  /// «في Y», «بمدينة Y», "in Y".
+  private func isInside(_ place: Name, _ near: Range<Int>) -> Bool {
+    let first = place.tokens.lowerBound
+    if place.span.start > reader[first].span.start { return reader.forms(first).letter == 0x628 }
+    var index = first - 1
+    while index >= near.lowerBound,
+      reader.contains(RelationWords.placeHeads, at: index, cutting: .all)
+    {
+      if isGluedInside(index) { return true }
+      index -= 1
+    }
+    return index >= near.lowerBound && reader.contains(RelationWords.inside, at: index)
+  }
+
+  /// «بمدينة», not «بلدة».
+  func isGluedInside(_ index: Int) -> Bool {
+    reader.forms(index).letter == 0x628 && !reader.contains(RelationWords.placeHeads, at: index)
+  }
+
+  private func nearby(_ evidence: Range<Int>, in sentence: Range<Int>) -> Range<Int> {
+    (evidence.lowerBound - Self.setting..<evidence.upperBound + Self.setting).clamped(to: sentence)
+  }
+
+  /// The index of the first element that begins at a token or after it.
+  private static func lowerBound<Element>(
+    _ list: [Element], _ token: Int, _ tokens: (Element) -> Range<Int>
+  ) -> Int {
+    var low = 0
+    var high = list.count
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens(list[middle]).lowerBound < token { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   // MARK: Roles
@@ -195,9 +286,12 @@ struct RelationFinder {
     var index = name.tokens.upperBound
     let limit = min(sentence.upperBound, index + 6)
     var isShown = false
+    // «مراسلة راديو X في Y» is there, not the station.
+    if role(name.tokens.lowerBound - 1) == .memberOf { return }
     if index < limit, reader.mark(index) == 0x2C || reader.mark(index) == 0x60C {
       index += 1
-      guard index < limit,
+      // «التابعة لإيران، شمالي Y» tells of something else.
+      guard index < limit, name.span.start == reader[name.tokens.lowerBound].span.start,
         reader.contains(RelationWords.directions, at: index)
           || reader.contains(RelationWords.capital, at: index)
       else { return }
@@ -213,7 +307,7 @@ struct RelationFinder {
     while index < limit, self.name(at: index) == nil,
       reader.contains(RelationWords.placeHeads, at: index, cutting: .all)
     {
-      if reader.forms(index).letter == 0x628 { isShown = true }
+      if isGluedInside(index) { isShown = true }
       index += 1
     }
     guard index < limit, let place = self.name(at: index), place.kind == .location else { return }
@@ -236,13 +330,14 @@ struct RelationFinder {
     { index -= 1 }
     guard index >= lower else { return }
     if reader.contains(RelationWords.visiting, at: index, cutting: .conjunction) {
-      addJourney(.wentTo, place, verb: index, lower: lower, limit: place.tokens.lowerBound)
+      addJourney(
+        .wentTo, place, verb: index, lower: lower, limit: place.tokens.lowerBound, in: sentence)
       return
     }
     let isFrom = reader.contains(RelationWords.out, at: index)
     guard isFrom || reader.contains(RelationWords.into, at: index) else { return }
     if isFrom, index > lower, reader.contains(RelationWords.coming, at: index - 1) {
-      addJourney(.cameFrom, place, verb: index - 1, lower: lower, limit: index)
+      addJourney(.cameFrom, place, verb: index - 1, lower: lower, limit: index, in: sentence)
       return
     }
     var verb = index - 1
@@ -252,19 +347,21 @@ struct RelationFinder {
       verb -= 1
     }
     guard verb >= lower else { return }
-    addJourney(isFrom ? .cameFrom : .wentTo, place, verb: verb, lower: lower, limit: index)
+    addJourney(
+      isFrom ? .cameFrom : .wentTo, place, verb: verb, lower: lower, limit: index, in: sentence)
   }
 
   /// Who goes is named after the verb, else before it.
   private mutating func addJourney(
-    _ kind: Relation.Kind, _ place: Name, verb: Int, lower: Int, limit: Int
+    _ kind: Relation.Kind, _ place: Name, verb: Int, lower: Int, limit: Int,
+    in sentence: Range<Int>
   ) {
     guard let person = person(after: verb, before: limit) ?? person(before: verb, from: lower)
     else { return }
     let first = min(verb, person.tokens.lowerBound)
     add(
       kind, person.entity, place.entity, evidence: first..<place.tokens.upperBound,
-      confidence: 0.6)
+      confidence: 0.6, in: sentence)
   }
 
   private func person(after index: Int, before limit: Int) -> Name? {
@@ -299,13 +396,13 @@ struct RelationFinder {
       guard let first = person(after: verb, before: limit) else { continue }
       let second = person(after: first.tokens.upperBound - 1, before: limit)
       if let second, isJoined(first, second) {
-        addMeeting(first, second, verb)
+        addMeeting(first, second, verb, in: sentence)
       } else if let before = person(
         before: verb, from: max(sentence.lowerBound, verb - 2 * Self.reach))
       {
-        addMeeting(before, first, verb)
+        addMeeting(before, first, verb, in: sentence)
       } else if let second {
-        addMeeting(first, second, verb)
+        addMeeting(first, second, verb, in: sentence)
       }
     }
   }
@@ -315,9 +412,9 @@ struct RelationFinder {
     return between.contains { reader.contains(RelationWords.with, at: $0) }
   }
 
-  private mutating func addMeeting(_ a: Name, _ b: Name, _ verb: Int) {
+  private mutating func addMeeting(_ a: Name, _ b: Name, _ verb: Int, in sentence: Range<Int>) {
     let evidence =
       min(verb, a.tokens.lowerBound)..<max(verb + 1, b.tokens.upperBound)
-    add(.metWith, a.entity, b.entity, evidence: evidence, confidence: 0.6)
+    add(.metWith, a.entity, b.entity, evidence: evidence, confidence: 0.6, in: sentence)
   }
 }

@@ -43,4 +43,42 @@ enum RelationWords {
     "التقى التقت يلتقي تلتقي سيلتقي اجتمع اجتمعت لقائه لقائها لقاءه لقاءها استقبل استقبلت met meets"
   )
   static let with = WordSet("مع with")
+
+  // Attacks
+
+  static let attacking = WordSet(
+    """
+    هاجم هاجمت يهاجم تهاجم قصف قصفت يقصف تقصف استهدف استهدفت يستهدف تستهدف اقتحم اقتحمت يقتحم تقتحم اغتال اغتالت غزا غزت
+    attacked bombed bombarded shelled raided ambushed invaded assassinated stormed
+    """)
+  /// Verbs that take an attack.
+  static let launching = WordSet(
+    "شن شنت يشن تشن نفذ نفذت ينفذ تنفذ launched carried conducted mounted staged launches")
+  static let attacks = WordSet(
+    """
+    هجوم هجوما هجمات هجمة غارة غارات ضربة ضربات قصف قصفا حملة عملية اعتداء اعتداءات
+    attack attacks strike strikes airstrike airstrikes raid raids offensive assault assaults bombardment
+    """)
+  static let against = WordSet("على ضد استهدفت استهدف on against targeting")
+  static let suffering = WordSet("تعرض تعرضت يتعرض تتعرض")
+  static let by = WordSet("من قبل by")
+  static let being = WordSet("was were been being is are")
+  static let auxiliaries = WordSet(
+    "قد كان كانت have has had is was were are been also forces troops")
+  /// What leads to no victim.
+  static let elsewhere = WordSet(
+    """
+    في من إلى الى مع عن بعد قبل خلال أن إن بأن حيث التي الذي منذ بين وسط قرب بسبب
+    in at from to with by after before during that which who when while because near as for
+    """)
+
+  // Sayings
+
+  static let talks = WordSet(
+    """
+    مقابلة لقاء حديث حوار تصريح تصريحات اتصال مكالمة محادثة
+    interview interviews conversation call chat statement talk meeting
+    """)
+  static let toward = WordSet("to told")
+  static let passedOver = WordSet("the news agency newspaper reporters of")
 }

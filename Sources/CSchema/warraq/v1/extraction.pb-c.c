@@ -578,7 +578,7 @@ const ProtobufCMessageDescriptor warraq__v1__modifier__descriptor =
   (ProtobufCMessageInit) warraq__v1__modifier__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor warraq__v1__mention__field_descriptors[17] =
+static const ProtobufCFieldDescriptor warraq__v1__mention__field_descriptors[19] =
 {
   {
     "kind",
@@ -784,6 +784,30 @@ static const ProtobufCFieldDescriptor warraq__v1__mention__field_descriptors[17]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "honorific",
+    18,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Mention, honorific),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "nationality",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Mention, nationality),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned warraq__v1__mention__field_indices_by_name[] = {
   16,   /* field[16] = assumed */
@@ -791,9 +815,11 @@ static const unsigned warraq__v1__mention__field_indices_by_name[] = {
   12,   /* field[12] = confidence */
   7,   /* field[7] = end */
   11,   /* field[11] = entity */
+  17,   /* field[17] = honorific */
   2,   /* field[2] = input */
   0,   /* field[0] = kind */
   9,   /* field[9] = modifier */
+  18,   /* field[18] = nationality */
   14,   /* field[14] = number */
   15,   /* field[15] = qualifier */
   13,   /* field[13] = role */
@@ -807,7 +833,7 @@ static const unsigned warraq__v1__mention__field_indices_by_name[] = {
 static const ProtobufCIntRange warraq__v1__mention__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 17 }
+  { 0, 19 }
 };
 const ProtobufCMessageDescriptor warraq__v1__mention__descriptor =
 {
@@ -817,7 +843,7 @@ const ProtobufCMessageDescriptor warraq__v1__mention__descriptor =
   "Warraq__V1__Mention",
   "warraq.v1",
   sizeof(Warraq__V1__Mention),
-  17,
+  19,
   warraq__v1__mention__field_descriptors,
   warraq__v1__mention__field_indices_by_name,
   1,  warraq__v1__mention__number_ranges,
@@ -901,7 +927,7 @@ const ProtobufCMessageDescriptor warraq__v1__entity__descriptor =
   (ProtobufCMessageInit) warraq__v1__entity__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor warraq__v1__attribution__field_descriptors[7] =
+static const ProtobufCFieldDescriptor warraq__v1__attribution__field_descriptors[8] =
 {
   {
     "cue",
@@ -987,6 +1013,18 @@ static const ProtobufCFieldDescriptor warraq__v1__attribution__field_descriptors
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "reporter",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Attribution, reporter),
+    &warraq__v1__range__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned warraq__v1__attribution__field_indices_by_name[] = {
   5,   /* field[5] = confidence */
@@ -995,12 +1033,13 @@ static const unsigned warraq__v1__attribution__field_indices_by_name[] = {
   3,   /* field[3] = direct */
   4,   /* field[4] = entity */
   6,   /* field[6] = input */
+  7,   /* field[7] = reporter */
   1,   /* field[1] = source */
 };
 static const ProtobufCIntRange warraq__v1__attribution__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor warraq__v1__attribution__descriptor =
 {
@@ -1010,14 +1049,14 @@ const ProtobufCMessageDescriptor warraq__v1__attribution__descriptor =
   "Warraq__V1__Attribution",
   "warraq.v1",
   sizeof(Warraq__V1__Attribution),
-  7,
+  8,
   warraq__v1__attribution__field_descriptors,
   warraq__v1__attribution__field_indices_by_name,
   1,  warraq__v1__attribution__number_ranges,
   (ProtobufCMessageInit) warraq__v1__attribution__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor warraq__v1__relation__field_descriptors[5] =
+static const ProtobufCFieldDescriptor warraq__v1__relation__field_descriptors[8] =
 {
   {
     "type",
@@ -1079,18 +1118,57 @@ static const ProtobufCFieldDescriptor warraq__v1__relation__field_descriptors[5]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "time",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Relation, time),
+    &warraq__v1__range__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "place",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Warraq__V1__Relation, place_presence_case),
+    offsetof(Warraq__V1__Relation, place),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "input",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Relation, input),
+    &warraq__v1__range__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned warraq__v1__relation__field_indices_by_name[] = {
   4,   /* field[4] = confidence */
   3,   /* field[3] = evidence */
+  7,   /* field[7] = input */
   2,   /* field[2] = object */
+  6,   /* field[6] = place */
   1,   /* field[1] = subject */
+  5,   /* field[5] = time */
   0,   /* field[0] = type */
 };
 static const ProtobufCIntRange warraq__v1__relation__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor warraq__v1__relation__descriptor =
 {
@@ -1100,7 +1178,7 @@ const ProtobufCMessageDescriptor warraq__v1__relation__descriptor =
   "Warraq__V1__Relation",
   "warraq.v1",
   sizeof(Warraq__V1__Relation),
-  5,
+  8,
   warraq__v1__relation__field_descriptors,
   warraq__v1__relation__field_indices_by_name,
   1,  warraq__v1__relation__number_ranges,

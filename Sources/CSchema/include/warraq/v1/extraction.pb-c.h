@@ -135,7 +135,8 @@ struct  Warraq__V1__Mention
    */
   char *text;
   /*
-   * Normalised: resolved ISO 8601 for times, a decimal string for numbers, the address for contacts.
+   * Normalised: resolved ISO 8601 for times, a decimal string for numbers, the address for contacts, the country's ISO
+   * 3166-1 code for nationalities.
    */
   char *value;
   /*
@@ -162,7 +163,7 @@ struct  Warraq__V1__Mention
    */
   float confidence;
   /*
-   * Persons: what they are said to be, for example "President".
+   * Persons: what they are said to be, for example "President", without honorific and nationality.
    */
   char *role;
   /*
@@ -178,6 +179,14 @@ struct  Warraq__V1__Mention
    */
   size_t n_assumed;
   char **assumed;
+  /*
+   * Persons: how they are addressed, or their rank, for example "Dr".
+   */
+  char *honorific;
+  /*
+   * Persons: the ISO 3166-1 code of their country, where they are said to be of it.
+   */
+  char *nationality;
   Warraq__V1__Mention__EntityPresenceCase entity_presence_case;
   union {
     /*
@@ -188,7 +197,7 @@ struct  Warraq__V1__Mention
 };
 #define WARRAQ__V1__MENTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__mention__descriptor) \
-    , WARRAQ__V1__MENTION_KIND__VALUE__UNSPECIFIED, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, WARRAQ__V1__MODIFIER__VALUE__UNSPECIFIED, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, NULL, NULL, 0,NULL, WARRAQ__V1__MENTION__ENTITY_PRESENCE__NOT_SET, {0} }
+    , WARRAQ__V1__MENTION_KIND__VALUE__UNSPECIFIED, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, WARRAQ__V1__MODIFIER__VALUE__UNSPECIFIED, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, NULL, NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, WARRAQ__V1__MENTION__ENTITY_PRESENCE__NOT_SET, {0} }
 
 
 /*
@@ -249,6 +258,10 @@ struct  Warraq__V1__Attribution
    * The content's bytes in the input; absent where a parsed document was sent.
    */
   Warraq__V1__Range *input;
+  /*
+   * Who passes it on, where that is said: "SANA" of "SANA quoted a source as saying".
+   */
+  Warraq__V1__Range *reporter;
   Warraq__V1__Attribution__EntityPresenceCase entity_presence_case;
   union {
     /*
@@ -259,8 +272,14 @@ struct  Warraq__V1__Attribution
 };
 #define WARRAQ__V1__ATTRIBUTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__attribution__descriptor) \
-    , NULL, NULL, NULL, 0, 0, NULL, WARRAQ__V1__ATTRIBUTION__ENTITY_PRESENCE__NOT_SET, {0} }
+    , NULL, NULL, NULL, 0, 0, NULL, NULL, WARRAQ__V1__ATTRIBUTION__ENTITY_PRESENCE__NOT_SET, {0} }
 
+
+typedef enum {
+  WARRAQ__V1__RELATION__PLACE_PRESENCE__NOT_SET = 0,
+  WARRAQ__V1__RELATION__PLACE_PRESENCE_PLACE = 7
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(WARRAQ__V1__RELATION__PLACE_PRESENCE__CASE)
+} Warraq__V1__Relation__PlacePresenceCase;
 
 /*
  * Two entities and what holds between them.
@@ -269,7 +288,7 @@ struct  Warraq__V1__Relation
 {
   ProtobufCMessage base;
   /*
-   * InChargeOf, MemberOf, LocatedIn, MetWith, CameFrom, WentTo, Attacked or Said.
+   * InChargeOf, MemberOf, LocatedIn, MetWith, CameFrom, WentTo, Attacked, or Said: the subject told the object.
    */
   char *type;
   uint32_t subject;
@@ -279,10 +298,25 @@ struct  Warraq__V1__Relation
    */
   Warraq__V1__Range *evidence;
   float confidence;
+  /*
+   * Events (MetWith, CameFrom, WentTo, Attacked, Said): when; absent where the sentence does not tell.
+   */
+  Warraq__V1__Range *time;
+  /*
+   * The evidence's bytes in the input; absent where a parsed document was sent.
+   */
+  Warraq__V1__Range *input;
+  Warraq__V1__Relation__PlacePresenceCase place_presence_case;
+  union {
+    /*
+     * Events: the id of the place where it was.
+     */
+    uint32_t place;
+  };
 };
 #define WARRAQ__V1__RELATION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__relation__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0, NULL, 0 }
+    , (char *)protobuf_c_empty_string, 0, 0, NULL, 0, NULL, NULL, WARRAQ__V1__RELATION__PLACE_PRESENCE__NOT_SET, {0} }
 
 
 struct  Warraq__V1__Keyphrase
