@@ -4,7 +4,8 @@
 # make train   train the models of main content, title, author, date, confidence and kind, the ranking and the taggers of names on the development data
 # make soak   a million mixed calls, some of which crash: exactly one End each and flat memory
 # make instructions   hold the instructions per call to what is recorded
-# make test-browser   record what headless Chromium shows of 200 pages and hold our text of them against it
+# make test-browser   hold the pages of view against what was found, in headless Chromium; record what it shows of 200 pages of the
+#                     data and hold our text of them against it
 # make fuzz   search for inputs that break a promise, ten minutes a target (TARGETS=…, SECONDS_EACH=…)
 # make fuzz-pages   run every page of the data once under AddressSanitizer
 SHELL := /bin/bash
@@ -75,6 +76,7 @@ test-examples: release $(GENERATED)/python
 # Needs Chromium (apt-get install chromium) and the data.
 test-browser: release
 	@command -v chromium >/dev/null || { echo 'make test-browser needs Chromium: apt-get install chromium' >&2; exit 1; }
+	Tests/Browser/view
 	Tests/Browser/run
 	Tests/Quality/run --sets innertext
 

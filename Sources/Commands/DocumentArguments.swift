@@ -31,6 +31,25 @@ struct DocumentArguments: ParsableArguments {
   )
   var format = OutputFormat.text
 
+  @OptionGroup var hints: HintArguments
+
+  @Option(help: "What offsets in JSON count.")
+  var offsets = OffsetArgument.utf8
+
+  @Flag(help: "Put the source map into the JSON.")
+  var sourceMap = false
+
+  /// A request for one of the files.
+  func request(_ kind: Request.Kind, name: String) -> Request {
+    var request = hints.request(kind, name: name)
+    request.format.unit = offsets.unit
+    request.format.withSourceMap = sourceMap
+    return request
+  }
+}
+
+/// Hints at what a document is.
+struct HintArguments: ParsableArguments {
   @Option(help: "A hint at the language, BCP 47.")
   var language = ""
 
@@ -44,12 +63,6 @@ struct DocumentArguments: ParsableArguments {
     help: "A hint at the format, for example text/html. Told from the content, then the name.")
   var mediaType = ""
 
-  @Option(help: "What offsets in JSON count.")
-  var offsets = OffsetArgument.utf8
-
-  @Flag(help: "Put the source map into the JSON.")
-  var sourceMap = false
-
   /// A request for one of the files.
   func request(_ kind: Request.Kind, name: String) -> Request {
     var request = Request(kind)
@@ -57,8 +70,6 @@ struct DocumentArguments: ParsableArguments {
     request.options.charset = charset
     request.options.url = url
     request.options.mediaType = mediaType.isEmpty ? Self.mediaType(ofFile: name) : mediaType
-    request.format.unit = offsets.unit
-    request.format.withSourceMap = sourceMap
     return request
   }
 

@@ -11,8 +11,6 @@ struct DocumentRun {
   private let configure: (inout Request) -> Void
   /// All files make one request.
   private let isTogether: Bool
-  /// The largest file read, bytes.
-  private static let maximumFile = 1 << 30
 
   init(
     kind: Request.Kind, arguments: DocumentArguments, isTogether: Bool = false,
@@ -70,14 +68,14 @@ struct DocumentRun {
       for file in files {
         var source = Request.Source(options: arguments.request(kind, name: file).options)
         do {
-          source.content = try Self.read(file)
+          source.content = try DocumentFile.read(file)
         } catch {
           throw FileFailure(name: file, error: error)
         }
         request.sources.append(source)
       }
     } else {
-      request.content = try Self.read(files[0])
+      request.content = try DocumentFile.read(files[0])
     }
     configure(&request)
     switch arguments.format {
@@ -108,7 +106,20 @@ struct DocumentRun {
     return JSONWriter.write(try answer.whole(in: arena), isPretty: isPretty)
   }
 
-  private static func read(_ name: String) throws -> [UInt8] {
+  private func errorLine(_ name: String, _ error: any Error) -> [UInt8] {
+    let start = Array("{\"name\":".utf8) + JSONWriter.quote(name)
+    let message = Array(",\"error\":{\"message\":".utf8) + JSONWriter.quote("\(error)")
+    return start + message + Array("}}\n".utf8)
+  }
+}
+
+/// Files that documents are in.
+enum DocumentFile {
+  /// The largest file read, bytes.
+  private static let maximumFile = 1 << 30
+
+  /// The bytes of a file, or of standard input for "-".
+  static func read(_ name: String) throws -> [UInt8] {
     let bytes: [UInt8]
     if name == "-" {
       bytes = try Descriptor.standardInput.readAll(limit: maximumFile)
@@ -119,12 +130,6 @@ struct DocumentRun {
     }
     if bytes.count > maximumFile { throw DocumentTooLarge(limit: maximumFile) }
     return bytes
-  }
-
-  private func errorLine(_ name: String, _ error: any Error) -> [UInt8] {
-    let start = Array("{\"name\":".utf8) + JSONWriter.quote(name)
-    let message = Array(",\"error\":{\"message\":".utf8) + JSONWriter.quote("\(error)")
-    return start + message + Array("}}\n".utf8)
   }
 }
 

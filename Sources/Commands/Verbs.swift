@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import DocumentCore
+internal import DocumentService
+internal import Platform
 internal import Schema
 
 /// Content to clean structured text.
@@ -101,6 +103,47 @@ struct Analyze: ParsableCommand {
       request.extract = extraction.options
       request.summarize = budget.options
     }.run()
+  }
+}
+
+/// All that was found, in the document's own text.
+struct View: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print a page that shows a document with all that was found in it.",
+    discussion: """
+      The page is one HTML file that loads nothing: mentions coloured by kind, quotes linked to who said them, the \
+      summary's sentences marked, and, where one clicks, the bytes of the source.
+      """)
+
+  @Argument(help: "The file to read; - for standard input.")
+  var file = "-"
+
+  @OptionGroup var hints: HintArguments
+  @OptionGroup var budget: BudgetArguments
+  @OptionGroup var extraction: ExtractionArguments
+
+  func run() throws {
+    Signals.ignoreBrokenPipes()
+    var request = hints.request(.analyze, name: file)
+    request.extract = extraction.options
+    request.summarize = budget.options
+    let page: [UInt8]
+    do {
+      request.content = try DocumentFile.read(file)
+      let result = try DocumentService.perform(request, isCancelled: { false })
+      guard let extraction = result.extraction, let summary = result.summary else { return }
+      page = ViewPage(
+        document: result.document, extraction: extraction, summary: summary, source: request.content
+      ).page()
+    } catch {
+      Console.error("\(file): \(error)")
+      throw ExitCode(1)
+    }
+    do {
+      try Console.print(page)
+    } catch let error as SystemError where error.isBrokenPipe {
+      throw ExitCode(0)
+    }
   }
 }
 

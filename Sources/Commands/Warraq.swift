@@ -16,7 +16,8 @@ package struct Warraq: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Parse.self, Extract.self, Summarize.self, Analyze.self, Serve.self, Conformance.self,
+      Parse.self, Extract.self, Summarize.self, Analyze.self, View.self, Serve.self,
+      Conformance.self,
     ],
     defaultSubcommand: Serve.self)
 

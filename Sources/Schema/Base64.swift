@@ -1,7 +1,15 @@
 /// RFC 4648's base64.
-enum Base64 {
+package enum Base64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  /// The base64 of some bytes, padded.
+  package static func encode(_ bytes: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity((bytes.count + 2) / 3 * 4)
+    unsafe bytes.withUnsafeBufferPointer { unsafe encode($0, into: &output) }
+    return output
+  }
 
   static func encode(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
     var index = 0

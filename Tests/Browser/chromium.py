@@ -1,4 +1,5 @@
-"""A headless Chromium under the DevTools protocol on a pipe: scripts of pages disabled, no network."""
+"""A headless Chromium under the DevTools protocol on a pipe: no network, and no scripts of pages unless asked for."""
+import base64
 import json
 import os
 import shutil
@@ -9,7 +10,8 @@ import tempfile
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
          "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--window-size=1280,800",
-         "--blink-settings=scriptEnabled=false", "--remote-debugging-pipe"]
+         "--remote-debugging-pipe"]
+NO_SCRIPTS = "--blink-settings=scriptEnabled=false"
 
 
 def program():
@@ -21,6 +23,9 @@ def program():
 class Chromium:
     """One browser with one page, for as long as the `with` block lasts."""
 
+    def __init__(self, scripts=False):
+        self.flags = FLAGS if scripts else [*FLAGS, NO_SCRIPTS]
+
     def __enter__(self):
         self.profile = tempfile.TemporaryDirectory(prefix="warraq-chromium-", ignore_cleanup_errors=True)
         # Chromium reads commands from descriptor 3 and answers on 4.
@@ -28,7 +33,7 @@ class Chromium:
         ours_in, theirs_out = os.pipe()
         shell = f'exec "$0" "$@" 3<&{theirs_in} 4>&{theirs_out}'
         self.process = subprocess.Popen(
-            ["bash", "-c", shell, program(), *FLAGS, f"--user-data-dir={self.profile.name}"],
+            ["bash", "-c", shell, program(), *self.flags, f"--user-data-dir={self.profile.name}"],
             pass_fds=(theirs_in, theirs_out), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         os.close(theirs_in)
@@ -82,3 +87,7 @@ class Chromium:
         if "exceptionDetails" in result:
             raise RuntimeError(result["exceptionDetails"])
         return result["result"].get("value")
+
+    def screenshot(self, path):
+        """Writes what the window shows, as PNG."""
+        path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"]))

@@ -49,6 +49,15 @@ import Testing
     #expect(persons.map(\.name) == ["John Smith"])
   }
 
+  @Test(arguments: [
+    "أغلق معبر نصيب أمس. وقال إن معبر نصيب الحدودي مغلق.",
+    "أغلق معبر نصيب الحدودي أمس. وتقف الشاحنات عند معبر نصيب.",
+  ])
+  func `links a facility's short name`(text: String) throws {
+    let entities = try extraction(text).entities
+    #expect(entities.map(\.name) == ["معبر نصيب الحدودي"])
+  }
+
   @Test func `saliences are shares and ordered`() throws {
     let result = try extraction("John Smith met Mary Jones in Paris. John Smith left. Smith slept.")
     #expect(result.entities.first?.name == "John Smith")

@@ -93,7 +93,7 @@ struct EntityLinker {
     Quotes.isOpening(reader.mark(index)) || Quotes.isClosing(reader.mark(index))
   }
 
-  private func hash(_ keys: [UInt64], _ kind: MentionKind) -> UInt64 {
+  private func hash(_ keys: some Sequence<UInt64>, _ kind: MentionKind) -> UInt64 {
     keys.reduce(UInt64(kind.rawValue) &+ 0x9E37, TextKey.join)
   }
 
@@ -103,6 +103,11 @@ struct EntityLinker {
     guard let last = keys.last else { return nil }
     if mention.kind == .person, keys.count == 1 {
       return families[last] ?? wholeNames[last].map { draft(ofWhole: mentions[$0], at: mention) }
+    }
+    if mention.kind == .facility {
+      // «معبر نصيب» and «معبر نصيب الحدودي».
+      return families[hash(keys, .facility)]
+        ?? (keys.count > 2 ? exact[hash(keys.dropLast(), .facility)] : nil)
     }
     guard mention.kind == .organization else { return nil }
     if keys.count == 1 {
@@ -181,6 +186,9 @@ struct EntityLinker {
   private mutating func register(_ keys: [UInt64], _ draft: Int, _ mention: Mention) {
     guard keys.count > 1, let last = keys.last else { return }
     if mention.kind == .person { families[last] = draft }
+    if mention.kind == .facility, keys.count > 2 {
+      families[hash(keys.dropLast(), .facility)] = draft
+    }
     guard mention.kind == .organization else { return }
     if let nation = nation(of: keys) { drafts[draft].nation = nation }
     for form in shortForms(of: keys) { families[hash(form, .product)] = draft }

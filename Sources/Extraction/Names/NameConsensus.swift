@@ -15,11 +15,13 @@ struct NameConsensus {
     var person: Float = 0
     var organization: Float = 0
     var location: Float = 0
+    var facility: Float = 0
 
     subscript(kind: MentionKind) -> Float {
       switch kind {
       case .person: person
       case .organization: organization
+      case .facility: facility
       default: location
       }
     }
@@ -28,13 +30,16 @@ struct NameConsensus {
       switch kind {
       case .person: person += weight
       case .organization: organization += weight
+      case .facility: facility += weight
       default: location += weight
       }
     }
 
     var winner: MentionKind {
-      if person >= organization, person >= location { return .person }
-      return organization >= location ? .organization : .location
+      let most = max(person, organization, location, facility)
+      if person == most { return .person }
+      if organization == most { return .organization }
+      return location == most ? .location : .facility
     }
   }
 
@@ -53,7 +58,7 @@ struct NameConsensus {
   mutating func count(
     _ mention: Mention, _ cancellation: Cancellation
   ) throws(CancellationError) {
-    guard NameLabel.kinds.contains(mention.kind) else { return }
+    guard NameLabel.kinds.contains(mention.kind) || mention.kind == .facility else { return }
     try votes.makeRoom(cancellation)
     try beginnings.makeRoom(cancellation)
     let keys = reader.nameKeys(of: mention.span)

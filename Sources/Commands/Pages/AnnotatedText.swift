@@ -1,0 +1,67 @@
+internal import DocumentCore
+
+/// A document's text as HTML with what was found in it: stretches that may overlap, each an element around its words.
+struct AnnotatedText {
+  /// A part of the text with an element around it, in pieces where others begin or end inside.
+  struct Stretch {
+    var span: Span
+    /// Stretches of a higher layer are inside those of a lower one.
+    var layer: Int
+    /// The element's name.
+    var tag = "span"
+    /// On the first piece only.
+    var id: String
+    /// What stands in the opening tag, with a blank before it.
+    var attributes: String
+  }
+
+  private let document: Document
+  /// By their starts.
+  private let stretches: [Stretch]
+  /// Those that begin from here on were not reached yet.
+  private var next = 0
+  /// Those reached that may not have ended, by their starts.
+  private var open: [Int] = []
+
+  init(_ document: Document, _ stretches: [Stretch]) {
+    self.document = document
+    self.stretches = stretches.filter { !$0.span.isEmpty }.sorted {
+      ($0.span.start, $0.layer, $1.span.end) < ($1.span.start, $1.layer, $0.span.end)
+    }
+  }
+
+  /// The HTML of a span; asked in the order of the text.
+  mutating func html(_ span: Span) -> [UInt8] {
+    open.removeAll { stretches[$0].span.end <= span.start }
+    while next < stretches.count, stretches[next].span.start < span.end {
+      if stretches[next].span.end > span.start { open.append(next) }
+      next += 1
+    }
+    var edges: Set<Int> = [span.start, span.end]
+    for index in open {
+      edges.insert(max(stretches[index].span.start, span.start))
+      edges.insert(min(stretches[index].span.end, span.end))
+    }
+    var html: [UInt8] = []
+    let sorted = edges.sorted()
+    for (start, end) in zip(sorted, sorted.dropFirst()) {
+      html += piece(Span(start: start, end: end), of: span)
+    }
+    return html
+  }
+
+  private func piece(_ piece: Span, of span: Span) -> [UInt8] {
+    let around = open.filter { stretches[$0].span.contains(piece) }
+      .sorted { (stretches[$0].layer, $0) < (stretches[$1].layer, $1) }
+    var html: [UInt8] = []
+    for index in around {
+      let stretch = stretches[index]
+      let isFirst = piece.start == max(stretch.span.start, span.start)
+      let id = isFirst && stretch.span.start >= span.start ? " id=\"\(stretch.id)\"" : ""
+      html += Array("<\(stretch.tag)\(id)\(stretch.attributes)>".utf8)
+    }
+    html += DocumentMarkup.escaped(document.text[piece.range])
+    for index in around.reversed() { html += Array("</\(stretches[index].tag)>".utf8) }
+    return html
+  }
+}
