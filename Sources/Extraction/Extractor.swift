@@ -34,6 +34,10 @@ package enum Extractor {
     var extraction = Extraction()
     extraction.referenceDate = values.referenceDate
     extraction.entities = try EntityLinker.link(&mentions, reader, cancellation)
+    for index in mentions.indices {
+      try cancellation.step(16)
+      mentions[index].confidence = Confidence.calibrated(mentions[index])
+    }
     try PersonAttributes.add(to: &mentions, reader, cancellation)
     extraction.attributions = try AttributionFinder(reader, mentions: mentions, cancellation)
       .find(in: sentences, cancellation)

@@ -38,32 +38,37 @@ SETS = {"anercorp": last_tenth, "aqmar": one_split("dev", "held"), "wojood": one
 CROSS_VALIDATED = () if HELD else ("aqmar", "wikigold")
 
 
+def rows(name):
+    """What a set is measured on."""
+    return SETS[name](scorers.rows(name_model.GOLD / f"{name}.jsonl"))
+
+
 def score(name):
-    rows = SETS[name](scorers.rows(name_model.GOLD / f"{name}.jsonl"))
-    if not rows:
+    measured = rows(name)
+    if not measured:
         raise Skipped(f"{name} has no rows of this part")
     if name in CROSS_VALIDATED:
-        rows, predictions = folded(name)
+        measured, predictions = folded(name)
     else:
-        found = extracted(f"ner.{name}", (Text(r["id"], r["text"], r["lang"]) for r in rows))
+        found = extracted(f"ner.{name}", (Text(r["id"], r["text"], r["lang"]) for r in measured))
         predictions = [
             {"id": key, "entities": [got.span(m.span) | {"type": kind} for m, kind in got.mentions(TYPES)]}
             for key, got in found.items()]
-    with scorers.Lines(rows) as gold, scorers.Lines(predictions) as pred:
+    with scorers.Lines(measured) as gold, scorers.Lines(predictions) as pred:
         printed = scorers.output("extract", "ner_score.py", gold, pred, "--types", "PER,ORG,LOC", "--clitics")
     return figures(f"ner.{name}", printed)
 
 
 def folded(name):
     """The rows and what was found in them."""
-    kinds, rows, predictions = list(name_model.LABELS), [], []
+    kinds, measured, predictions = list(name_model.LABELS), [], []
     for row, found in name_model.cross_validated(name):
         data = row["text"].encode()
         place = lambda offset: len(data[:offset].decode())  # noqa: B023, E731
-        rows.append(row)
+        measured.append(row)
         predictions.append({"id": row["id"], "entities": [
             {"start": place(start), "end": place(end), "type": kinds[kind]} for start, end, kind in found]})
-    return rows, predictions
+    return measured, predictions
 
 
 def figures(key, printed):

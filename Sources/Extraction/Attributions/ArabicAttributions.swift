@@ -107,7 +107,7 @@ struct ArabicAttributions {
     return content(after: mark, until: end).map {
       Attribution(
         cue: cue.span, source: speaker, content: $0.span, isDirect: $0.isDirect,
-        confidence: source == nil ? 0.6 : 0.85)
+        confidence: source == nil ? 0.89 : 0.97)
     }
   }
 
@@ -225,7 +225,7 @@ struct ArabicAttributions {
     let span = Span(start: start ?? reader[first].span.start, end: reader[last - 1].span.end)
     return Attribution(
       cue: cue.span, source: speaker, content: finder.trimmed(span), isDirect: false,
-      confidence: 0.6)
+      confidence: 0.89)
   }
 
   /// The named or anonymous source that stands before what it says.
@@ -263,7 +263,7 @@ struct ArabicAttributions {
     else { return nil }
     var attribution = Attribution(
       cue: cue.span, source: source(from: index + 1, until: mark), content: content.span,
-      isDirect: content.isDirect, confidence: 0.85)
+      isDirect: content.isDirect, confidence: 0.97)
     attribution.reporter = source(from: cue.end, until: index)
     return attribution
   }
@@ -291,7 +291,7 @@ struct ArabicAttributions {
       let span = Span(start: reader[last + 1].span.start, end: reader[end - 1].span.end)
       return Attribution(
         cue: cue.span, source: source, content: finder.trimmed(span), isDirect: false,
-        confidence: 0.8)
+        confidence: 0.95)
     }
     let first = tokens.lowerBound
     let end = lastWord(before: cue.index, from: first)
@@ -299,7 +299,7 @@ struct ArabicAttributions {
     let span = Span(start: reader[first].span.start, end: reader[end - 1].span.end)
     return Attribution(
       cue: cue.span, source: source, content: finder.trimmed(span), isDirect: false,
-      confidence: 0.7)
+      confidence: 0.92)
   }
 
   private static let phraseStops = WordSet("أن إن فإن الذي التي وقد كما")
@@ -320,11 +320,11 @@ struct ArabicAttributions {
       let span = Span(start: reader[cue.end].span.start, end: reader[last - 1].span.end)
       return Attribution(
         cue: cue.span, source: source, content: finder.trimmed(span), isDirect: false,
-        confidence: 0.6)
+        confidence: 0.89)
     }
     return content(after: mark, until: end).map {
       Attribution(
-        cue: cue.span, source: source, content: $0.span, isDirect: $0.isDirect, confidence: 0.75)
+        cue: cue.span, source: source, content: $0.span, isDirect: $0.isDirect, confidence: 0.93)
     }
   }
 }

@@ -228,7 +228,7 @@ struct RelationFinder {
     }
     guard role == .inChargeOf || kind != .location else { return }
     add(
-      role, person.entity, entity, evidence: before..<person.tokens.upperBound, confidence: 0.8)
+      role, person.entity, entity, evidence: before..<person.tokens.upperBound, confidence: 0.92)
   }
 
   private mutating func addRole(
@@ -237,7 +237,7 @@ struct RelationFinder {
     guard role == .inChargeOf || name.kind != .location else { return }
     let evidence =
       min(first, person.tokens.lowerBound)..<max(name.tokens.upperBound, person.tokens.upperBound)
-    add(role, person.entity, name.entity, evidence: evidence, confidence: 0.8)
+    add(role, person.entity, name.entity, evidence: evidence, confidence: 0.92)
   }
 
   /// "Jane Doe, the director of Acme".
@@ -316,7 +316,7 @@ struct RelationFinder {
     guard isShown || isGlued else { return }
     add(
       .locatedIn, name.entity, place.entity,
-      evidence: name.tokens.lowerBound..<place.tokens.upperBound, confidence: 0.7)
+      evidence: name.tokens.lowerBound..<place.tokens.upperBound, confidence: 0.9)
   }
 
   // MARK: Journeys
@@ -361,7 +361,7 @@ struct RelationFinder {
     let first = min(verb, person.tokens.lowerBound)
     add(
       kind, person.entity, place.entity, evidence: first..<place.tokens.upperBound,
-      confidence: 0.6, in: sentence)
+      confidence: 0.88, in: sentence)
   }
 
   private func person(after index: Int, before limit: Int) -> Name? {
@@ -415,6 +415,6 @@ struct RelationFinder {
   private mutating func addMeeting(_ a: Name, _ b: Name, _ verb: Int, in sentence: Range<Int>) {
     let evidence =
       min(verb, a.tokens.lowerBound)..<max(verb + 1, b.tokens.upperBound)
-    add(.metWith, a.entity, b.entity, evidence: evidence, confidence: 0.6, in: sentence)
+    add(.metWith, a.entity, b.entity, evidence: evidence, confidence: 0.88, in: sentence)
   }
 }

@@ -159,7 +159,7 @@ struct  Warraq__V1__Mention
    */
   char *calendar;
   /*
-   * 0 to 1.
+   * 0 to 1, calibrated: of names that are 0.7 sure about 70 in 100 are right.
    */
   float confidence;
   /*
