@@ -60,10 +60,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
-      name: "ParsingTests", dependencies: ["DocumentCore", "Parsing", "TestSupport"],
+      name: "ParsingTests", dependencies: ["CLanguage", "DocumentCore", "Parsing", "TestSupport"],
       swiftSettings: strict),
     // The phrases that tell what a document is about.
-    .target(name: "Keyphrases", dependencies: ["DocumentCore"], swiftSettings: strict),
+    .target(
+      name: "Keyphrases", dependencies: ["CModels", "DocumentCore"], swiftSettings: strict),
     // Mentions, entities and attributions of a Document.
     .target(
       name: "Extraction", dependencies: ["CModels", "DocumentCore"], swiftSettings: strict),

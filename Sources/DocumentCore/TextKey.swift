@@ -18,6 +18,12 @@ public import CTables
     (key ^ word) &* 0x9E37_79B9_7F4A_7C15 &+ (key >> 29)
   }
 
+  /// A key whose bits differ in its upper half too, by which tables are looked up.
+  @inlinable package static func spread(_ key: UInt64) -> UInt64 {
+    let mixed = (key ^ key >> 32) &* 0xD6E8_FEB8_6659_FD93
+    return (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
+  }
+
   /// Appends the folded form of a scalar.
   @inlinable @inline(__always)
   static func append(_ scalar: UInt32, to folded: inout [UInt8]) {

@@ -33,6 +33,8 @@ struct PhraseCandidates {
   }
 
   private let document: Document
+  /// Whether what is known of English words holds here.
+  private let isEnglish: Bool
   private var cancellation: Cancellation
   private var numbers: KeyMap<UInt32>
   /// In the order of the text.
@@ -44,6 +46,7 @@ struct PhraseCandidates {
 
   init(_ document: Document, _ cancellation: Cancellation) {
     self.document = document
+    isEnglish = document.language == "en" || document.language.hasPrefix("en-")
     self.cancellation = cancellation
     numbers = KeyMap(capacity: min(document.tokens.count, 1 << 13))
   }
@@ -52,6 +55,7 @@ struct PhraseCandidates {
   mutating func collect() throws(CancellationError) {
     for run in try wordRuns() {
       // Long runs are lists or furniture: only their ends are phrases, and their words by themselves.
+      let run = run.lowerBound..<end(of: run)
       let isLong = run.count > Self.longestRun
       let whole = wholeStart(of: run)
       for start in run where !isHyphenated(start) {
@@ -64,6 +68,7 @@ struct PhraseCandidates {
           if words > Self.longestPhrase || end - start >= Self.mostTokens { break }
           if end + 1 < run.upperBound, isHyphenated(end + 1) { continue }
           if isLong, words > 1, start != whole { break }
+          if isNoEnd(end) { continue }
           let isWhole = start == whole && end + 1 == run.upperBound
           try add(start, length: end + 1 - start, key: key, isWhole: isWhole)
         }
@@ -72,6 +77,17 @@ struct PhraseCandidates {
   }
 
   private static let mostTokens = 9
+
+  /// Where a run ends without the adjectives at its end.
+  private func end(of run: Range<Int>) -> Int {
+    var end = run.upperBound
+    while end > run.lowerBound, isNoEnd(end - 1) { end -= 1 }
+    return end
+  }
+
+  private func isNoEnd(_ index: Int) -> Bool {
+    isEnglish && !isHyphenated(index) && WordFacts(document.tokens[index].key).isNoEnd
+  }
 
   /// Where the last four words of a run begin.
   private func wholeStart(of run: Range<Int>) -> Int {
@@ -120,7 +136,7 @@ struct PhraseCandidates {
           token.isWord && token.foldedCount > 2 && token.script != .hiragana
           && (isHyphen(index + 1)
             || !StopWords.contains(token.key) && !PhraseStops.contains(token.key)
-              && !isAdverb(token))
+              && !isAdverb(token) && !(isEnglish && WordFacts(token.key).isOutside))
         if isContent || start != nil && isHyphenated(index) {
           start = start ?? index
         } else if let first = start {
@@ -172,7 +188,7 @@ struct PhraseCandidates {
     /// What a number is for a document of this size, from that for short ones and that for long ones.
     func weighed(_ short: Double, _ long: Double) -> Double { short + (long - short) * size }
     let (countPower, singleWeight, partWeight) = (
-      weighed(0.4, 1.2), weighed(0.3, 0.6), weighed(0.5, 1)
+      weighed(isEnglish ? 0.2 : 0.4, 1.2), weighed(isEnglish ? 0.15 : 0.3, 0.6), weighed(0.5, 1)
     )
     var scored: [Scored] = []
     for (number, candidate) in candidates.enumerated() {
@@ -182,7 +198,8 @@ struct PhraseCandidates {
       try scored.makeRoom(cancellation)
       let first = place(startingAt: Int(candidate.first), of: number)
       let weight = first.reduce(0.0) {
-        $0 + Double(count(of: document.tokens[$1].key)).squareRoot()
+        let key = document.tokens[$1].key
+        return $0 + Double(count(of: key)).squareRoot() * rarity(of: key)
       }
       let start = document.tokens[first.lowerBound].span.start
       let position = 1 / (1 + Double(start) / total)
@@ -193,6 +210,15 @@ struct PhraseCandidates {
     }
     return scored
   }
+
+  /// What a word counts for, above 1 for the rarer half.
+  private func rarity(of key: UInt64) -> Double {
+    guard isEnglish else { return 1 }
+    let rarity = WordFacts(key).rarity / Self.meanRarity
+    return rarity * rarity
+  }
+
+  private static let meanRarity = 12.0
 
   /// Tokens of an abstract and of a long article: how often a phrase stands tells much in the latter and little in the
   /// former, where whole runs are the better phrases.

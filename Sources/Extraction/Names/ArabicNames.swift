@@ -186,6 +186,7 @@ struct ArabicNames {
   /// «لحقوق الإنسان», «والتعليم» after a definite noun.
   private func addsToName(_ index: Int, _ limit: Int) -> Bool {
     let bytes = reader.folded(index)
+    if ArabicNameWords.sports.contains(reader.key(index)) { return false }
     if bytes.starts(with: Letters.lam), bytes.count > 6 {
       if bytes.dropFirst(2).starts(with: Letters.lam) { return true }
       return index + 1 < limit && follows(index + 1, limit) && reader.hasArticle(index + 1)

@@ -22,6 +22,8 @@ struct NameFeatures {
     var list: UInt64
     /// The path of its class in a tree of classes, from the lowest bit.
     var path: UInt64
+    /// What an English word can be, as `NameList.facts` tells.
+    var facts: UInt64 = 0
     /// Which known organisation it is in, and whether it is its first word; 0 for none.
     var organization: UInt64 = 0
     /// What the rules propose, as ``append(of:hints:to:ends:)`` is told.
@@ -83,6 +85,7 @@ struct NameFeatures {
       }
     }
     view.lexicon = UInt64(lexicon.rawValue)
+    if token.script == .latin { view.facts = UInt64(NameList.facts(of: key)) }
     return view
   }
 
@@ -229,7 +232,18 @@ struct NameFeatures {
     add(pair(pair(before.path & 0x3F, view.path & 0x3F), after.path & 0x3F), to: &features)
     add(pair(view.path, view.shape & 0x58), to: &features)
     appendAffixes(index, to: &features)
+    guard reader[index].script == .latin else { return }
+    template = 120
+    add(view.facts, to: &features)
+    add(pair(view.facts, view.shape & 0x58), to: &features)
+    add(pair(before.facts & Self.parts, view.shape & 0x58), to: &features)
+    add(
+      pair(pair(before.facts & Self.parts, view.facts & Self.parts), after.facts & Self.parts),
+      to: &features)
   }
+
+  /// Of the facts, the parts of speech.
+  private static let parts: UInt64 = 0x3C0
 
   private static func feature(_ template: UInt64, _ value: UInt64) -> UInt64 {
     var hash = (value ^ template &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93

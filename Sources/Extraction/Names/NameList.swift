@@ -15,6 +15,8 @@ package struct NameList: OptionSet, Sendable {
   static let common = NameList(rawValue: 1 << 4)
   /// Longer phrases begin so.
   package static let prefix = NameList(rawValue: 1 << 5)
+  /// What names are told by; further bits are facts of words.
+  static let ofNames: NameList = [.given, .family, .place, .large, .common, .prefix]
 
   /// The most words of a phrase.
   package static let longest = 4
@@ -22,14 +24,21 @@ package struct NameList: OptionSet, Sendable {
   /// What the lists say of a word by its key.
   init(word: UInt64) { self.init(hash: TextKey.join(TextKey.seed, word)) }
   /// The same of a phrase, by its words' keys joined.
-  init(hash: UInt64) { rawValue = warraq_listed(Self.spread(hash)) }
+  init(hash: UInt64) {
+    rawValue = warraq_listed(TextKey.spread(hash)) & Self.ofNames.rawValue
+  }
+
+  /// Which parts of speech an English word can be, and how rare it is.
+  static func facts(of word: UInt64) -> UInt16 {
+    warraq_listed(TextKey.spread(TextKey.join(TextKey.seed, word))) & ~ofNames.rawValue
+  }
 
   /// The hashes of the beginnings of a phrase, last of the whole, from the keys of its words.
   package static func hashes(of words: [UInt64]) -> [UInt64] {
     var key = TextKey.seed
     return words.map { word in
       key = TextKey.join(key, word)
-      return spread(key)
+      return TextKey.spread(key)
     }
   }
 
@@ -37,12 +46,6 @@ package struct NameList: OptionSet, Sendable {
   ///
   /// - Parameter key: Of a part of the token; nil for all of it.
   package static func classHash(_ token: Token, key: UInt64? = nil) -> UInt64 {
-    spread((key ?? token.key) &+ (token.isAllCaps ? 2 : token.isCapitalized ? 1 : 0))
-  }
-
-  /// Keys differ little in their upper half, which tells the bucket.
-  private static func spread(_ key: UInt64) -> UInt64 {
-    let mixed = (key ^ key >> 32) &* 0xD6E8_FEB8_6659_FD93
-    return (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
+    TextKey.spread((key ?? token.key) &+ (token.isAllCaps ? 2 : token.isCapitalized ? 1 : 0))
   }
 }

@@ -212,7 +212,8 @@ struct NameRecognizer {
       if proposal.kind == .organization, first.kind == .organization,
         first.tokens.lowerBound == tokens.lowerBound, last.tokens == first.tokens,
         last.tokens.upperBound + 2 == tokens.upperBound,
-        reader.folded(last.tokens.upperBound).starts(with: Letters.lam)
+        reader.folded(last.tokens.upperBound).starts(with: Letters.lam),
+        !ArabicNameWords.sports.contains(reader.key(last.tokens.upperBound))
       {
         // «المرصد السوري» of «المرصد السوري لحقوق الإنسان».
         return true
