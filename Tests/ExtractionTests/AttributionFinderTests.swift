@@ -45,7 +45,78 @@ import Testing
     Case(
       text: "The road was open, the minister said.", cue: "said", source: "the minister",
       content: "The road was open"),
+    Case(
+      text: "It was not clear, officials said, whether the dam would hold.", cue: "said",
+      source: "officials", content: "It was not clear, officials said, whether the dam would hold"),
+    Case(
+      text: "The report found that 40 wells were dry.", cue: "found", source: "The report",
+      content: "40 wells were dry"),
+    Case(
+      text: "Police believe the man fled to Spain.", cue: "believe", source: "Police",
+      content: "the man fled to Spain"),
+    Case(
+      text: "The WHO estimates that three million people die.", cue: "estimates", source: "The WHO",
+      content: "three million people die"),
+    Case(
+      text: "Sarah Connor, a nurse, says: “We need help.”", cue: "says",
+      source: "Sarah Connor, a nurse", content: "We need help", isDirect: true),
+    Case(
+      text: "The authority, Ardmouth Connect, said a ferry would run every hour.", cue: "said",
+      source: "The authority, Ardmouth Connect", content: "a ferry would run every hour"),
+    Case(
+      text: "As Albert Einstein once put it, “God does not play dice.”", cue: "put it",
+      source: "Albert Einstein", content: "God does not play dice", isDirect: true),
+    Case(
+      text: "In the words of one resident, “it was the end of the world”.", cue: "In the words of",
+      source: "one resident", content: "it was the end of the world", isDirect: true),
+    Case(
+      text: "The bank warned of a recession.", cue: "warned", source: "The bank",
+      content: "a recession"),
+    Case(
+      text: "He denied any wrongdoing.", cue: "denied", source: "He", content: "any wrongdoing"),
+    Case(
+      text: "Reuters quoted a witness as saying that shots were fired.", cue: "quoted",
+      source: "a witness", content: "shots were fired"),
   ]
+
+  @Test func `who passes it on is no source`() throws {
+    for (text, reporter) in [
+      ("ونقلت وكالة سانا عن مصدر عسكري قوله إن القصف توقف.", "وكالة سانا"),
+      ("Reuters quoted a witness as saying that shots were fired.", "Reuters"),
+    ] {
+      let document = document(text)
+      let attribution = try #require(try Extractor.extract(document).attributions.first)
+      #expect(attribution.reporter.map(document.string) == reporter)
+    }
+  }
+
+  @Test func `what goes on with the same speaker is cut off what stands before`() throws {
+    let document = document("John Smith said he was tired, adding that the work would go on.")
+    let result = try Extractor.extract(document)
+    #expect(
+      result.attributions.map { document.string($0.content) } == [
+        "he was tired", "the work would go on",
+      ])
+    #expect(Set(result.attributions.map(\.source)).count == 1)
+  }
+
+  @Test func `a quotation after another is by the same speaker`() throws {
+    let document = document(
+      "“We are closing,” said Ann Lee, who came on Monday. “It will take months.”")
+    let result = try Extractor.extract(document)
+    #expect(
+      result.attributions.map { document.string($0.content) } == [
+        "We are closing", "It will take months",
+      ])
+    #expect(result.attributions.allSatisfy { $0.source.map(document.string) == "Ann Lee" })
+  }
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["said ", "she said, adding that ", "quoted a as saying ", "“a,” ", "denied "])
+  func `hostile repetition costs linear time`(unit: String) throws {
+    _ = try extraction(String(repeating: unit, count: 4_000))
+  }
 
   @Test(arguments: cases.indices)
   func `finds cue, source and content`(index: Int) throws {

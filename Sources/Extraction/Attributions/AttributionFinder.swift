@@ -58,13 +58,17 @@ struct AttributionFinder {
     var cancellation = cancellation
     var found: [Attribution] = []
     var lastSource: Span?
+    var before: Attribution?
     for window in sentences.lazy.flatMap(Self.windows) {
       try cancellation.step(Reader.tokenWork * (1 + window.count))
       try found.makeRoom(for: window.count, cancellation)
       let first = found.count
       var arabic = ArabicAttributions(finder: self, tokens: window, lastSource: lastSource)
       arabic.find(into: &found)
-      EnglishAttributions(finder: self, tokens: window).find(into: &found)
+      var english = EnglishAttributions(finder: self, tokens: window)
+      english.find(into: &found)
+      if found.count == first, let more = continued(before, in: window) { found.append(more) }
+      before = found.count > first ? found.last : nil
       for attribution in found[first...] { lastSource = attribution.source ?? lastSource }
     }
     for index in found.indices {
@@ -74,6 +78,17 @@ struct AttributionFinder {
     return try cancellation.sorted(found) {
       ($0.content.start, $0.cue.start) < ($1.content.start, $1.cue.start)
     }
+  }
+
+  /// A sentence that is a quotation and nothing else, after one that told whose.
+  private func continued(_ attribution: Attribution?, in sentence: Range<Int>) -> Attribution? {
+    guard var attribution, attribution.isDirect,
+      let quote = quotation(openedAt: sentence.lowerBound, limit: sentence.upperBound),
+      quote.end + 2 >= sentence.upperBound, !reader[sentence.lowerBound].hasNewlineBefore
+    else { return nil }
+    attribution.content = quote.span
+    attribution.confidence *= 0.9
+    return attribution
   }
 
   /// A sentence, cut where it is longer than any that people write: what is said of one cue may reach to the

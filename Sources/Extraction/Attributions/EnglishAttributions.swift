@@ -4,6 +4,8 @@ internal import DocumentCore
 struct EnglishAttributions {
   private let finder: AttributionFinder
   private let tokens: Range<Int>
+  /// Whom the sentence quoted last.
+  private var speaker: Span?
   private static let longestSource = 20
 
   init(finder: AttributionFinder, tokens: Range<Int>) {
@@ -14,21 +16,49 @@ struct EnglishAttributions {
   private var reader: Reader { finder.reader }
   private var limit: Int { tokens.upperBound }
 
-  func find(into found: inout [Attribution]) {
+  mutating func find(into found: inout [Attribution]) {
     var index = tokens.lowerBound
     while index < limit {
       if let match = EnglishCues.according.match(reader, at: index, limit: limit) {
-        if let attribution = according(index..<match.end) { found.append(attribution) }
+        add(according(index..<match.end), to: &found)
         index = match.end
-      } else {
-        if reader.contains(EnglishCues.verbs, at: index), reader[index].script == .latin,
-          let attribution = said(index)
-        {
-          found.append(attribution)
-        }
-        index += 1
+        continue
       }
+      if reader.isWord(index), reader[index].script == .latin,
+        let attribution = attribution(index)
+      {
+        if reader.contains(EnglishCues.participles, at: index) { cut(&found, before: index) }
+        add(attribution, to: &found)
+      }
+      index += 1
     }
+  }
+
+  /// Ends what was said before a cue that goes on with the same speaker.
+  private func cut(_ found: inout [Attribution], before cue: Int) {
+    guard let last = found.last, cue > tokens.lowerBound, last.content.contains(reader[cue].span),
+      last.content.start < reader[cue - 1].span.start
+    else { return }
+    found[found.count - 1].content = finder.trimmed(
+      Span(start: last.content.start, end: reader[cue - 1].span.start))
+  }
+
+  private mutating func add(_ attribution: Attribution?, to found: inout [Attribution]) {
+    guard let attribution else { return }
+    found.append(attribution)
+    speaker = attribution.source ?? speaker
+  }
+
+  /// What a word reports, if it is a cue.
+  private func attribution(_ cue: Int) -> Attribution? {
+    if reader.contains(EnglishCues.quoting, at: cue) { return relayed(cue) }
+    if reader.contains(EnglishCues.participles, at: cue), speaker != nil {
+      return participle(cue)
+    }
+    if reader.contains(EnglishCues.verbs, at: cue), let attribution = said(cue) {
+      return attribution
+    }
+    return reader.contains(EnglishCues.objectVerbs, at: cue) ? object(cue) : nil
   }
 
   private func span(_ range: Range<Int>) -> Span {
@@ -76,37 +106,148 @@ struct EnglishAttributions {
       confidence: confidence)
   }
 
-  /// "X said that C", "C, X said", "“C,” said X".
+  /// "X said that C", "C, X said", "“C,” said X", "As X put it, C".
   private func said(_ cue: Int) -> Attribution? {
     if let quote = quoteBefore(cue) { return quoted(cue, quote) }
-    var next = cue + 1
-    let hasThat = (next..<min(limit, next + 4)).first { EnglishCues.that.contains(reader.key($0)) }
-    if let source = subject(before: cue) ?? (hasThat == nil ? nil : apposed(before: cue)) {
-      if next >= limit || reader[next].kind == .punctuation,
-        reader.mark(min(next, limit - 1)) != 0x3A,
-        !isComma(next)
-      {
-        let first = reader.table.index(atOrAfter: source.start)
-        guard isComma(first - 1) else { return nil }
-        return made(
-          cue: span(cue..<cue + 1), source: source, tokens.lowerBound..<first - 1, confidence: 0.75)
-      }
-      if let that = hasThat {
-        next = that + 1
-      } else if reader.mark(next) == 0x3A || isComma(next) {
-        next += 1
-        guard next < limit, Quotes.closer(of: reader.mark(next)) != nil else { return nil }
-      } else if EnglishCues.needsThat.contains(reader.key(cue)),
-        Quotes.closer(of: reader.mark(next)) == nil
-      {
+    let isPutIt = reader.key(cue) == Self.put
+    if isPutIt, reader.key(cue + 1) != Self.it { return nil }
+    var next = isPutIt ? cue + 2 : cue + 1
+    let that = (next..<max(next, min(limit, next + 4))).first {
+      EnglishCues.that.contains(reader.key($0))
+    }
+    let isOpen =
+      that != nil || reader.mark(next) == 0x3A || isOpening(next) || isWholeClause(next)
+    guard let source = subject(before: cue) ?? (isOpen ? apposed(before: cue) : nil) else {
+      return inverted(cue)
+    }
+    let first = reader.table.index(atOrAfter: source.start)
+    let words = span(cue..<next)
+    if first > tokens.lowerBound, reader.key(first - 1) == Self.asWord, isComma(next) {
+      return made(cue: words, source: source, next + 1..<limit, confidence: 0.75)
+    }
+    if next >= limit
+      || reader[next].kind == .punctuation && !isOpening(next)
+        && reader.mark(next) != 0x3A && that == nil
+    {
+      // "C, X said." and "C, X said, more of C".
+      guard isComma(first - 1), next >= limit || isComma(next) || next + 1 >= limit else {
         return nil
       }
-      if hasThat == nil { next = afterHearer(next, of: cue) }
-      guard next < limit else { return nil }
-      return made(cue: span(cue..<cue + 1), source: source, next..<limit, confidence: 0.75)
+      let isInside = isComma(next) && next + 1 < limit
+      if isInside, isOpening(next + 1) {
+        return made(cue: words, source: source, next + 1..<limit, confidence: 0.75)
+      }
+      return made(
+        cue: words, source: source, tokens.lowerBound..<(isInside ? limit : first - 1),
+        confidence: isInside ? 0.6 : 0.75)
     }
-    return inverted(cue)
+    if let that {
+      // "said that was not enough" keeps its subject.
+      next = reader.contains(Self.verbsOfBeing, at: that + 1) ? that : that + 1
+    } else if reader.mark(next) == 0x3A {
+      next += 1
+      guard isOpening(next) else { return nil }
+    } else if !isOpening(next),
+      EnglishCues.needsThat.contains(reader.key(cue))
+        || EnglishCues.opinions.contains(reader.key(cue)) && !isClauseStart(next)
+    {
+      return nil
+    }
+    if that == nil { next = afterHearer(next, of: cue) }
+    // "warned of a recession".
+    if reader.contains(Self.topics, at: next) { next += 1 }
+    guard next < limit else { return nil }
+    return made(cue: words, source: source, next..<limit, confidence: 0.75)
   }
+
+  private static let topics = WordSet("of about against")
+  private static let put = TextKey.hash("put")
+  private static let it = TextKey.hash("it")
+  private static let asWord = TextKey.hash("as")
+
+  private static let verbsOfBeing = WordSet("is was are were would will could can has had did does")
+
+  /// A clause with its own verb up to the next mark, and not only the name of who said something.
+  private func isWholeClause(_ index: Int) -> Bool {
+    guard isClauseStart(index) else { return false }
+    var next = index
+    while next < limit, reader.isWord(next) || reader[next].kind == .number {
+      if reader.contains(Self.verbsOfBeing, at: next) { return true }
+      next += 1
+    }
+    return false
+  }
+
+  private func isOpening(_ index: Int) -> Bool {
+    index < reader.count && Quotes.closer(of: reader.mark(index)) != nil
+  }
+
+  private func isClauseStart(_ index: Int) -> Bool {
+    index < limit
+      && (reader.contains(EnglishCues.clauseStarts, at: index) || reader[index].isCapitalized
+        || reader[index].kind == .number)
+  }
+
+  /// "Reuters quoted a witness as saying that C".
+  private func relayed(_ cue: Int) -> Attribution? {
+    guard
+      let saying = (cue + 1..<max(cue + 1, min(limit, cue + 14))).first(where: {
+        reader.key($0) == Self.saying && reader.key($0 - 1) == Self.asWord
+      }), saying - 1 > cue + 1
+    else { return nil }
+    var next = saying + 1
+    while next < limit,
+      EnglishCues.that.contains(reader.key(next)) || reader.mark(next) == 0x3A
+        || isComma(next)
+    { next += 1 }
+    guard next < limit else { return nil }
+    var attribution = made(
+      cue: span(cue..<cue + 1), source: span(cue + 1..<saying - 1), next..<limit, confidence: 0.75)
+    attribution?.reporter = subject(before: cue)
+    return attribution
+  }
+
+  private static let saying = TextKey.hash("saying")
+
+  /// ", adding that C": by whom the sentence quoted before.
+  private func participle(_ cue: Int) -> Attribution? {
+    var next = cue + 1
+    if reader.key(next) == Self.out { next += 1 }
+    guard isComma(cue - 1) || reader.key(cue - 1) == Self.and else { return nil }
+    if next < limit, EnglishCues.that.contains(reader.key(next)) {
+      next += 1
+    } else if reader.mark(next) == 0x3A || isComma(next) {
+      next += 1
+      guard isOpening(next) else { return nil }
+    } else if !isOpening(next), !isClauseStart(next) {
+      return nil
+    }
+    guard next < limit else { return nil }
+    return made(cue: span(cue..<cue + 1), source: speaker, next..<limit, confidence: 0.7)
+  }
+
+  private static let out = TextKey.hash("out")
+  private static let and = TextKey.hash("and")
+
+  /// "X denied any wrongdoing", "X urged the government to act".
+  private func object(_ cue: Int) -> Attribution? {
+    guard cue + 1 < limit, let source = subject(before: cue), isShown(source, before: cue),
+      reader.isWord(cue + 1), reader.key(cue + 1) != Self.by
+    else { return nil }
+    return made(cue: span(cue..<cue + 1), source: source, cue + 1..<limit, confidence: 0.55)
+  }
+
+  private static let by = TextKey.hash("by")
+
+  /// Whether someone who can speak stands before a verb: a name, a pronoun, or a noun with an article; no passive.
+  private func isShown(_ source: Span, before cue: Int) -> Bool {
+    let first = reader.table.index(atOrAfter: source.start)
+    if reader.contains(RelationWords.being, at: cue - 1) { return false }
+    return reader.contains(Self.speakers, at: first)
+      || finder.names(in: source).contains { $0.kind == .person || $0.kind == .organization }
+  }
+
+  private static let speakers = WordSet("he she they the")
 
   /// The token after whom something was told, where that is a name: "told Reuters the bridge was shut".
   private func afterHearer(_ index: Int, of cue: Int) -> Int {
@@ -128,7 +269,10 @@ struct EnglishAttributions {
       let isWordLike =
         reader.isWord(previous) || reader[previous].kind == .number
         || reader.mark(previous) == 0x2D || reader.mark(previous) == 0x2E
-      guard isWordLike, !Self.boundaries.contains(reader.key(previous)) else { break }
+      // "WHO" is no "who".
+      guard isWordLike,
+        !Self.boundaries.contains(reader.key(previous)) || reader[previous].isAllCaps
+      else { break }
       first = previous
     }
     return first < last ? span(first..<last) : nil

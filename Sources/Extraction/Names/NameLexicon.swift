@@ -31,7 +31,7 @@ struct NameLexicon: OptionSet, Sendable {
     func add(_ bit: NameLexicon, _ lists: [UInt64]...) {
       for key in lists.joined() { table[key] = (table[key] ?? []).union(bit) }
     }
-    add(.given, Arabic.given.words, English.given.words)
+    add(.given, Arabic.given.words, Arabic.furtherGiven.words, English.given.words)
     add(.title, Arabic.titles.words, English.titles.words)
     add(.role, Arabic.roles.words, English.roles.words)
     add(.organizationHead, Arabic.organizationHeads.words, English.organizationHeads.words)

@@ -183,6 +183,9 @@ struct NameRecognizer {
       return reader.contains(EnglishNameWords.offices, at: index)
         || reader.contains(EnglishNameWords.roleParts, at: index)
         || Nationalities.table[reader.key(index)] != nil
+        // "of State" of "Secretary of State John Kerry".
+        || reader.contains(RelationWords.links, at: index)
+        || index > run.tokens.lowerBound && reader.contains(RelationWords.links, at: index - 1)
     default: return false
     }
   }
@@ -252,7 +255,7 @@ struct NameRecognizer {
 
   /// What makes of a head a thing that every company has.
   private static let generic = WordSet("الإدارة إدارة الأمناء أمناء تحقيق التحقيق")
-  private static let leastOfNamed: Float = 0.02
+  private static let leastOfNamed: Float = 0.025
 
   /// Lets the names of all sentences agree, and appends those that stand unseen.
   ///
