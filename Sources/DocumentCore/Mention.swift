@@ -30,6 +30,9 @@ package struct Mention: Hashable, Sendable {
   package var honorific = ""
   /// Persons: the ISO 3166-1 code of their country.
   package var nationality = ""
+  /// Names: the span with what belongs to the name right before it, such as the title of a person, the kind of a place
+  /// («مدينة») and the article; nil where nothing does.
+  package var extent: Span?
   /// Amounts: the number itself, within the span.
   package var number: Span?
   /// Amounts: the words that say how the number is meant, outside the span.

@@ -67,6 +67,7 @@ extension MessageBuilder {
     unsafe raw.pointee.role = unsafe try string(mention.role)
     unsafe raw.pointee.honorific = unsafe try string(mention.honorific)
     unsafe raw.pointee.nationality = unsafe try string(mention.nationality)
+    if let extent = mention.extent { unsafe raw.pointee.extent = unsafe try span(extent) }
     if let number = mention.number { unsafe raw.pointee.number = unsafe try span(number) }
     if let words = mention.qualifier { unsafe raw.pointee.qualifier = unsafe try span(words) }
     unsafe (raw.pointee.assumed, raw.pointee.n_assumed) = unsafe try list(mention.assumed) {

@@ -41,4 +41,22 @@ import Testing
     let found = try attributes(text).map { $0.replacing("  ", with: " ") }
     #expect(found.contains(expected.replacing("  ", with: " ")), "\(found)")
   }
+
+  @Test(arguments: [
+    ("met Dr. Sarah Connor there", "Sarah Connor", "Dr. Sarah Connor"),
+    ("met Syrian President John Smith there", "John Smith", "Syrian President John Smith"),
+    ("He lived in the city of Mosul for years.", "Mosul", "the city of Mosul"),
+    ("Then the Iraqi Army came.", "Iraqi Army", "the Iraqi Army"),
+    ("وصل إلى مدينة حلب أمس", "حلب", "مدينة حلب"),
+    ("عاد بمدينة حلب", "حلب", "مدينة حلب"),
+    ("وصل وزير الخارجية حيدر الساعدي أمس", "حيدر الساعدي", "وزير الخارجية حيدر الساعدي"),
+    ("He lived in Mosul for years.", "Mosul", nil),
+  ])
+  func `what belongs to a name right before it`(text: String, name: String, extent: String?) throws
+  {
+    let document = document(text)
+    let mention = try #require(
+      try Extractor.extract(document).mentions.first { document.string($0.span) == name })
+    #expect(mention.extent.map(document.string) == extent)
+  }
 }

@@ -186,10 +186,15 @@ struct NameRecognizer {
         // "of State" of "Secretary of State John Kerry".
         || reader.contains(RelationWords.links, at: index)
         || index > run.tokens.lowerBound && reader.contains(RelationWords.links, at: index - 1)
+    case .location:
+      return !reader[index].isCapitalized && reader.contains(Self.beforePlaces, at: index)
     default: return false
     }
   }
 
+  /// "the city of Mosul".
+  private static let beforePlaces = WordSet(
+    "the of city town village province governorate district county region port capital suburb")
   private static let the = TextKey.hash("the")
 
   /// From which mean likelihood of its tokens on a rule's proposal is believed.

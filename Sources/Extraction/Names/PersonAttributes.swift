@@ -36,11 +36,15 @@ struct PersonAttributes {
   ) throws(CancellationError) {
     var cancellation = cancellation
     let attributes = try PersonAttributes(reader, mentions, cancellation)
-    for index in mentions.indices where mentions[index].kind == .person {
+    for index in mentions.indices where mentions[index].kind.isName {
       try cancellation.step(Reader.tokenWork * Self.reach)
-      attributes.addBefore(&mentions[index], attributes.tokens[index])
-      if mentions[index].role.isEmpty {
-        attributes.addAfter(&mentions[index], attributes.tokens[index])
+      let tokens = attributes.tokens[index]
+      switch mentions[index].kind {
+      case .person:
+        attributes.addBefore(&mentions[index], tokens)
+        if mentions[index].role.isEmpty { attributes.addAfter(&mentions[index], tokens) }
+      case .nationality: break
+      default: attributes.addExtent(&mentions[index], tokens)
       }
     }
   }
@@ -62,11 +66,46 @@ struct PersonAttributes {
     if !isApposed, let honorific {
       person.honorific = string(honorific)
       index = honorific.lowerBound - 1
+      person.extent = extent(of: person, from: honorific.lowerBound)
     }
     guard let found = role(endingAt: index, isApposed: isApposed) else { return }
     person.nationality = found.nationality
     if let role = found.role { person.role = string(role) }
+    if !isApposed { person.extent = extent(of: person, from: found.first) }
   }
+
+  /// From a token, after its clitics, to the end of a name.
+  private func extent(of name: Mention, from first: Int) -> Span {
+    Span(start: min(start(of: first), name.span.start), end: name.span.end)
+  }
+
+  /// «مدينة» before a place, "the city of", "the" before an organisation.
+  private func addExtent(_ name: inout Mention, _ tokens: Range<Int>) {
+    var first = tokens.lowerBound
+    if name.kind == .location, name.span.start == reader[first].span.start {
+      if reader.contains(ArabicNameWords.outerPlaceHeads, at: first - 1, cutting: .all),
+        leadsOn(first - 1)
+      {
+        first -= 1
+      } else if reader.key(first - 1) == Self.of, leadsOn(first - 2),
+        reader.contains(Self.placeKinds, at: first - 2)
+      {
+        first -= 2
+        if reader.contains(Self.articles, at: first - 2), reader.isWord(first - 1) { first -= 1 }
+      }
+    }
+    if reader.contains(Self.articles, at: first - 1), leadsOn(first - 1),
+      !reader.isArabic(first)
+    {
+      first -= 1
+    }
+    if first < tokens.lowerBound { name.extent = extent(of: name, from: first) }
+  }
+
+  private static let of = TextKey.hash("of")
+  private static let placeKinds = WordSet(
+    "city town village province state governorate district county region port capital suburb island republic"
+  )
 
   /// The honorifics right before a name, with the stops of "Dr." and «د.».
   private func honorific(endingAt last: Int) -> Range<Int>? {
@@ -98,7 +137,7 @@ struct PersonAttributes {
   /// - Parameter isApposed: A comma stands before the name, so a role has to be there.
   private func role(
     endingAt last: Int, isApposed: Bool
-  ) -> (role: Range<Int>?, nationality: String)? {
+  ) -> (role: Range<Int>?, nationality: String, first: Int)? {
     var index = last
     var first: Int?
     var end = last + 1
@@ -129,9 +168,9 @@ struct PersonAttributes {
       }
     }
     guard let first else {
-      return !isApposed && end <= last && !nationality.isEmpty ? (nil, nationality) : nil
+      return !isApposed && end <= last && !nationality.isEmpty ? (nil, nationality, index + 1) : nil
     }
-    return (first..<max(end, first + 1), nationality)
+    return (first..<max(end, first + 1), nationality, min(first, index + 1))
   }
 
   private func isComplement(_ mention: Mention) -> Bool {
@@ -220,17 +259,23 @@ struct PersonAttributes {
 
   /// The text of some tokens, without a clitic before the first.
   private func string(_ range: Range<Int>) -> String {
-    var start = reader[range.lowerBound].span.start
-    let forms = reader.forms(range.lowerBound)
+    reader.string(
+      Span(start: start(of: range.lowerBound), end: reader[range.upperBound - 1].span.end))
+  }
+
+  /// Where a token begins after its clitics.
+  private func start(of index: Int) -> Int {
+    var start = reader[index].span.start
+    let forms = reader.forms(index)
     for cut in [forms.conjunction, forms.preposition] {
-      guard let cut, !isKnown(reader.key(range.lowerBound)), isKnown(cut.key) else { continue }
+      guard let cut, !isKnown(reader.key(index)), isKnown(cut.key) else { continue }
       start = cut.start
     }
-    return reader.string(Span(start: start, end: reader[range.upperBound - 1].span.end))
+    return start
   }
 
   private func isKnown(_ key: UInt64) -> Bool {
     ArabicNameWords.roles.contains(key) || ArabicNameWords.offices.contains(key)
-      || ArabicNameWords.honorifics.contains(key)
+      || ArabicNameWords.honorifics.contains(key) || ArabicNameWords.outerPlaceHeads.contains(key)
   }
 }

@@ -578,7 +578,7 @@ const ProtobufCMessageDescriptor warraq__v1__modifier__descriptor =
   (ProtobufCMessageInit) warraq__v1__modifier__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor warraq__v1__mention__field_descriptors[19] =
+static const ProtobufCFieldDescriptor warraq__v1__mention__field_descriptors[20] =
 {
   {
     "kind",
@@ -808,6 +808,18 @@ static const ProtobufCFieldDescriptor warraq__v1__mention__field_descriptors[19]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "extent",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Warraq__V1__Mention, extent),
+    &warraq__v1__range__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned warraq__v1__mention__field_indices_by_name[] = {
   16,   /* field[16] = assumed */
@@ -815,6 +827,7 @@ static const unsigned warraq__v1__mention__field_indices_by_name[] = {
   12,   /* field[12] = confidence */
   7,   /* field[7] = end */
   11,   /* field[11] = entity */
+  19,   /* field[19] = extent */
   17,   /* field[17] = honorific */
   2,   /* field[2] = input */
   0,   /* field[0] = kind */
@@ -833,7 +846,7 @@ static const unsigned warraq__v1__mention__field_indices_by_name[] = {
 static const ProtobufCIntRange warraq__v1__mention__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 19 }
+  { 0, 20 }
 };
 const ProtobufCMessageDescriptor warraq__v1__mention__descriptor =
 {
@@ -843,7 +856,7 @@ const ProtobufCMessageDescriptor warraq__v1__mention__descriptor =
   "Warraq__V1__Mention",
   "warraq.v1",
   sizeof(Warraq__V1__Mention),
-  19,
+  20,
   warraq__v1__mention__field_descriptors,
   warraq__v1__mention__field_indices_by_name,
   1,  warraq__v1__mention__number_ranges,

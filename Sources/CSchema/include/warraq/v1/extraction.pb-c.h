@@ -187,6 +187,11 @@ struct  Warraq__V1__Mention
    * Persons: the ISO 3166-1 code of their country, where they are said to be of it.
    */
   char *nationality;
+  /*
+   * Names: the span with what belongs to the name right before it, such as the title and role of a person, the kind of a
+   * place ("the city of") and the article; absent where nothing does.
+   */
+  Warraq__V1__Range *extent;
   Warraq__V1__Mention__EntityPresenceCase entity_presence_case;
   union {
     /*
@@ -197,7 +202,7 @@ struct  Warraq__V1__Mention
 };
 #define WARRAQ__V1__MENTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&warraq__v1__mention__descriptor) \
-    , WARRAQ__V1__MENTION_KIND__VALUE__UNSPECIFIED, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, WARRAQ__V1__MODIFIER__VALUE__UNSPECIFIED, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, NULL, NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, WARRAQ__V1__MENTION__ENTITY_PRESENCE__NOT_SET, {0} }
+    , WARRAQ__V1__MENTION_KIND__VALUE__UNSPECIFIED, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, WARRAQ__V1__MODIFIER__VALUE__UNSPECIFIED, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, NULL, NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, WARRAQ__V1__MENTION__ENTITY_PRESENCE__NOT_SET, {0} }
 
 
 /*
