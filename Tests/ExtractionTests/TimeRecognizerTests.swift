@@ -218,4 +218,9 @@ import Testing
     #expect(result.mentions.map(\.value) == ["2020-02-01"])
     #expect(try extraction("قال اليوم 5 أيار 2019 إنه عاد أمس").referenceDate == "2019-05-05")
   }
+
+  @Test func `a letter is no apostrophe`() throws {
+    #expect(try found("it took a ÿþÿs there", times) == [])
+    #expect(try found("today's news, today’s news", times).count == 2)
+  }
 }

@@ -108,20 +108,12 @@ struct TimeGrammar {
       lexeme.word.number = Int16(number)
       return
     }
-    guard folded.last == 0x73, let mark = folded.lastIndex(where: { $0 &- 0x61 >= 26 }),
-      mark == folded.endIndex - 2 || folded.endIndex - mark <= 4,
-      let word = lexicon[TextKey.hash(folded: folded[..<apostrophe(folded, mark)])],
+    let end = reader.endBeforePossessive(index)
+    guard end < token.span.end, let word = lexicon[reader.keyWithoutPossessive(index)],
       word.has([.deictic, .weekday, .month, .unit, .part])
     else { return }
     lexeme.word = word
-    lexeme.tail = token.span.count - folded[..<apostrophe(folded, mark)].count
-  }
-
-  /// Where an apostrophe begins that a byte is in.
-  private func apostrophe(_ folded: ArraySlice<UInt8>, _ index: Int) -> Int {
-    var start = index
-    while start > folded.startIndex, folded[start] & 0xC0 == 0x80 { start -= 1 }
-    return start
+    lexeme.tail = token.span.end - end
   }
 
   // What follows may be asked of any index: outside the sentence there is a word of no role.
