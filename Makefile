@@ -24,7 +24,7 @@ SECONDS_EACH ?= 600
 export WARRAQ_DATA ?= $(abspath ../shared/data)
 export WARRAQ_EVAL ?= $(abspath ../shared/eval)
 
-.PHONY: setup build release demo test test-swift test-proto test-examples lint quality train bench soak test-browser \
+.PHONY: setup build release demo test test-swift test-proto test-examples test-python lint quality train bench soak test-browser \
 	instructions fuzz fuzz-build fuzz-pages clean
 
 setup: .build/setup.done
@@ -55,13 +55,15 @@ demo: release
 		for verb in parse extract summarize; do \
 			printf '\n=== warraq %s %s\n' $$verb $$page; $(WORKER) $$verb $$page; done; done
 
-test: setup test-proto lint test-swift test-examples
+test: setup test-proto lint test-swift test-examples test-python
 	@echo 'skipped: make test-browser, which needs Chromium and the data'
 
-# Regenerating the C of the schema changes nothing.
+# Regenerating the C of the schema, and the Python, changes nothing.
 test-proto: setup
 	@work=$$(mktemp -d); mkdir -p $$work/include; proto/generate $$work; \
-	for part in Descriptors.c google warraq include/google include/warraq; do diff -r $$work/$$part Sources/CSchema/$$part; done; rm -rf $$work
+	for part in Descriptors.c google warraq include/google include/warraq; do diff -r $$work/$$part Sources/CSchema/$$part; done; \
+	mkdir $$work/python; protoc --proto_path=proto --python_out=$$work/python $$(cd proto && find warraq -name '*.proto'); \
+	for part in v1 wire; do diff -r -x __pycache__ $$work/python/warraq/$$part examples/python/src/warraq/$$part; done; rm -rf $$work
 
 lint: setup
 	swift format lint --strict -r Package.swift Sources Tests
@@ -72,6 +74,9 @@ test-swift: setup
 
 test-examples: release $(GENERATED)/python
 	Tests/Examples/run
+
+test-python: release
+	cd examples/python && PYTHONPATH=src WARRAQ=$(abspath $(WORKER)) $(abspath $(PYTHON)) -W error -m unittest discover -s tests
 
 # Needs Chromium (apt-get install chromium) and the data.
 test-browser: release

@@ -1,0 +1,13 @@
+"""Documents to clean text, facts and summaries, by the warraq worker.
+
+    import warraq
+    with warraq.Client() as client:
+        print(client.parse(pathlib.Path("page.html")).text)
+"""
+from .client import Client
+from .errors import CallError, StatusCode, WarraqError, WorkerEnded, WorkerNotFound
+from .results import Analysis, Document, Extraction, Span, Summary, to_dict
+
+__all__ = ["Analysis", "CallError", "Client", "Document", "Extraction", "Span", "StatusCode", "Summary", "WarraqError", "WorkerEnded",
+           "WorkerNotFound", "to_dict"]
+__version__ = "0.1.0"
