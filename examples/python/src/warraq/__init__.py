@@ -4,10 +4,11 @@
     with warraq.Client() as client:
         print(client.parse(pathlib.Path("page.html")).text)
 """
-from .client import Client
+from .client import AsyncClient, Client
 from .errors import CallError, StatusCode, WarraqError, WorkerEnded, WorkerNotFound
+from .pool import Pool
 from .results import Analysis, Document, Extraction, Span, Summary, to_dict
 
-__all__ = ["Analysis", "CallError", "Client", "Document", "Extraction", "Span", "StatusCode", "Summary", "WarraqError", "WorkerEnded",
+__all__ = ["Analysis", "AsyncClient", "CallError", "Client", "Document", "Extraction", "Pool", "Span", "StatusCode", "Summary", "WarraqError", "WorkerEnded",
            "WorkerNotFound", "to_dict"]
 __version__ = "0.1.0"

@@ -1,4 +1,7 @@
-"""A client of one worker."""
+"""Clients of one worker."""
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
 from .connection import Connection
 from .requests import SERVICE, request
 from .results import RESULTS
@@ -13,19 +16,8 @@ def merged(method, call):
     return result(whole)
 
 
-class Client:
-    """Parses, extracts and summarizes by one worker, which starts at once and ends with the `with` block.
-
-    Documents are bytes, strings (text that is decoded already) or `pathlib.Path`s. `timeout` is in seconds. Safe to use from several
-    threads: the worker runs their calls at the same time. Methods raise `CallError`.
-
-    >>> with Client() as client:
-    ...     client.parse("<h1>Snow</h1><p>It snowed all night.</p>", media_type="text/html").text
-    'Snow\\n\\nIt snowed all night.'
-    """
-
-    def __init__(self, arguments=(), command=None):
-        self.connection = Connection(arguments, command)
+class Methods:
+    """What both clients offer; `_run` sends one request."""
 
     def parse(self, source, *, timeout=None, **options):
         """The clean text and structure of a document, as a `Document`.
@@ -49,6 +41,21 @@ class Client:
         """Any of the three on one parse, as an `Analysis`; `extract` and `summarize` are dictionaries of options, True or False."""
         return self._run("Analyze", source, timeout, options | {"extract": extract, "summarize": summarize})
 
+
+class Client(Methods):
+    """Parses, extracts and summarizes by one worker, which starts at once and ends with the `with` block.
+
+    Documents are bytes, strings (text that is decoded already) or `pathlib.Path`s. `timeout` is in seconds. Safe to use from several
+    threads: the worker runs their calls at the same time. Methods raise `CallError`.
+
+    >>> with Client() as client:
+    ...     client.parse("<h1>Snow</h1><p>It snowed all night.</p>", media_type="text/html").text
+    'Snow\\n\\nIt snowed all night.'
+    """
+
+    def __init__(self, arguments=(), command=None):
+        self.connection = Connection(arguments, command)
+
     def _run(self, method, source, timeout, options):
         message = request(method, source, **options)
         return merged(method, self.connection.call(SERVICE + method, message.SerializeToString(), timeout))
@@ -62,3 +69,46 @@ class Client:
 
     def __exit__(self, *_):
         self.close()
+
+
+class AsyncClient(Methods):
+    """The same under asyncio: the methods are coroutines, and a task that is cancelled cancels its call.
+
+    The worker starts with the `async with` block and ends with it. Calls above the worker's limit wait.
+    """
+
+    def __init__(self, arguments=(), command=None):
+        self._arguments, self._command = arguments, command
+        self.connection = None
+
+    async def _run(self, method, source, timeout, options):
+        loop = asyncio.get_running_loop()
+        # Files are read, and what the pipe does not take at once is waited for, beside the loop.
+        call = await loop.run_in_executor(self._executor, self._open, method, source, timeout, options)
+        done = loop.create_future()
+        call.add_done_callback(lambda _: loop.call_soon_threadsafe(_settle, done))
+        try:
+            await done
+        except asyncio.CancelledError:
+            call.cancel("the task was cancelled")
+            raise
+        return merged(method, call)
+
+    def _open(self, method, source, timeout, options):
+        message = request(method, source, **options)
+        return self.connection.call(SERVICE + method, message.SerializeToString(), timeout, is_eager=True)
+
+    async def __aenter__(self):
+        self._executor = ThreadPoolExecutor(4, "warraq")
+        loop = asyncio.get_running_loop()
+        self.connection = await loop.run_in_executor(self._executor, Connection, self._arguments, self._command)
+        return self
+
+    async def __aexit__(self, *_):
+        await asyncio.get_running_loop().run_in_executor(self._executor, self.connection.close)
+        self._executor.shutdown()
+
+
+def _settle(future):
+    if not future.done():
+        future.set_result(None)

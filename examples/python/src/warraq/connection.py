@@ -26,8 +26,8 @@ class Call:
     Raises `CallError` where the call ends with a status.
     """
 
-    def __init__(self, connection, number, timeout):
-        self._connection, self.number = connection, number
+    def __init__(self, connection, number, timeout, is_eager):
+        self._connection, self.number, self._is_eager = connection, number, is_eager
         self._deadline = None if timeout is None else time.monotonic() + timeout + GRACE
         self._changed = threading.Condition(connection.lock)
         self._parts = collections.deque()
@@ -55,7 +55,8 @@ class Call:
                 else:
                     self._changed.wait(left)
             part, last = self._parts.popleft()
-        self._connection.grant(self, last)
+        if not self._is_eager:
+            self._connection.grant(self, last)
         return part
 
     def cancel(self, reason=""):
@@ -75,7 +76,7 @@ class Call:
     def _take(self, chunk):
         """Takes a piece; returns how many bytes of credit it gives back at once.
 
-        A part may be larger than the window, so its pieces but the last are given back when they come.
+        A part may be larger than the window, so its pieces but the last are given back when they come; those of an eager call all.
         """
         self._pieces.append(chunk.data)
         if chunk.more:
@@ -83,7 +84,7 @@ class Call:
         self._parts.append((self._pieces[0] if len(self._pieces) == 1 else b"".join(self._pieces), len(chunk.data)))
         self._pieces = []
         self._changed.notify_all()
-        return 0
+        return len(chunk.data) if self._is_eager else 0
 
     def _close(self, error):
         self._error, self.is_done = error, True
@@ -129,10 +130,11 @@ class Connection:
 
     # Calls
 
-    def call(self, method, message, timeout=None):
+    def call(self, method, message, timeout=None, is_eager=False):
         """Opens a call and sends its one request, bytes; returns the `Call`. Waits while as many calls are open as may be.
 
-        `timeout` is in seconds; the worker ends the call with DEADLINE_EXCEEDED once they have passed.
+        `timeout` is in seconds; the worker ends the call with DEADLINE_EXCEEDED once they have passed. The parts of an eager call come
+        whether they are taken or not, so that it is done once its reply has come; those of others wait for whoever iterates.
         """
         start = wire.Start(method=method)
         if timeout is not None:
@@ -143,7 +145,7 @@ class Connection:
                 raise self.ended
             number = self._free.pop() if self._free else self._next
             self._next += 2 if number == self._next else 0
-            call = self._calls[number] = Call(self, number, timeout)
+            call = self._calls[number] = Call(self, number, timeout, is_eager)
         if len(message) <= min(PIECE, call.credit):
             call.credit -= len(message)
             self._send(wire.Frame(call=number, start=start, chunk=wire.Chunk(data=message), end=wire.End()))
