@@ -25,8 +25,9 @@ package enum Extractor {
     for sentence in sentences {
       let first = candidates.count
       try values.recognize(in: sentence, into: &candidates, &cancellation)
-      try names.recognize(
-        in: sentence, values: candidates[first...], into: &candidates, &cancellation)
+      // A slice would keep the buffer shared: each sentence's first append would copy all mentions before.
+      let found = Array(candidates[first...])
+      try names.recognize(in: sentence, values: found[...], into: &candidates, &cancellation)
     }
     try names.agree(sentences, &candidates, &cancellation)
     var mentions = try MentionResolver.resolve(candidates, cancellation)

@@ -24,7 +24,7 @@ struct WordFacts {
   /// A word that is no noun, but an adjective, verb or adverb: no phrase ends with it.
   var isNoEnd: Bool { parts != 0 && bits & Self.noun == 0 }
 
-  /// The negative logarithm of the word's probability in English text, 6 to 20; 20 for words that are not in the table.
+  /// The negative logarithm of the word's probability in English text, 6 to 20; 16 for words that are not in the table.
   var rarity: Double {
     let grade = bits >> 10
     return grade == 0 ? 16 : Double(grade) + 5

@@ -35,6 +35,8 @@ import Testing
     ("The Iraqi Army attacked Mosul on Monday.", "Iraqi Army attacked Mosul"),
     ("The Iraqi Army launched air strikes on Mosul.", "Iraqi Army attacked Mosul"),
     ("Mosul was attacked by the Iraqi Army.", "Iraqi Army attacked Mosul"),
+    ("Gaza was bombed by Israel on Monday.", "Israel attacked Gaza"),
+    ("Israel has bombed Gaza again.", "Israel attacked Gaza"),
     ("وقال حيدر الساعدي لوكالة الأناضول إن الجسر مغلق", "حيدر الساعدي said وكالة الأناضول"),
     (
       "وأضاف حيدر الساعدي في مقابلة مع قناة الجزيرة أن الجسر مغلق", "حيدر الساعدي said قناة الجزيرة"
@@ -78,6 +80,6 @@ import Testing
       "شنت غارات على دمشق ", "told Reuters ", "رئيس مدير محمد علي، مدير ",
     ])
   func `hostile repetition costs linear time`(unit: String) throws {
-    _ = try extraction(String(repeating: unit, count: 4_000))
+    _ = try extraction(String(repeating: unit, count: 20_000))
   }
 }

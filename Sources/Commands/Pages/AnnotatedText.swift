@@ -50,9 +50,19 @@ struct AnnotatedText {
     return html
   }
 
+  /// Elements around one piece of the text, besides those of the lowest layer.
+  private static let deepest = 7
+
+  /// The lowest layer and the innermost of the others: what is said may nest by the hundred.
+  private func shown(_ around: [Int]) -> [Int] {
+    let others = around.drop { stretches[$0].layer == 0 }
+    return around.prefix(around.count - others.count) + others.suffix(Self.deepest)
+  }
+
   private func piece(_ piece: Span, of span: Span) -> [UInt8] {
-    let around = open.filter { stretches[$0].span.contains(piece) }
-      .sorted { (stretches[$0].layer, $0) < (stretches[$1].layer, $1) }
+    let around = shown(
+      open.filter { stretches[$0].span.contains(piece) }
+        .sorted { (stretches[$0].layer, $0) < (stretches[$1].layer, $1) })
     var html: [UInt8] = []
     for index in around {
       let stretch = stretches[index]

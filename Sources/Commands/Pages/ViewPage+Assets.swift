@@ -47,7 +47,10 @@ extension ViewPage {
     const bytes = embedded && Uint8Array.from(atob(embedded.textContent), c => c.charCodeAt(0));
     const around = 120;
     function decoded(start, end) {
-      return new TextDecoder(embedded.dataset.charset).decode(bytes.subarray(start, end));
+      let decoder;
+      // Browsers do not know every charset that is read here.
+      try { decoder = new TextDecoder(embedded.dataset.charset); } catch { decoder = new TextDecoder('latin1'); }
+      return decoder.decode(bytes.subarray(start, end));
     }
     function show(element) {
       const [start, end] = element.dataset.i.split('-').map(Number);

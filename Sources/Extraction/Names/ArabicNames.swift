@@ -5,6 +5,8 @@ struct ArabicNames {
   private let reader: Reader
   private static let longestName = 5
   private static let longestOrganization = 7
+  /// Tokens between a title or role and the name it announces.
+  private static let longestRole = 16
 
   init(_ reader: Reader) { self.reader = reader }
 
@@ -335,7 +337,7 @@ struct ArabicNames {
     let isRole = reader.contains(ArabicNameWords.roles, at: index, cutting: .all)
     var next = index + 1
     if isRole { next = roleEnd(from: next, limit: limit) }
-    while next < limit,
+    while next < limit, next - index < Self.longestRole,
       reader.contains(ArabicNameWords.titles, at: next)
         || follows(next, limit) && reader.hasArticle(next) && isAdjective(next)
     { next += 1 }

@@ -30,7 +30,7 @@ extension RelationFinder {
     if !reader.isArabic(verb), isPassive(verb, in: sentence) {
       guard let victim = attacker(before: verb - 1, in: sentence),
         reader.contains(RelationWords.by, at: verb + 1),
-        let attacker = next(from: verb + 2, in: sentence)
+        let attacker = next(from: verb + 2, in: sentence), canAttack(attacker, verb + 1)
       else { return }
       return add(attacker, victim, verb, in: sentence)
     }
@@ -41,7 +41,9 @@ extension RelationFinder {
     {
       return add(first, second, verb, in: sentence)
     }
-    if let attacker = attacker(before: verb, in: sentence) {
+    if let attacker = attacker(before: verb, in: sentence),
+      canAttack(attacker, attacker.tokens.upperBound)
+    {
       add(attacker, first, verb, in: sentence)
     }
   }
@@ -65,9 +67,10 @@ extension RelationFinder {
       index += 1
     }
     guard index < limit, let victim = next(from: index + 1, in: sentence),
-      let attacker = attacker ?? self.attacker(before: verb, in: sentence)
+      let found = attacker ?? self.attacker(before: verb, in: sentence),
+      canAttack(found, attacker == nil ? found.tokens.upperBound : verb)
     else { return }
-    add(attacker, victim, verb, in: sentence)
+    add(found, victim, verb, in: sentence)
   }
 
   /// «تعرضت Y لهجوم من X».
@@ -92,7 +95,7 @@ extension RelationFinder {
   private mutating func add(
     _ attacker: Name, _ victim: Name, _ verb: Int, in sentence: Range<Int>
   ) {
-    guard canAttack(attacker, verb), victim.kind != .event else { return }
+    guard victim.kind != .event else { return }
     let first = min(verb, attacker.tokens.lowerBound, victim.tokens.lowerBound)
     let end = max(verb + 1, attacker.tokens.upperBound, victim.tokens.upperBound)
     add(

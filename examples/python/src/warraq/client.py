@@ -84,7 +84,12 @@ class AsyncClient(Methods):
     async def _run(self, method, source, timeout, options):
         loop = asyncio.get_running_loop()
         # Files are read, and what the pipe does not take at once is waited for, beside the loop.
-        call = await loop.run_in_executor(self._executor, self._open, method, source, timeout, options)
+        opening = loop.run_in_executor(self._executor, self._open, method, source, timeout, options)
+        try:
+            call = await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            opening.add_done_callback(_cancel)
+            raise
         done = loop.create_future()
         call.add_done_callback(lambda _: loop.call_soon_threadsafe(_settle, done))
         try:
@@ -107,6 +112,11 @@ class AsyncClient(Methods):
     async def __aexit__(self, *_):
         await asyncio.get_running_loop().run_in_executor(self._executor, self.connection.close)
         self._executor.shutdown()
+
+
+def _cancel(opening):
+    if not opening.cancelled() and opening.exception() is None:
+        opening.result().cancel("the task was cancelled")
 
 
 def _settle(future):

@@ -165,14 +165,14 @@ class Connection:
                 call.credit -= count
             is_last = offset + count == len(view)
             chunk = wire.Chunk(data=bytes(view[offset:offset + count]), more=not is_last, total=0 if offset else len(view))
-            self._send(wire.Frame(call=call.number, chunk=chunk, end=wire.End() if is_last else None))
+            self._send(wire.Frame(call=call.number, chunk=chunk, end=wire.End() if is_last else None), call)
             offset += count
 
     def cancel(self, call, reason):
         with self.lock:
             if call.is_done or self._calls.get(call.number) is not call:
                 return
-        self._send(wire.Frame(call=call.number, cancel=wire.Cancel(reason=reason)))
+        self._send(wire.Frame(call=call.number, cancel=wire.Cancel(reason=reason)), call)
 
     def grant(self, call, count):
         """Lets the worker send so many more bytes of a call."""
@@ -181,7 +181,7 @@ class Connection:
             if call.is_done or call.taken < WINDOW // 2:
                 return
             count, call.taken = call.taken, 0
-        self._send(wire.Frame(call=call.number, credit=wire.Credit(bytes=count)))
+        self._send(wire.Frame(call=call.number, credit=wire.Credit(bytes=count)), call)
 
     @property
     def open_calls(self):
@@ -190,10 +190,13 @@ class Connection:
 
     # Frames
 
-    def _send(self, frame):
+    def _send(self, frame, call=None):
+        """Writes a frame; one of a call that has ended is dropped, because its number may be another's by then."""
         payload = frame.SerializeToString()
         data = _varint(len(payload)) + payload
         with self._writing:
+            if call and self._calls.get(call.number) is not call:
+                return
             try:
                 view = memoryview(data)
                 while view:
@@ -236,8 +239,15 @@ class Connection:
                     callback = call._close(error)
         if freed:
             self.grant(call, freed)
+        self._tell(callback, call)
+
+    def _tell(self, callback, call):
+        """Calls a callback; what it raises is logged and stops nothing else."""
         if callback:
-            callback(call)
+            try:
+                callback(call)
+            except Exception as error:
+                self._log.append(f"a callback raised {error!r}")
 
     def _end(self):
         code = self.process.wait()
@@ -249,8 +259,7 @@ class Connection:
             self._room.notify_all()
         self._greeted.set()
         for callback, call in callbacks:
-            if callback:
-                callback(call)
+            self._tell(callback, call)
 
     def _drain_log(self):
         for line in self.process.stderr:
