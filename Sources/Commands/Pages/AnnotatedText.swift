@@ -44,8 +44,15 @@ struct AnnotatedText {
     }
     var html: [UInt8] = []
     let sorted = edges.sorted()
+    var active: [Int] = []
+    var reached = 0
     for (start, end) in zip(sorted, sorted.dropFirst()) {
-      html += piece(Span(start: start, end: end), of: span)
+      active.removeAll { stretches[$0].span.end <= start }
+      while reached < open.count, stretches[open[reached]].span.start <= start {
+        active.append(open[reached])
+        reached += 1
+      }
+      html += piece(Span(start: start, end: end), of: span, inside: active)
     }
     return html
   }
@@ -59,10 +66,10 @@ struct AnnotatedText {
     return around.prefix(around.count - others.count) + others.suffix(Self.deepest)
   }
 
-  private func piece(_ piece: Span, of span: Span) -> [UInt8] {
+  /// - Parameter active: The stretches that hold the piece.
+  private func piece(_ piece: Span, of span: Span, inside active: [Int]) -> [UInt8] {
     let around = shown(
-      open.filter { stretches[$0].span.contains(piece) }
-        .sorted { (stretches[$0].layer, $0) < (stretches[$1].layer, $1) })
+      active.sorted { (stretches[$0].layer, $0) < (stretches[$1].layer, $1) })
     var html: [UInt8] = []
     for index in around {
       let stretch = stretches[index]
