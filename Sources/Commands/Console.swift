@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Platform
 
 /// Lines for people.
@@ -6,6 +7,17 @@ enum Console {
   static func error(_ message: String) {
     // Nobody is left to tell where standard error is closed.
     try? Descriptor.standardError.write(Array("warraq: \(message)\n".utf8))
+  }
+
+  /// Writes a result to standard output; where nobody reads on, the program has done its work.
+  ///
+  /// - Throws: `ExitCode(0)` in that case.
+  static func printResult(_ bytes: [UInt8]) throws {
+    do {
+      try print(bytes)
+    } catch let error as SystemError where error.isBrokenPipe {
+      throw ExitCode(0)
+    }
   }
 
   /// Writes bytes to standard output.

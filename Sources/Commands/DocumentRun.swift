@@ -51,11 +51,7 @@ struct DocumentRun {
         }
         output = errorLine(name, error)
       }
-      do {
-        try Console.print(output)
-      } catch let error as SystemError where error.isBrokenPipe {
-        throw ExitCode(0)
-      }
+      try Console.printResult(output)
     }
     if hasFailed { throw ExitCode(1) }
   }

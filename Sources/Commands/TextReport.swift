@@ -78,7 +78,7 @@ enum TextReport {
       lines.append("\(entity.kind)\t\(entity.name)\t\(counts[entity.id, default: 0])×")
     }
     for mention in extraction.mentions where mention.entity == nil {
-      var line = "\(mention.kind)\t\(oneLine(document.string(mention.span)))"
+      var line = "\(mention.kind)\t\(document.string(mention.span).onOneLine)"
       let value = mention.value.isEmpty ? interval(mention) : mention.value
       if !value.isEmpty { line += "\t\(value)" }
       if !mention.unit.isEmpty { line += " \(mention.unit)" }
@@ -86,29 +86,23 @@ enum TextReport {
     }
     for attribution in extraction.attributions {
       let source = attribution.source.map { document.string($0) } ?? "?"
-      let content = clipped(oneLine(document.string(attribution.content)))
-      lines.append("said\t\(oneLine(source)): \(content)")
+      // They may nest, and JSON has them whole.
+      let content = document.string(attribution.content).onOneLine.clipped(to: 300)
+      lines.append("said\t\(source.onOneLine): \(content)")
     }
     let names = Dictionary(uniqueKeysWithValues: extraction.entities.map { ($0.id, $0.name) })
     for relation in extraction.relations {
       let (subject, object) = (names[relation.subject] ?? "?", names[relation.object] ?? "?")
-      lines.append("\(relation.kind)\t\(oneLine(subject)) → \(oneLine(object))")
+      lines.append("\(relation.kind)\t\(subject.onOneLine) → \(object.onOneLine)")
     }
-    for keyphrase in extraction.keyphrases { lines.append("keyphrase\t\(oneLine(keyphrase.text))") }
+    for keyphrase in extraction.keyphrases {
+      lines.append("keyphrase\t\(keyphrase.text.onOneLine)")
+    }
     return lines.isEmpty ? [] : Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 
   /// From when to when, the end excluded.
   private static func interval(_ mention: Mention) -> String {
     mention.start.isEmpty && mention.end.isEmpty ? "" : "\(mention.start)..\(mention.end)"
-  }
-
-  /// At most 300 characters: attributions may nest, and JSON has them whole.
-  private static func clipped(_ text: String) -> String {
-    text.count > 300 ? text.prefix(299) + "…" : text
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    String(text.map { $0.isNewline ? " " : $0 })
   }
 }

@@ -139,11 +139,7 @@ struct View: ParsableCommand {
       Console.error("\(file): \(error)")
       throw ExitCode(1)
     }
-    do {
-      try Console.print(page)
-    } catch let error as SystemError where error.isBrokenPipe {
-      throw ExitCode(0)
-    }
+    try Console.printResult(page)
   }
 }
 

@@ -11,6 +11,8 @@ package enum MentionKind: UInt8, CaseIterable, Sendable {
   package var isTime: Bool {
     (MentionKind.date.rawValue...MentionKind.set.rawValue).contains(rawValue)
   }
+  /// Whether mentions of the kind are addresses, numbers to call and the like.
+  package var isContact: Bool { rawValue >= MentionKind.url.rawValue }
 }
 
 /// How a stated number or time is meant.

@@ -86,13 +86,7 @@ package struct SourceMap: Hashable, Sendable {
 
   /// The index of the run that holds a byte of text, or of the last run.
   private func index(ofRunAt offset: Int) -> Int {
-    var low = 0
-    var high = runs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if runs[middle].text.end <= offset { low = middle + 1 } else { high = middle }
-    }
-    return min(low, runs.count - 1)
+    min(runs.partitionPoint { $0.text.end <= offset }, runs.count - 1)
   }
 
   /// The smallest range of input that holds everything a span of the text was made from.

@@ -24,6 +24,9 @@ public import CTables
     return (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
   }
 
+  /// By which a table of words and phrases is looked up, from the key of one word.
+  @inlinable package static func spread(word key: UInt64) -> UInt64 { spread(join(seed, key)) }
+
   /// Appends the folded form of a scalar.
   @inlinable @inline(__always)
   static func append(_ scalar: UInt32, to folded: inout [UInt8]) {

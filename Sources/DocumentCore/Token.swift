@@ -91,13 +91,7 @@ public import CTables
   ///
   /// - Complexity: O(log tokens).
   package func index(atOrAfter offset: Int) -> Int {
-    var low = 0
-    var high = raw.count
-    while low < high {
-      let middle = (low + high) / 2
-      if raw[middle].start < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    raw.partitionPoint { $0.start < offset }
   }
 
   /// The indices of the tokens that start inside a span of the text.

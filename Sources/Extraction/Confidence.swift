@@ -9,9 +9,8 @@ enum Confidence {
   static func calibrated(_ mention: Mention) -> Float {
     if mention.kind == .nationality { return 0.9 }
     if mention.kind.isName { return name(mention.confidence) }
-    let isContact = mention.kind.rawValue >= MentionKind.url.rawValue
     // The rules for times and amounts are surer than their writers were.
-    return isContact ? mention.confidence : 0.6 + 0.4 * mention.confidence
+    return mention.kind.isContact ? mention.confidence : 0.6 + 0.4 * mention.confidence
   }
 
   /// Of a name, from the likelihood of its least likely token: on texts that it was not trained on the tagger is twice

@@ -39,10 +39,17 @@ package enum Extractor {
       try cancellation.step(16)
       mentions[index].confidence = Confidence.calibrated(mentions[index])
     }
-    try PersonAttributes.add(to: &mentions, reader, cancellation)
+    var tokens: [Range<Int>] = []
+    for mention in mentions {
+      try cancellation.step(Reader.tokenWork)
+      try tokens.makeRoom(cancellation)
+      tokens.append(reader.tokens(touching: mention.span))
+    }
+    try NameAttributes.add(to: &mentions, tokens: tokens, reader, cancellation)
     extraction.attributions = try AttributionFinder(reader, mentions: mentions, cancellation)
       .find(in: sentences, cancellation)
-    var relations = try RelationFinder(reader, mentions: mentions, cancellation)
+    var relations = try RelationFinder(
+      reader, mentions: mentions, tokens: tokens, cancellation)
     extraction.relations = try relations.find(
       in: sentences, extraction.attributions, cancellation)
     extraction.mentions = mentions

@@ -21,7 +21,7 @@ import xml.etree.ElementTree as ElementTree
 import command
 from figures import ROOT
 
-# As `NameList` and `WordFacts` have them.
+# As `NameList` and CModels.h have them.
 GIVEN, FAMILY, PLACE, LARGE, COMMON = 1, 2, 4, 8, 16
 PARTS_OF_SPEECH = {"noun": 64, "verb": 128, "adj": 256, "adv": 512}
 # Four bits, from this one on: how rare a word is, from the negative logarithm of its probability.

@@ -95,6 +95,18 @@ typedef struct {
   uint16_t values[WARRAQ_LIST_SLOTS];
 } warraq_list_bucket;
 
+/// What an English word can be, in the number that `warraq_listed` gives of it; the bits below tell of names.
+enum {
+  WARRAQ_WORD_NOUN = 1 << 6,
+  WARRAQ_WORD_VERB = 1 << 7,
+  WARRAQ_WORD_ADJECTIVE = 1 << 8,
+  WARRAQ_WORD_ADVERB = 1 << 9,
+  WARRAQ_WORD_PARTS = WARRAQ_WORD_NOUN | WARRAQ_WORD_VERB | WARRAQ_WORD_ADJECTIVE | WARRAQ_WORD_ADVERB,
+};
+
+/// From which bit on the number tells how rare the word is, 1 to 15 and 0 where that is not known.
+enum { WARRAQ_WORD_RARITY = 10 };
+
 /// What the lists in the program say of a word or phrase by its hash; 0 where nothing.
 uint16_t warraq_listed(uint64_t hash);
 

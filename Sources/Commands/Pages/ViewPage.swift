@@ -71,16 +71,14 @@ struct ViewPage {
           span: span, layer: layer, tag: tag, id: id,
           attributes: " \(attributes)\(title)\(input(span))"))
     }
-    for (index, sentence) in summary.sentences.enumerated() {
-      for piece in sentence.kept {
-        add(piece, 0, tag: "mark", id: "summary\(index)", "class=\"summary\"")
-      }
+    for (index, piece) in summary.sentences.flatMap(\.kept).enumerated() {
+      add(piece, 0, tag: "mark", id: "summary\(index)", "class=\"summary\"")
     }
     for (index, relation) in extraction.relations.enumerated() {
       add(relation.evidence, 1, id: "relation\(index)", "class=\"evidence\"")
     }
     for (index, said) in extraction.attributions.enumerated() {
-      let source = said.source.map { oneLine(document.string($0)) } ?? "someone"
+      let source = said.source.map { document.string($0).onOneLine } ?? "someone"
       let entity = said.entity.map { " data-e=\"\($0)\"" } ?? ""
       add(
         said.content, 2, id: "said\(index)", "class=\"said\" data-a=\"\(index)\"",
@@ -181,7 +179,7 @@ struct ViewPage {
       var notes = ["\(entity.kind.label)", "\(own.count)×"]
       if share > 0 { notes.append("\(share) %") }
       if let role = own.lazy.map({ extraction.mentions[$0].role }).first(where: { !$0.isEmpty }) {
-        notes.append("<bdi>\(DocumentMarkup.escaped(oneLine(role)))</bdi>")
+        notes.append("<bdi>\(DocumentMarkup.escaped(role.onOneLine))</bdi>")
       }
       return """
         <li id="entity\(entity.id)">\(link(entity, to: own.first.map { "mention\($0)" })) \
@@ -194,14 +192,14 @@ struct ViewPage {
   private func link(_ entity: Entity, to target: String?) -> String {
     """
     <a href="#\(target ?? "entity\(entity.id)")" data-e="\(entity.id)" class="mention \(entity.kind.group)">\
-    <bdi>\(DocumentMarkup.escaped(oneLine(entity.name)))</bdi></a>
+    <bdi>\(DocumentMarkup.escaped(entity.name.onOneLine))</bdi></a>
     """
   }
 
   private func attributions() -> String {
     let entities = Dictionary(uniqueKeysWithValues: extraction.entities.map { ($0.id, $0) })
     let items = extraction.attributions.enumerated().map { index, said in
-      let source = said.source.map { oneLine(document.string($0)) } ?? "someone"
+      let source = said.source.map { document.string($0).onOneLine } ?? "someone"
       var html =
         "<a href=\"#\(said.source == nil ? "cue" : "source")\(index)\" data-a=\"\(index)\">"
       html += "<bdi>\(DocumentMarkup.escaped(source))</bdi></a>"
@@ -210,9 +208,9 @@ struct ViewPage {
       }
       if let reporter = said.reporter {
         html +=
-          " <small>by <bdi>\(DocumentMarkup.escaped(oneLine(document.string(reporter))))</bdi></small>"
+          " <small>by <bdi>\(DocumentMarkup.escaped(document.string(reporter).onOneLine))</bdi></small>"
       }
-      let content = DocumentMarkup.escaped(clipped(oneLine(document.string(said.content))))
+      let content = DocumentMarkup.escaped(document.string(said.content).onOneLine.clipped(to: 200))
       html += ": <a href=\"#said\(index)\" data-a=\"\(index)\"><bdi>"
       return "<li>" + html + (said.isDirect ? "“\(content)”" : content) + "</bdi></a>"
     }
@@ -226,8 +224,8 @@ struct ViewPage {
         entities[id].map { link($0, to: "entity\(id)") } ?? "?"
       }
       var notes: [String] = []
-      if let time = relation.time { notes.append(oneLine(document.string(time))) }
-      if let place = relation.place.flatMap({ entities[$0] }) { notes.append(oneLine(place.name)) }
+      if let time = relation.time { notes.append(document.string(time).onOneLine) }
+      if let place = relation.place.flatMap({ entities[$0] }) { notes.append(place.name.onOneLine) }
       let setting = notes.map { "<bdi>\(DocumentMarkup.escaped($0))</bdi>" }.joined(
         separator: " · ")
       return """
@@ -240,7 +238,7 @@ struct ViewPage {
   private func values() -> String {
     var rows = ""
     for (index, mention) in extraction.mentions.enumerated() where mention.entity == nil {
-      let text = DocumentMarkup.escaped(oneLine(document.string(mention.span)))
+      let text = DocumentMarkup.escaped(document.string(mention.span).onOneLine)
       var value = mention.value.isEmpty ? "\(mention.start)…\(mention.end)" : mention.value
       if !mention.unit.isEmpty { value += " \(mention.unit)" }
       rows += """
@@ -254,7 +252,7 @@ struct ViewPage {
 
   private func keyphrases() -> String {
     let items = extraction.keyphrases.enumerated().map { index, phrase in
-      "<li><a href=\"#phrase\(index)\"><bdi>\(DocumentMarkup.escaped(oneLine(phrase.text)))</bdi></a>"
+      "<li><a href=\"#phrase\(index)\"><bdi>\(DocumentMarkup.escaped(phrase.text.onOneLine))</bdi></a>"
     }
     return list(items)
   }
@@ -262,26 +260,13 @@ struct ViewPage {
   private func list(_ items: [String]) -> String {
     items.isEmpty ? "" : "<ul>\n\(items.joined(separator: "\n"))\n</ul>\n"
   }
-
-  private func oneLine(_ text: String) -> String {
-    String(text.map { $0.isNewline ? " " : $0 })
-  }
-
-  private func clipped(_ text: String) -> String {
-    text.count > 200 ? text.prefix(199) + "…" : text
-  }
 }
 
 extension MentionKind {
   /// What mentions of the kind are coloured as.
   fileprivate var group: String {
-    switch self {
-    case .person, .organization, .location, .facility, .event, .nationality, .product: "\(self)"
-    case .date, .dateRange, .time, .timeRange, .dateTime, .dateTimeRange, .duration, .set: "time"
-    case .number, .numberRange, .ordinal, .percentage, .quantity, .temperature, .age, .money:
-      "amount"
-    case .url, .email, .phone, .ipAddress, .guid, .hashtag, .handle, .identifier: "contact"
-    }
+    if isName { return "\(self)" }
+    return isTime ? "time" : isContact ? "contact" : "amount"
   }
 
   /// Every group, in the order of the legend.

@@ -89,7 +89,7 @@ struct ArabicAttributions {
   }
 
   private func isComma(_ index: Int) -> Bool {
-    index < limit && (reader.mark(index) == 0x60C || reader.mark(index) == 0x2C)
+    index < limit && reader.isComma(index)
   }
 
   /// «قال S [في …] إن C», «أعلن S C», «وأضاف: “C”».

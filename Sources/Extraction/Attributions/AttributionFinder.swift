@@ -101,20 +101,15 @@ struct AttributionFinder {
 
   /// The names that begin inside a span, in order.
   func names(in span: Span) -> ArraySlice<Mention> {
-    let first = lowerBound(span.start)
+    let first = firstName(from: span.start)
     var last = first
     while last < names.count, names[last].span.start < span.end { last += 1 }
     return names[first..<last]
   }
 
-  private func lowerBound(_ offset: Int) -> Int {
-    var low = 0
-    var high = names.count
-    while low < high {
-      let middle = (low + high) / 2
-      if names[middle].span.start < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+  /// The index of the first name that begins at an offset or after it.
+  private func firstName(from offset: Int) -> Int {
+    names.partitionPoint { $0.span.start < offset }
   }
 
   /// The entity of a source: its last person, else its first name, else what «الوكالة» refers to.
@@ -133,7 +128,7 @@ struct AttributionFinder {
     let first = reader.table.index(atOrAfter: source.start)
     guard first < reader.count, reader.hasArticle(first) else { return nil }
     let head = reader.keyWithoutArticle(first)
-    let before = names[..<lowerBound(source.start)].suffix(40)
+    let before = names[..<firstName(from: source.start)].suffix(40)
     let organizations = before.filter { $0.kind == .organization }
     let named = organizations.last {
       let index = reader.table.index(atOrAfter: $0.span.start)

@@ -111,36 +111,43 @@ struct EnglishAttributions {
     if let quote = quoteBefore(cue) { return quoted(cue, quote) }
     let isPutIt = reader.key(cue) == Self.put
     if isPutIt, reader.key(cue + 1) != Self.it { return nil }
-    var next = isPutIt ? cue + 2 : cue + 1
+    let words = cue..<(isPutIt ? cue + 2 : cue + 1)
+    let next = words.upperBound
     let that = (next..<max(next, min(limit, next + 4))).first {
       EnglishCues.that.contains(reader.key($0))
     }
-    let isOpen =
-      that != nil || reader.mark(next) == 0x3A || isOpening(next) || isWholeClause(next)
-    guard let source = subject(before: cue) ?? (isOpen ? apposed(before: cue) : nil) else {
-      return inverted(cue)
-    }
+    let leadsOn = that != nil || reader.mark(next) == 0x3A || isOpening(next)
+    guard
+      let source = subject(before: cue)
+        ?? (leadsOn || isWholeClause(next) ? apposed(before: cue) : nil)
+    else { return inverted(cue) }
     let first = reader.table.index(atOrAfter: source.start)
-    let words = span(cue..<next)
     if first > tokens.lowerBound, reader.key(first - 1) == Self.asWord, isComma(next) {
-      return made(cue: words, source: source, next + 1..<limit, confidence: 0.75)
+      return made(cue: span(words), source: source, next + 1..<limit, confidence: 0.75)
     }
-    if next >= limit
-      || reader[next].kind == .punctuation && !isOpening(next)
-        && reader.mark(next) != 0x3A && that == nil
-    {
-      // "C, X said." and "C, X said, more of C".
-      guard isComma(first - 1), next >= limit || isComma(next) || next + 1 >= limit else {
-        return nil
-      }
-      let isInside = isComma(next) && next + 1 < limit
-      if isInside, isOpening(next + 1) {
-        return made(cue: words, source: source, next + 1..<limit, confidence: 0.75)
-      }
-      return made(
-        cue: words, source: source, tokens.lowerBound..<(isInside ? limit : first - 1),
-        confidence: isInside ? 0.6 : 0.75)
+    if next >= limit || reader[next].kind == .punctuation && !leadsOn {
+      return said(before: first, words, source)
     }
+    return said(after: words, source, that: that)
+  }
+
+  /// "C, X said." and "C, X said, more of C".
+  private func said(before first: Int, _ words: Range<Int>, _ source: Span) -> Attribution? {
+    let next = words.upperBound
+    guard isComma(first - 1), isComma(next) || next + 1 >= limit else { return nil }
+    let isInside = isComma(next) && next + 1 < limit
+    if isInside, isOpening(next + 1) {
+      return made(cue: span(words), source: source, next + 1..<limit, confidence: 0.75)
+    }
+    return made(
+      cue: span(words), source: source, tokens.lowerBound..<(isInside ? limit : first - 1),
+      confidence: isInside ? 0.6 : 0.75)
+  }
+
+  /// "X said that C", "X said: “C”", "X told Y C".
+  private func said(after words: Range<Int>, _ source: Span, that: Int?) -> Attribution? {
+    let cue = reader.key(words.lowerBound)
+    var next = words.upperBound
     if let that {
       // "said that was not enough" keeps its subject.
       next = reader.contains(Self.verbsOfBeing, at: that + 1) ? that : that + 1
@@ -148,16 +155,16 @@ struct EnglishAttributions {
       next += 1
       guard isOpening(next) else { return nil }
     } else if !isOpening(next),
-      EnglishCues.needsThat.contains(reader.key(cue))
-        || EnglishCues.opinions.contains(reader.key(cue)) && !isClauseStart(next)
+      EnglishCues.needsThat.contains(cue)
+        || EnglishCues.opinions.contains(cue) && !isClauseStart(next)
     {
       return nil
     }
-    if that == nil { next = afterHearer(next, of: cue) }
+    if that == nil { next = afterHearer(next, of: words.lowerBound) }
     // "warned of a recession".
     if reader.contains(Self.topics, at: next) { next += 1 }
     guard next < limit else { return nil }
-    return made(cue: words, source: source, next..<limit, confidence: 0.75)
+    return made(cue: span(words), source: source, next..<limit, confidence: 0.75)
   }
 
   private static let topics = WordSet("of about against")

@@ -243,7 +243,7 @@ struct NameFeatures {
   }
 
   /// Of the facts, the parts of speech.
-  private static let parts: UInt64 = 0x3C0
+  private static let parts = UInt64(WARRAQ_WORD_PARTS)
 
   private static func feature(_ template: UInt64, _ value: UInt64) -> UInt64 {
     var hash = (value ^ template &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93

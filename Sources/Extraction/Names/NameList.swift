@@ -30,7 +30,7 @@ package struct NameList: OptionSet, Sendable {
 
   /// Which parts of speech an English word can be, and how rare it is.
   static func facts(of word: UInt64) -> UInt16 {
-    warraq_listed(TextKey.spread(TextKey.join(TextKey.seed, word))) & ~ofNames.rawValue
+    warraq_listed(TextKey.spread(word: word)) & ~ofNames.rawValue
   }
 
   /// The hashes of the beginnings of a phrase, last of the whole, from the keys of its words.

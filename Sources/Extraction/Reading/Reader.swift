@@ -38,6 +38,7 @@ struct Reader: Sendable {
   /// The scalar of a punctuation mark or symbol; 0 for other tokens.
   func mark(_ index: Int) -> UInt32 { has(index) ? marks[index] : 0 }
   func folded(_ index: Int) -> ArraySlice<UInt8> { has(index) ? table.folded(table[index]) : [] }
+  func isComma(_ index: Int) -> Bool { mark(index) == 0x2C || mark(index) == 0x60C }
   func isWord(_ index: Int) -> Bool { has(index) && table[index].kind == .word }
   func isArabic(_ index: Int) -> Bool { isWord(index) && table[index].script == .arabic }
   private func has(_ index: Int) -> Bool { index >= 0 && index < table.count }

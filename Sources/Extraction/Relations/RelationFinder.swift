@@ -31,16 +31,16 @@ struct RelationFinder {
   /// How far from the words that show an event its time and place may stand, tokens.
   private static let setting = 12
 
+  /// - Parameter tokens: Those that each mention touches.
   init(
-    _ reader: Reader, mentions: [Mention], _ cancellation: Cancellation
+    _ reader: Reader, mentions: [Mention], tokens: [Range<Int>], _ cancellation: Cancellation
   ) throws(CancellationError) {
     var cancellation = cancellation
     self.reader = reader
-    for mention in mentions where mention.kind != .nationality {
+    for (mention, tokens) in zip(mentions, tokens) where mention.kind != .nationality {
       try cancellation.step(Reader.tokenWork)
       try names.makeRoom(cancellation)
       try times.makeRoom(cancellation)
-      let tokens = reader.tokens(touching: mention.span)
       if let entity = mention.entity {
         names.append(Name(kind: mention.kind, span: mention.span, entity: entity, tokens: tokens))
       } else if mention.kind.isTime, mention.kind != .duration, mention.kind != .set {
@@ -121,7 +121,7 @@ struct RelationFinder {
   private func time(of evidence: Range<Int>, in sentence: Range<Int>) -> Span? {
     let near = nearby(evidence, in: sentence)
     var nearest: (distance: Int, span: Span)?
-    for time in times[Self.lowerBound(times, near.lowerBound, \.tokens)...] {
+    for time in times[times.partitionPoint { $0.tokens.lowerBound < near.lowerBound }...] {
       guard time.tokens.upperBound <= near.upperBound else { break }
       let distance = max(
         evidence.lowerBound - time.tokens.upperBound, time.tokens.lowerBound - evidence.upperBound)
@@ -135,7 +135,7 @@ struct RelationFinder {
     of evidence: Range<Int>, in sentence: Range<Int>, besides subject: Int, _ object: Int
   ) -> Int? {
     let near = nearby(evidence, in: sentence)
-    for name in names[Self.lowerBound(names, near.lowerBound, \.tokens)...] {
+    for name in names[names.partitionPoint { $0.tokens.lowerBound < near.lowerBound }...] {
       guard name.tokens.upperBound <= near.upperBound else { break }
       let isPlace = name.kind == .location || name.kind == .facility
       if isPlace, name.entity != subject, name.entity != object, isInside(name, near) {
@@ -166,19 +166,6 @@ struct RelationFinder {
 
   private func nearby(_ evidence: Range<Int>, in sentence: Range<Int>) -> Range<Int> {
     (evidence.lowerBound - Self.setting..<evidence.upperBound + Self.setting).clamped(to: sentence)
-  }
-
-  /// The index of the first element that begins at a token or after it.
-  private static func lowerBound<Element>(
-    _ list: [Element], _ token: Int, _ tokens: (Element) -> Range<Int>
-  ) -> Int {
-    var low = 0
-    var high = list.count
-    while low < high {
-      let middle = (low + high) / 2
-      if tokens(list[middle]).lowerBound < token { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   // MARK: Roles
@@ -244,7 +231,7 @@ struct RelationFinder {
   private mutating func addRoleAfter(_ person: Name, in sentence: Range<Int>) {
     let end = person.tokens.upperBound
     let limit = min(sentence.upperBound, end + 10)
-    guard end < limit, reader.mark(end) == 0x2C || reader.mark(end) == 0x60C else { return }
+    guard end < limit, reader.isComma(end) else { return }
     var role: Relation.Kind?
     for index in (end + 1)..<max(end + 1, limit) {
       if let name = name(at: index) {
@@ -288,7 +275,7 @@ struct RelationFinder {
     var isShown = false
     // «مراسلة راديو X في Y» is there, not the station.
     if role(name.tokens.lowerBound - 1) == .memberOf { return }
-    if index < limit, reader.mark(index) == 0x2C || reader.mark(index) == 0x60C {
+    if index < limit, reader.isComma(index) {
       index += 1
       // «التابعة لإيران، شمالي Y» tells of something else.
       guard index < limit, name.span.start == reader[name.tokens.lowerBound].span.start,

@@ -2,7 +2,7 @@ import DocumentCore
 import Extraction
 import Testing
 
-@Suite struct PersonAttributesTests {
+@Suite struct NameAttributesTests {
   private func attributes(_ text: String) throws -> [String] {
     let document = document(text)
     let result = try Extractor.extract(document)

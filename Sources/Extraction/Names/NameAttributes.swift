@@ -1,9 +1,11 @@
 internal import DocumentCore
 
-/// What is said of persons beside their names: «وزير الخارجية العراقي الدكتور فلان», "Jane Doe, the director of Acme,".
-struct PersonAttributes {
+/// What is said of names right beside them: «وزير الخارجية العراقي الدكتور فلان», "Jane Doe, the director of Acme,", "the city
+/// of Mosul".
+struct NameAttributes {
   private let reader: Reader
-  private let mentions: [Mention]
+  private let kinds: [MentionKind]
+  /// By mention.
   private let tokens: [Range<Int>]
   private let mentionOf: TokenIndex
 
@@ -12,44 +14,30 @@ struct PersonAttributes {
   /// Tokens that may stand between a name and its role, such as what the role is of.
   private static let longestComplement = 8
 
-  private init(
-    _ reader: Reader, _ mentions: [Mention], _ cancellation: Cancellation
-  ) throws(CancellationError) {
-    var cancellation = cancellation
-    var tokens: [Range<Int>] = []
-    for mention in mentions {
-      try cancellation.step(Reader.tokenWork)
-      try tokens.makeRoom(cancellation)
-      tokens.append(reader.tokens(touching: mention.span))
-    }
-    self.reader = reader
-    self.mentions = mentions
-    self.tokens = tokens
-    mentionOf = try TokenIndex(tokens, of: reader, cancellation)
-  }
-
-  /// Gives persons their roles, honorifics and nationalities.
+  /// Gives persons their roles, honorifics and nationalities, and names their extents.
   ///
-  /// - Parameter mentions: In the order of the text; none overlap.
+  /// - Parameters:
+  ///   - mentions: In the order of the text; none overlap.
+  ///   - tokens: Those that each mention touches.
   static func add(
-    to mentions: inout [Mention], _ reader: Reader, _ cancellation: Cancellation
+    to mentions: inout [Mention], tokens: [Range<Int>], _ reader: Reader,
+    _ cancellation: Cancellation
   ) throws(CancellationError) {
     var cancellation = cancellation
-    let attributes = try PersonAttributes(reader, mentions, cancellation)
+    let attributes = NameAttributes(
+      reader: reader, kinds: mentions.map(\.kind), tokens: tokens,
+      mentionOf: try TokenIndex(tokens, of: reader, cancellation))
     for index in mentions.indices where mentions[index].kind.isName {
       try cancellation.step(Reader.tokenWork * Self.reach)
-      let tokens = attributes.tokens[index]
       switch mentions[index].kind {
       case .person:
-        attributes.addBefore(&mentions[index], tokens)
-        if mentions[index].role.isEmpty { attributes.addAfter(&mentions[index], tokens) }
+        attributes.addBefore(&mentions[index], tokens[index])
+        if mentions[index].role.isEmpty { attributes.addAfter(&mentions[index], tokens[index]) }
       case .nationality: break
-      default: attributes.addExtent(&mentions[index], tokens)
+      default: attributes.addExtent(&mentions[index], tokens[index])
       }
     }
   }
-
-  private func mention(at index: Int) -> Mention? { mentionOf[index].map { mentions[$0] } }
 
   /// Whether a token stands on the line of the one after it.
   private func leadsOn(_ index: Int) -> Bool {
@@ -60,7 +48,7 @@ struct PersonAttributes {
 
   private func addBefore(_ person: inout Mention, _ name: Range<Int>) {
     var index = name.lowerBound - 1
-    let isApposed = isComma(index)
+    let isApposed = reader.isComma(index)
     if isApposed { index -= 1 }
     let honorific = honorific(endingAt: index)
     if !isApposed, let honorific {
@@ -143,10 +131,10 @@ struct PersonAttributes {
     var end = last + 1
     var nationality = ""
     while last - index < Self.reach, leadsOn(index) {
-      if let mention = mention(at: index), mention.kind != .nationality {
+      if let mention = mentionOf[index], kinds[mention] != .nationality {
         // In English what stands before a role is not of it.
-        guard first == nil, isComplement(mention), reader.isArabic(index) else { break }
-        index = tokens[mentionOf[index] ?? 0].lowerBound - 1
+        guard first == nil, isComplement(kinds[mention]), reader.isArabic(index) else { break }
+        index = tokens[mention].lowerBound - 1
       } else if isRole(index) {
         first = index
         index -= 1
@@ -173,8 +161,8 @@ struct PersonAttributes {
     return (first..<max(end, first + 1), nationality, min(first, index + 1))
   }
 
-  private func isComplement(_ mention: Mention) -> Bool {
-    mention.kind == .organization || mention.kind == .location || mention.kind == .facility
+  private func isComplement(_ kind: MentionKind) -> Bool {
+    kind == .organization || kind == .location || kind == .facility
   }
 
   private func isRole(_ index: Int) -> Bool {
@@ -213,23 +201,19 @@ struct PersonAttributes {
     return reader.contains(EnglishNameWords.roleParts, at: index)
   }
 
-  private func isComma(_ index: Int) -> Bool {
-    reader.mark(index) == 0x2C || reader.mark(index) == 0x60C
-  }
-
   // MARK: After the name
 
   /// «فلان، مدير المتحف،», "Jane Doe, the director of Acme,".
   private func addAfter(_ person: inout Mention, _ name: Range<Int>) {
-    guard isComma(name.upperBound) else { return }
+    guard reader.isComma(name.upperBound) else { return }
     var first = name.upperBound + 1
     if reader.contains(Self.articles, at: first) { first += 1 }
     var nationality = ""
     var index = first
     var hasRole = false
     while index - first < Self.reach, index < reader.count, !reader[index].hasNewlineBefore {
-      if isComma(index) || reader.mark(index) == 0x2E { break }
-      if let mention = mention(at: index), mention.kind == .person { return }
+      if reader.isComma(index) || reader.mark(index) == 0x2E { break }
+      if let mention = mentionOf[index], kinds[mention] == .person { return }
       guard reader.isWord(index) || reader.mark(index) == 0x2D || mentionOf[index] != nil else {
         return
       }
@@ -248,7 +232,7 @@ struct PersonAttributes {
       }
       index += 1
     }
-    guard hasRole, index < reader.count, isComma(index) || reader.mark(index) == 0x2E else {
+    guard hasRole, index < reader.count, reader.isComma(index) || reader.mark(index) == 0x2E else {
       return
     }
     person.role = string(first..<index)
