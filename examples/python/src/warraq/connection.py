@@ -1,9 +1,12 @@
 """One worker process and the calls on its pipe: level 1 of the wire protocol (proto/README.md), with credits both ways."""
 import collections
+import io
 import os
 import subprocess
 import threading
 import time
+
+from google.protobuf.proto import serialize_length_prefixed
 
 from .errors import CallError, StatusCode, WarraqError, WorkerEnded
 from .program import program
@@ -192,13 +195,13 @@ class Connection:
 
     def _send(self, frame, call=None):
         """Writes a frame; one of a call that has ended is dropped, because its number may be another's by then."""
-        payload = frame.SerializeToString()
-        data = _varint(len(payload)) + payload
+        data = io.BytesIO()
+        serialize_length_prefixed(frame, data)
         with self._writing:
             if call and self._calls.get(call.number) is not call:
                 return
             try:
-                view = memoryview(data)
+                view = data.getbuffer()
                 while view:
                     view = view[os.write(self.process.stdin.fileno(), view):]
             except (BrokenPipeError, OSError, ValueError):
@@ -299,15 +302,6 @@ class Connection:
 
     def __exit__(self, *_):
         self.close()
-
-
-def _varint(value):
-    out = bytearray()
-    while value > 0x7F:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
 
 
 def _length(buffer, start):

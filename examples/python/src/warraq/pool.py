@@ -103,7 +103,9 @@ class _Run:
 
     def __init__(self, method, timeout, options):
         self._method, self._timeout, self._options = method, timeout, options
-        self._calls, self._messages, self._done = {}, {}, collections.deque()
+        self._calls, self._messages = {}, {}
+        # By number, in the order in which they were done: why one could not be sent, or None.
+        self._done = {}
         self._changed = threading.Condition()
 
     def send(self, number, document, slot):
@@ -130,23 +132,21 @@ class _Run:
 
     def _finish(self, number, error):
         with self._changed:
-            self._done.append((number, error))
+            self._done[number] = error
             self._changed.notify()
 
     def wait_any(self, start):
         """The number and result of a call that is done."""
         with self._changed:
             self._changed.wait_for(lambda: self._done)
-            number, error = self._done.popleft()
-        return number, error if error else self._result(number, start)
+            number = next(iter(self._done))
+        return number, self.wait(number, start)
 
     def wait(self, number, start):
         """The result of one call."""
         with self._changed:
-            self._changed.wait_for(lambda: any(done == number for done, _ in self._done))
-            place = next(i for i, (done, _) in enumerate(self._done) if done == number)
-            error = self._done[place][1]
-            del self._done[place]
+            self._changed.wait_for(lambda: number in self._done)
+            error = self._done.pop(number)
         return error if error else self._result(number, start)
 
     def _result(self, number, start):

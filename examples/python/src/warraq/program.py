@@ -11,8 +11,8 @@ PACKAGE = pathlib.Path(__file__).resolve().parent
 def program():
     """The path of the warraq program.
 
-    $WARRAQ where it is set; else the one in this package (a wheel has it), on $PATH, or built in the checkout that the package is
-    installed from. Raises `WorkerNotFound`.
+    $WARRAQ where it is set; else the one in this package (a wheel has it), on $PATH, or, for a package that is used from its
+    checkout without being copied (`pip install --editable`), built there. Raises `WorkerNotFound`.
     """
     named = os.environ.get("WARRAQ")
     if named:
