@@ -12,7 +12,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
 PACKAGES := libprotobuf-c-dev protobuf-c-compiler protobuf-compiler pkg-config libicu-dev libuchardet-dev \
-	libseccomp-dev zlib1g-dev libzstd-dev libcld2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev python3-venv jq xxd \
+	libseccomp-dev zlib1g-dev libzstd-dev libcld2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev liblzma-dev libbz2-dev python3-venv jq xxd \
 	golang-go golang-google-protobuf-dev protoc-gen-go unicode-data
 VENV := .build/venv
 PYTHON := $(VENV)/bin/python

@@ -102,6 +102,21 @@ let package = Package(
     .target(name: "Compression", dependencies: ["CCompression"], swiftSettings: unsafe),
     .testTarget(
       name: "CompressionTests", dependencies: ["Compression", "TestSupport"], swiftSettings: strict),
+    // Compressed streams and tar archives by libarchive, linked statically: its library brings eight others.
+    .target(name: "CArchive"),
+    .target(
+      name: "Archives", dependencies: ["CArchive", "Platform"], swiftSettings: unsafe,
+      linkerSettings: [
+        .linkedLibrary(":libarchive.a"), .linkedLibrary("lzma"), .linkedLibrary("bz2"),
+        .linkedLibrary("z"), .linkedLibrary("zstd"),
+      ]),
+    // Files, folders, JSONL, tar and WARC to a stream of documents.
+    .target(
+      name: "Inputs", dependencies: ["Archives", "Compression", "Platform", "Schema"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "InputsTests", dependencies: ["Compression", "Inputs", "Platform", "TestSupport"],
+      swiftSettings: strict),
     // Calls: the protocol's state, dispatch, deadlines, cancellation, back-pressure, draining.
     .target(
       name: "WorkerRuntime",
@@ -140,7 +155,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "DocumentCore", "DocumentService", "Framing",
+        "DocumentCore", "DocumentService", "Framing", "Inputs",
         .product(name: "Logging", package: "swift-log"),
         "Platform", "Schema", "StandardServices", "WorkerRuntime",
       ],

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DocumentCore
 internal import DocumentService
+internal import Inputs
 internal import Platform
 internal import Schema
 
@@ -124,12 +125,17 @@ struct View: ParsableCommand {
 
   func run() throws {
     Signals.ignoreBrokenPipes()
-    var request = hints.request(.analyze, name: file)
-    request.extract = extraction.options
-    request.summarize = budget.options
+    let reader = InputReader(InputPaths([file]), options: InputOptions())
     let page: [UInt8]
     do {
-      request.content = try DocumentFile.read(file)
+      guard let document = try reader.next()?.get(), reader.next() == nil else {
+        throw ValidationError("view shows one document, and this holds none or several")
+      }
+      var request = Request(.analyze)
+      request.options = hints.options(for: document)
+      request.content = document.content
+      request.extract = extraction.options
+      request.summarize = budget.options
       let result = try DocumentService.perform(request, isCancelled: { false })
       guard let extraction = result.extraction, let summary = result.summary else { return }
       page = ViewPage(

@@ -45,21 +45,41 @@ enum Format: String {
     .contains { lower.hasPrefix($0) }
   }
 
-  /// Marks of at least two kinds that plain text seldom has at the start of lines.
+  /// Marks of at least two kinds that plain text seldom has, most of them at the start of lines.
   private static func looksLikeMarkdown(_ text: [UInt8]) -> Bool {
-    var kinds: Set<String> = []
+    var signs: MarkdownSigns = []
     for line in text.prefix(16 << 10).split(separator: 0x0A).prefix(200) {
-      if line.starts(with: "# ".utf8) || line.starts(with: "## ".utf8) { kinds.insert("heading") }
-      if line.starts(with: "```".utf8) { kinds.insert("fence") }
-      if line.starts(with: "| ".utf8) { kinds.insert("table") }
-      let string = String(decoding: line.prefix(400), as: UTF8.self)
-      if string.contains("](http") || string.contains("](/") || string.contains("](#") {
-        kinds.insert("link")
+      for (sign, start) in MarkdownSigns.lineStarts where line.starts(with: start.utf8) {
+        signs.insert(sign)
       }
-      if string.contains("**") { kinds.insert("strong") }
-      if line.starts(with: "- ".utf8) || line.starts(with: "* ".utf8) { kinds.insert("bullet") }
+      // Of a line that may be a whole text, what is said first is enough.
+      let line = line.prefix(400)
+      for (index, byte) in zip(line.indices, line) {
+        if byte == 0x2A, line[(index + 1)...].first == 0x2A { signs.insert(.strong) }
+        if byte == 0x5D,
+          ["(http", "(/", "(#"].contains(where: { line[(index + 1)...].starts(with: $0.utf8) })
+        {
+          signs.insert(.link)
+        }
+      }
     }
-    return kinds.count > 1
-      && (kinds.contains("heading") || kinds.contains("fence") || kinds.contains("link"))
+    return signs.rawValue.nonzeroBitCount > 1
+      && !signs.isDisjoint(with: [.heading, .fence, .link])
+  }
+
+  private struct MarkdownSigns: OptionSet {
+    let rawValue: UInt8
+
+    static let heading = MarkdownSigns(rawValue: 1)
+    static let fence = MarkdownSigns(rawValue: 2)
+    static let table = MarkdownSigns(rawValue: 4)
+    static let link = MarkdownSigns(rawValue: 8)
+    static let strong = MarkdownSigns(rawValue: 16)
+    static let bullet = MarkdownSigns(rawValue: 32)
+
+    static let lineStarts: [(MarkdownSigns, String)] = [
+      (.heading, "# "), (.heading, "## "), (.fence, "```"), (.table, "| "), (.bullet, "- "),
+      (.bullet, "* "),
+    ]
   }
 }

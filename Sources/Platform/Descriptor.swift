@@ -11,11 +11,17 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The call and the system's words for the errno.
   package var description: String { unsafe "\(call): \(String(cString: strerror(code)))" }
 
+  /// A stream ended where more was due.
+  package static let ended = SystemError(call: "read", code: EPIPE)
+
   /// No thread could be started.
   package static let noThread = SystemError(call: "start a thread", code: EAGAIN)
 
   /// The reading end of a pipe or socket is gone.
   package var isBrokenPipe: Bool { code == EPIPE }
+
+  /// Nothing came, or nothing was taken, in time.
+  package var isTimeout: Bool { code == ETIMEDOUT }
 }
 
 /// An open file descriptor. A plain value: closing is the owner's choice.
@@ -132,6 +138,54 @@ package struct Descriptor: Hashable, Sendable {
     let number = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
     if number < 0 { throw SystemError(call: "open \(path)", code: errno) }
     return Descriptor(number)
+  }
+
+  /// Opens a file for reading and writing, made where there is none.
+  package static func openForWriting(_ path: String) throws(SystemError) -> Descriptor {
+    let number = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    if number < 0 { throw SystemError(call: "open \(path)", code: errno) }
+    return Descriptor(number)
+  }
+
+  /// Cuts a file off and writes on from there.
+  package func cut(at size: Int) throws(SystemError) {
+    // A pipe or a device has no size, and is written from where it stands.
+    if ftruncate(number, size) < 0, errno != EINVAL {
+      throw SystemError(call: "truncate", code: errno)
+    }
+    _ = lseek(number, size, SEEK_SET)
+  }
+
+  /// Goes to an offset of a file, bytes.
+  package func seek(to offset: Int) throws(SystemError) {
+    if lseek(number, offset, SEEK_SET) < 0 { throw SystemError(call: "seek", code: errno) }
+  }
+
+  /// Reads so many bytes.
+  ///
+  /// - Parameter end: When waiting for them ends; nil is never.
+  /// - Returns: Nil where the stream ends before.
+  /// - Throws: `SystemError` with ETIMEDOUT past the end.
+  package func readExactly(_ count: Int, until end: Instant? = nil) throws(SystemError) -> [UInt8]?
+  {
+    var result: [UInt8] = []
+    // Grows with what arrives, never with what is announced.
+    var buffer = [UInt8](repeating: 0, count: min(count, 1 << 18))
+    while result.count < count {
+      if let end {
+        let milliseconds = end.milliseconds(since: .now())
+        guard milliseconds > 0, isReadable(milliseconds: milliseconds) else {
+          throw SystemError(call: "read", code: ETIMEDOUT)
+        }
+      }
+      if count - result.count < buffer.count {
+        buffer.removeLast(buffer.count - (count - result.count))
+      }
+      let read = try read(into: &buffer)
+      if read == 0 { return nil }
+      result += buffer[..<read]
+    }
+    return result
   }
 
   /// Gives the number back to the system; errors are ignored. Never call it twice.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DocumentCore
+internal import Inputs
 internal import Schema
 
 /// How results are printed.
@@ -22,14 +23,29 @@ enum OffsetArgument: String, ExpressibleByArgument, CaseIterable {
 
 /// Which documents, and how they are read and printed; the same for every verb.
 struct DocumentArguments: ParsableArguments {
-  @Argument(help: "Files to read; none or - for standard input.")
-  var files: [String] = []
+  @OptionGroup var inputs: InputArguments
 
   @Option(
     help:
       "How results are printed: text for people, markdown (of parse), html (of summarize: the document with the chosen sentences marked), json, or jsonl with one line a document."
   )
   var format = OutputFormat.text
+
+  @Option(name: .shortAndLong, help: "A file to write the results to, instead of standard output.")
+  var output: String?
+
+  @Flag(
+    help:
+      "Go on where an earlier run with the same input and --output stopped; with --format jsonl.")
+  var resume = false
+
+  @Option(
+    name: .shortAndLong,
+    help: "How many documents are worked on at once; the default is one a processor.")
+  var jobs: Int?
+
+  @Option(help: "How many seconds one of several documents may take before it is given up.")
+  var timeout = 300
 
   @OptionGroup var hints: HintArguments
 
@@ -39,12 +55,59 @@ struct DocumentArguments: ParsableArguments {
   @Flag(help: "Put the source map into the JSON.")
   var sourceMap = false
 
-  /// A request for one of the files.
-  func request(_ kind: Request.Kind, name: String) -> Request {
-    var request = hints.request(kind, name: name)
-    request.format.unit = offsets.unit
-    request.format.withSourceMap = sourceMap
-    return request
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs is \(jobs); it can be 1 to 256")
+    }
+    if !(1...86_400).contains(timeout) {
+      throw ValidationError("--timeout is \(timeout); it can be 1 to 86400 seconds")
+    }
+    if resume, output == nil || format != .jsonl {
+      throw ValidationError("--resume needs --output and --format jsonl")
+    }
+  }
+}
+
+/// Where documents are found.
+struct InputArguments: ParsableArguments {
+  @Argument(
+    help: """
+      Files, folders and patterns; none or - for standard input. Lines of JSON (.jsonl), tar archives and WARC files \
+      are read document by document, and whatever gzip, zstd, xz or bzip2 compressed is restored.
+      """)
+  var files: [String] = []
+
+  @Option(help: "A file that names further files, one a line; - for standard input.")
+  var filesFrom: String?
+
+  @Option(
+    help: """
+      Input is lines of JSON whatever its name, and this field holds the document; of .jsonl files the default is \
+      the first of content, html, text and body.
+      """)
+  var field: String?
+
+  @Option(
+    help: "Fields of the lines of JSON to copy into those of --format jsonl, for example id,url.")
+  var keep = ""
+
+  private var keptFields: [String] { keep.split(separator: ",").map(String.init) }
+
+  func validate() throws {
+    if let ours = keptFields.first(where: DocumentFormatter.lineKeys.contains) {
+      throw ValidationError("--keep \(ours): the output has a field of that name")
+    }
+  }
+
+  var paths: InputPaths {
+    InputPaths(files.isEmpty && filesFrom == nil ? ["-"] : files, list: filesFrom)
+  }
+
+  var options: InputOptions {
+    var options = InputOptions()
+    options.field = field
+    options.keptFields = keptFields
+    return options
   }
 }
 
@@ -63,23 +126,14 @@ struct HintArguments: ParsableArguments {
     help: "A hint at the format, for example text/html. Told from the content, then the name.")
   var mediaType = ""
 
-  /// A request for one of the files.
-  func request(_ kind: Request.Kind, name: String) -> Request {
-    var request = Request(kind)
-    request.options.language = language
-    request.options.charset = charset
-    request.options.url = url
-    request.options.mediaType = mediaType.isEmpty ? Self.mediaType(ofFile: name) : mediaType
-    return request
-  }
-
-  /// What a file's name says of its content; a hint only.
-  private static func mediaType(ofFile name: String) -> String {
-    switch name.split(separator: ".").last?.lowercased() {
-    case "md", "markdown": "text/markdown"
-    case "html", "htm", "xhtml": "text/html"
-    default: ""
-    }
+  /// What is told of a document: what is said here, else what was found with it.
+  func options(for document: InputDocument) -> ParseOptions {
+    var options = ParseOptions()
+    options.language = language
+    options.charset = charset.isEmpty ? document.charset : charset
+    options.url = url.isEmpty ? document.url : url
+    options.mediaType = mediaType.isEmpty ? document.mediaType : mediaType
+    return options
   }
 }
 
