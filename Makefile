@@ -61,7 +61,7 @@ test: setup test-proto lint test-swift test-examples test-python
 # Regenerating the C of the schema, and the Python, changes nothing.
 test-proto: setup
 	@work=$$(mktemp -d); mkdir -p $$work/include; proto/generate $$work; \
-	for part in Descriptors.c google warraq include/google include/warraq; do diff -r $$work/$$part Sources/CSchema/$$part; done; \
+	for part in Descriptors.c {,include/}{google,grpc,warraq}; do diff -r $$work/$$part Sources/CSchema/$$part; done; \
 	mkdir $$work/python; protoc --proto_path=proto --python_out=$$work/python $$(cd proto && find warraq -name '*.proto'); \
 	for part in v1 wire; do diff -r -x __pycache__ $$work/python/warraq/$$part examples/python/src/warraq/$$part; done; rm -rf $$work
 

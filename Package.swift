@@ -155,7 +155,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "DocumentCore", "DocumentService", "Framing", "Inputs",
+        "Compression", "DocumentCore", "DocumentService", "Framing", "Inputs",
         .product(name: "Logging", package: "swift-log"),
         "Platform", "Schema", "StandardServices", "WorkerRuntime",
       ],

@@ -17,7 +17,7 @@ package struct Warraq: ParsableCommand {
     version: version,
     subcommands: [
       Parse.self, Extract.self, Summarize.self, Analyze.self, View.self, Serve.self,
-      Conformance.self,
+      CallCommand.self, Tap.self, Conformance.self,
     ],
     defaultSubcommand: Serve.self)
 

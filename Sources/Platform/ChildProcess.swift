@@ -48,6 +48,17 @@ package struct ChildProcess: Sendable {
     return signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }
 
+  /// Sends a signal by its name without SIG, such as TERM.
+  ///
+  /// - Returns: Whether there is one of that name.
+  package func signal(_ name: String) -> Bool {
+    let numbers = [
+      "INT": SIGINT, "KILL": SIGKILL, "TERM": SIGTERM, "STOP": SIGSTOP, "CONT": SIGCONT,
+    ]
+    guard let number = numbers[name] else { return false }
+    return Glibc.kill(identifier, number) == 0
+  }
+
   /// Sends SIGKILL, which can't be refused; `wait` still has to follow.
   package func kill() {
     _ = Glibc.kill(identifier, SIGKILL)

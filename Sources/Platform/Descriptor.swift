@@ -133,6 +133,11 @@ package struct Descriptor: Hashable, Sendable {
     }
   }
 
+  /// Makes reading and writing fail with EAGAIN rather than wait, so that `write` can be patient for a time.
+  package func stopWaiting() {
+    _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK)
+  }
+
   /// Opens a file for reading.
   package static func open(_ path: String) throws(SystemError) -> Descriptor {
     let number = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)

@@ -28,7 +28,7 @@ package enum Base64 {
   }
 
   /// The bytes of standard or URL-safe base64, padded or not; nil where it is neither.
-  static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+  package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
     var result: [UInt8] = []
     result.reserveCapacity(text.count * 3 / 4)
     var group: UInt32 = 0

@@ -5,6 +5,8 @@ package enum MessageType: UInt32, CaseIterable, Sendable {
   case document, extraction, summary, analysis
   case parseRequest, extractRequest, summarizeRequest, analyzeRequest
   case frame, status, any
+  case healthCheckRequest, healthCheckResponse
+  case reflectionRequest, reflectionResponse
 
   var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
     guard let descriptor = unsafe warraq_message(rawValue) else {
@@ -21,4 +23,23 @@ package enum MessageType: UInt32, CaseIterable, Sendable {
     guard let match = Self.allCases.first(where: { $0.fullName == fullName }) else { return nil }
     self = match
   }
+
+  /// The methods that the schema knows, as "package.Service/Method", with their messages.
+  package static let methods: [String: (request: MessageType, response: MessageType)] = {
+    var methods: [String: (request: MessageType, response: MessageType)] = [:]
+    var index: UInt32 = 0
+    while let service = unsafe warraq_service(index)?.pointee {
+      for number in unsafe 0..<Int(service.n_methods) {
+        let method = unsafe service.methods[number]
+        let name = unsafe "\(String(cString: service.name))/\(String(cString: method.name))"
+        if let request = unsafe MessageType(fullName: String(cString: method.input.pointee.name)),
+          let response = unsafe MessageType(fullName: String(cString: method.output.pointee.name))
+        {
+          methods[name] = (request, response)
+        }
+      }
+      index += 1
+    }
+    return methods
+  }()
 }

@@ -17,6 +17,7 @@ package final class Call: Sendable {
   let serial: Connection.Serial
   let engine: Engine
   private let abandoned = Atomic<Bool>(false)
+  private let endMetadata = Mutex<[Entry]>([])
 
   init(
     serial: Connection.Serial, start: Frame.Start, deadline: Instant?, engine: Engine
@@ -72,6 +73,14 @@ package final class Call: Sendable {
   /// Sends initial metadata, before the first reply and once.
   package func sendHead(_ metadata: [Entry]) {
     engine.sendHead(metadata, for: self)
+  }
+
+  /// The metadata that goes out with the call's End, however it ends; none where it is never set.
+  ///
+  /// What does not fit one of the host's frames ends the call with RESOURCE_EXHAUSTED instead.
+  package var trailers: [Entry] {
+    get { endMetadata.withLock { $0 } }
+    set { endMetadata.withLock { $0 = newValue } }
   }
 
   /// The text of the first metadata item with a key.

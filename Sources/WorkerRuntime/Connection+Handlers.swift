@@ -161,7 +161,16 @@ extension Connection {
     guard let call = unendedCall(serial) else { return }
     dropPartial(of: call)
     var end = Frame.End(status: status.map { bounded($0) })
-    end.trailers = trailers
+    let size = Self.size(of: trailers)
+    // The status takes three quarters of a frame at most.
+    let limit = hostFrame / 4 - Self.envelope
+    if size > limit {
+      end.status = .overLimit(
+        "trailers", size, limit: limit,
+        "trailers of \(size) bytes do not fit the host's frames of \(hostFrame) bytes")
+    } else {
+      end.trailers = trailers
+    }
     call.end = end
     makeReady(call)
   }

@@ -20,7 +20,7 @@ extension Engine {
     if isBusy { active -= 1 }
     reportRefusedCalls(serial)
     connection.handlerFinished(serial)
-    connection.end(serial, status: failure)
+    connection.end(serial, status: failure, trailers: state.call.trailers)
     forget(state)
     stopIfDone()
   }

@@ -9,6 +9,6 @@ struct TestWorkerCommand: ParsableCommand {
   @OptionGroup var options: ServeOptions
 
   func run() {
-    Signals.exitNow(Worker.run(methods: TestMethods.all, options: options))
+    Signals.exitNow(Worker.run(methods: TestMethods.all + ScriptedMethods.all, options: options))
   }
 }

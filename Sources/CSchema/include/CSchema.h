@@ -5,6 +5,8 @@
 #include <protobuf-c/protobuf-c.h>
 
 #include "google/protobuf/any.pb-c.h"
+#include "grpc/health/v1/health.pb-c.h"
+#include "grpc/reflection/v1/reflection.pb-c.h"
 #include "warraq/v1/document.pb-c.h"
 #include "warraq/v1/documents.pb-c.h"
 #include "warraq/v1/extraction.pb-c.h"
@@ -13,6 +15,9 @@
 
 /// The descriptor of a message that stands alone, by its number in Messages.c; NULL past the last.
 const ProtobufCMessageDescriptor *warraq_message(unsigned index);
+
+/// The descriptor of a service, by its number in Messages.c; NULL past the last.
+const ProtobufCServiceDescriptor *warraq_service(unsigned index);
 
 /// A serialized google.protobuf.FileDescriptorSet of everything in proto/ and what it imports.
 const unsigned char *warraq_descriptor_set(size_t *count);

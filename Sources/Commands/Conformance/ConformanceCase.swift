@@ -12,9 +12,8 @@ enum ConformanceCase {
   ) -> String? {
     do {
       let description = try CaseDescription(folder: folder)
-      let reply = try WorkerClient.call(
-        command: command, method: description.method, request: description.request, timeout: timeout
-      )
+      let call = WorkerCall(method: description.method, requests: [description.request])
+      let reply = try call.reply(from: command, timeout: timeout)
       return try compare(reply, description, folder: folder, isRecording: isRecording)
     } catch {
       return "\(error)"
@@ -22,7 +21,7 @@ enum ConformanceCase {
   }
 
   private static func compare(
-    _ reply: WorkerClient.Reply, _ description: CaseDescription, folder: String, isRecording: Bool
+    _ reply: WorkerCall.Reply, _ description: CaseDescription, folder: String, isRecording: Bool
   ) throws -> String? {
     let arena = Arena()
     let got: [UInt8]
@@ -70,15 +69,13 @@ struct CaseDescription {
     guard let method = fields["method"].flatMap({ JSONObject.string($0) }) else {
       throw CaseError("\(path) has no method")
     }
-    guard
-      let kind = Request.Kind.allCases.first(where: {
-        method.hasSuffix("Documents/\($0.methodName)")
-      })
-    else { throw CaseError("\(path): no method is named \(method)") }
+    guard let types = MessageType.methods[method] else {
+      throw CaseError("\(path): no method is named \(method)")
+    }
     self.method = method
-    responseType = kind.responseType
+    responseType = types.response
     let json = fields["request"] ?? Array("{}".utf8)
-    var bytes = try JSONReader.read(json, as: kind.requestType, arena: Arena()).packed()
+    var bytes = try JSONReader.read(json, as: types.request, arena: Arena()).packed()
     if let file = fields["content"].flatMap({ JSONObject.string($0) }) {
       let content = try Self.contents(of: "\(folder)/\(file)")
       var field = WireBuilder()

@@ -75,6 +75,7 @@ struct Relay {
         child.grant(
           child.monitor.withLock { child.grantable(uncounted, exchange) }, to: exchange.id)
       case .end(let end):
+        call.trailers = end.trailers
         if let status = end.status { throw status }
         return .done
       case .died(let ending):

@@ -1,0 +1,255 @@
+internal import Framing
+internal import Platform
+internal import Schema
+
+/// A case that says frame by frame what a host sends and what must come back.
+///
+/// Its steps, each an object of one field:
+/// - `send`: a frame in proto3's JSON. In place of `chunk`, `message` is a whole message (`ScriptData`) and `messages`
+///   several; a chunk's `data` may be written so too. With `calls` it is sent for so many calls, numbered 1, 3, 5 …
+/// - `sendBytes`: bytes that need not be frames, in hexadecimal, or an object with `hex` and `times`.
+/// - `expect`: a pattern (`JSONPattern`) of what the worker says next of a call, or of the connection: `head`, `message`
+///   or `messages`, `end`, `hello`, `pong`, `drain`, `credit`, `log`. What is left out may not come, but for heads, credits and
+///   logs. `calls` as for `send`, in any order.
+/// - `received`: an object with `call` and `bytes`: so many chunk bytes come, and not one more.
+/// - `silence`: nothing comes for so many milliseconds.
+/// - `stopReading`: the host reads nothing for so many milliseconds.
+/// - `close`: "input" or "output".
+/// - `signal`: sends TERM, INT, STOP, CONT or KILL.
+/// - `exit`: the code with which the worker ends; the last step.
+struct ScriptCase {
+  private let steps: [JSONValue]
+  private let style: FrameStyle
+  private let writeSize: Int?
+  private let arguments: [String]
+
+  init(_ fields: JSONValue) throws {
+    guard case .array(let steps)? = fields["script"] else { throw CaseError("no script") }
+    self.steps = steps
+    switch fields["framing"]?.string ?? "varint" {
+    case "varint": style = .varint
+    case "prefixed": style = .prefixed
+    case let other: throw CaseError("no framing is named \(other)")
+    }
+    writeSize = fields["writeSize"]?.integer
+    if case .array(let arguments)? = fields["arguments"] {
+      self.arguments = arguments.compactMap(\.string)
+    } else {
+      arguments = []
+    }
+  }
+
+  /// Runs the steps.
+  ///
+  /// - Returns: Nil where all went as expected, else what did not, for people.
+  func outcome(command: [String], timeout: Int) -> String? {
+    var number = 0
+    do {
+      let host = try WorkerHost(
+        command + arguments, style: style, writeSize: writeSize, timeout: timeout)
+      var run = ScriptRun(host)
+      var hasEnded = false
+      defer { if !hasEnded { host.kill() } }
+      for step in steps {
+        number += 1
+        try run.perform(step)
+        hasEnded = step["exit"] != nil
+      }
+      if !hasEnded { try run.finish() }
+      hasEnded = true
+      return nil
+    } catch {
+      let step = number == 0 ? "" : String(decoding: steps[number - 1].json, as: UTF8.self)
+      return "\(error)\nin step \(number): \(step.clipped(to: 300))"
+    }
+  }
+}
+
+/// A script that runs.
+private struct ScriptRun {
+  private let host: WorkerHost
+  private var methods: [UInt32: String] = [:]
+
+  init(_ host: WorkerHost) {
+    self.host = host
+  }
+
+  mutating func perform(_ step: JSONValue) throws {
+    guard case .object(let fields) = step, fields.count == 1, let (name, value) = fields.first
+    else { throw CaseError("a step is an object of one field") }
+    switch name {
+    case "send": try send(value)
+    case "sendBytes":
+      try host.write(
+        ScriptData.bytes(value.string.map { .object(["hex": .string($0)]) } ?? value, as: nil))
+    case "expect": try expect(value)
+    case "received":
+      let call = UInt32(try number(value, "call"))
+      let wanted = try number(value, "bytes")
+      try host.read(bytes: wanted, of: call, silence: 100)
+      let got = host.receivedBytes[call, default: 0]
+      if got != wanted {
+        throw CaseError("expected \(wanted) bytes of call \(call) and got \(got)")
+      }
+    case "silence": try expectSilence(milliseconds: value.integer ?? 0)
+    case "stopReading":
+      Sleeper.sleep(milliseconds: value.integer ?? 0)
+    case "close":
+      switch value.string {
+      case "input": host.closeInput()
+      case "output": host.closeOutput()
+      default: throw CaseError("close is input or output")
+      }
+    case "signal":
+      if !host.signal(value.string ?? "") { throw CaseError("no signal is named so") }
+    case "exit": try expectExit(value.integer ?? 0)
+    default: throw CaseError("no step is named \(name)")
+    }
+  }
+
+  /// Ends a worker of which the script says nothing more: it must end well.
+  mutating func finish() throws { try expectExit(0) }
+
+  private func number(_ value: JSONValue, _ key: String) throws -> Int {
+    guard let number = value[key]?.integer else { throw CaseError("\(key) is no number") }
+    return number
+  }
+
+  private func calls(_ value: JSONValue) -> [UInt32] {
+    if let count = value["calls"]?.integer { return (0..<count).map { UInt32($0 * 2 + 1) } }
+    return [UInt32(value["call"]?.integer ?? 0)]
+  }
+
+  private func types(of call: UInt32) -> (request: MessageType, response: MessageType)? {
+    methods[call].flatMap { MessageType.methods[$0] }
+  }
+
+  private mutating func send(_ value: JSONValue) throws {
+    guard case .object(var fields) = value else { throw CaseError("send takes a frame") }
+    fields["calls"] = nil
+    var output: [UInt8] = []
+    for call in calls(value) {
+      if let method = value["start"]?["method"]?.string { methods[call] = method }
+      fields["call"] = .number("\(call)")
+      for frame in try frames(fields, call) { host.append(frame, to: &output) }
+    }
+    try host.write(output)
+  }
+
+  /// The frames that a step sends: one, but for messages in several pieces.
+  private func frames(_ fields: [String: JSONValue], _ call: UInt32) throws -> [Frame] {
+    var fields = fields
+    var messages: [JSONValue] = []
+    if let message = fields.removeValue(forKey: "message") { messages = [message] }
+    if case .array(let several)? = fields.removeValue(forKey: "messages") { messages = several }
+    if case .object(var chunk)? = fields["chunk"], let data = chunk["data"] {
+      let bytes = try ScriptData.bytes(data, as: types(of: call)?.request)
+      chunk["data"] = .string(String(decoding: Base64.encode(bytes), as: UTF8.self))
+      fields["chunk"] = .object(chunk)
+    }
+    let json = JSONValue.object(fields).json
+    var codec = FrameCodec(maximumFrame: 1 << 30)
+    let arena = Arena(limit: 1 << 32)
+    let frame = try codec.decode(JSONReader.read(json, as: .frame, arena: arena).packed()[...])
+    if messages.isEmpty { return [frame] }
+    var frames: [Frame] = []
+    for message in messages {
+      var pieces = Frame.pieces(
+        of: try ScriptData.bytes(message, as: types(of: call)?.request), call: call)
+      pieces[0].chunk?.isCompressed = message["encoding"] != nil
+      frames += pieces
+    }
+    frames[0].start = frame.start
+    frames[frames.count - 1].end = frame.end
+    frames[0].signal = frame.signal
+    return frames
+  }
+
+  private func expect(_ value: JSONValue) throws {
+    for call in calls(value) {
+      do {
+        try expect(value, of: call)
+      } catch let error as CaseError where call != 0 {
+        throw CaseError("call \(call): \(error)")
+      }
+    }
+  }
+
+  private func expect(_ value: JSONValue, of call: UInt32) throws {
+    guard case .object(let fields) = value else { throw CaseError("expect takes an object") }
+    if let head = fields["head"] { try expect(head, named: "head", of: call) }
+    var messages: [JSONValue] = []
+    if let message = fields["message"] { messages = [message] }
+    if case .array(let several)? = fields["messages"] { messages = several }
+    for message in messages {
+      guard case .message(let bytes)? = try next(of: call, named: "message") else {
+        throw CaseError("the worker's output ends where a message is due")
+      }
+      if let found = try ScriptData.difference(
+        of: bytes, from: message, as: types(of: call)?.response)
+      {
+        throw CaseError("message: \(found)")
+      }
+    }
+    if let end = fields["end"] { try expect(end, named: "end", of: call) }
+    let others = ["call", "calls", "head", "message", "messages", "end"]
+    for (name, pattern) in fields where !others.contains(name) {
+      try expect(pattern, named: name, of: call)
+    }
+  }
+
+  private func expect(_ pattern: JSONValue, named name: String, of call: UInt32) throws {
+    guard let part = try next(of: call, named: name) else {
+      throw CaseError("the worker's output ends where \(name) is due")
+    }
+    let value = try JSONValue(part.json(call: call))
+    guard let found = value[name] else {
+      throw CaseError(
+        "expected \(name) and got \(String(decoding: value.json, as: UTF8.self).clipped(to: 500))")
+    }
+    if let difference = JSONPattern.difference(of: found, from: pattern, at: name) {
+      throw CaseError(difference)
+    }
+  }
+
+  /// The next part of a call, but for those that may always come between others.
+  private func next(of call: UInt32, named name: String) throws -> FramePart? {
+    let part = try host.next(of: call) { part in
+      switch part {
+      case .head: name == "head"
+      case .signal(.credit): name == "credit"
+      case .signal(.log): name == "log"
+      default: true
+      }
+    }
+    if name == "message", let part {
+      guard case .message = part else {
+        throw CaseError(
+          "expected a message and got \(String(decoding: part.json(call: call), as: UTF8.self).clipped(to: 500))"
+        )
+      }
+    }
+    return part
+  }
+
+  private func expectSilence(milliseconds: Int) throws {
+    let before = host.receivedBytes
+    try host.readUntilSilent(milliseconds: milliseconds)
+    if let part = host.pendingPart {
+      throw CaseError(
+        "expected silence and got \(String(decoding: part.part.json(call: part.call), as: UTF8.self).clipped(to: 500))"
+      )
+    }
+    if host.receivedBytes != before {
+      throw CaseError("expected silence and got pieces of a message")
+    }
+  }
+
+  private func expectExit(_ code: Int) throws {
+    host.closeInput()
+    while try host.next() != nil {}
+    host.closeOutput()
+    let got = host.wait()
+    if got != code { throw CaseError("the worker ended with \(got), not \(code)") }
+  }
+}

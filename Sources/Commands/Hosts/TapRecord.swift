@@ -1,0 +1,151 @@
+internal import Framing
+internal import Platform
+internal import Schema
+internal import Synchronization
+
+/// What both sides of a connection said, as lines for people and as a script.
+final class TapRecord: Sendable {
+  /// Who speaks.
+  enum Side: String {
+    case host = "→"
+    case worker = "←"
+  }
+
+  private struct Stream {
+    var reader = FrameReader(limit: 1 << 30)
+    var codec = FrameCodec(maximumFrame: 1 << 30)
+    var assembler = PartAssembler()
+    /// Why the bytes are no frames any more.
+    var isUnreadable = false
+  }
+
+  private struct State {
+    var host = Stream()
+    var worker = Stream()
+    var methods: [UInt32: String] = [:]
+    var steps: [[UInt8]] = []
+  }
+
+  private let state = Mutex(State())
+  private let descriptor: Descriptor
+  private let withMessages: Bool
+  private let withScript: Bool
+  private let start = Instant.now()
+
+  init(to descriptor: Descriptor, withMessages: Bool, withScript: Bool) {
+    self.descriptor = descriptor
+    self.withMessages = withMessages
+    self.withScript = withScript
+  }
+
+  /// Takes bytes as they came.
+  func take(_ bytes: ArraySlice<UInt8>, from side: Side) {
+    state.withLock { state in
+      var stream = side == .host ? state.host : state.worker
+      if side == .host { state.host = Stream() } else { state.worker = Stream() }
+      defer { if side == .host { state.host = stream } else { state.worker = stream } }
+      if stream.isUnreadable { return }
+      stream.reader.append(bytes)
+      do {
+        while let payload = try stream.reader.next() {
+          let frame = try stream.codec.decode(payload)
+          try show(frame, try stream.assembler.parts(of: frame), side, &state)
+        }
+      } catch {
+        stream.isUnreadable = true
+        line(side, "no frame: \(error); what follows is passed on and not shown")
+      }
+    }
+  }
+
+  /// A side says nothing any more.
+  func finish(_ side: Side, exitCode: Int32? = nil) {
+    state.withLock { state in
+      if let exitCode {
+        line(side, "the worker ended with \(exitCode)")
+        state.steps.append(Array("{\"exit\": \(exitCode)}".utf8))
+      } else {
+        line(side, "the input ends")
+        state.steps.append(Array("{\"close\": \"input\"}".utf8))
+      }
+    }
+  }
+
+  /// The whole as a suite of one case.
+  func script() -> [UInt8] {
+    let steps = state.withLock { $0.steps }
+    return Array("{\"cases\": [{\"name\": \"recorded\", \"script\": [\n  ".utf8)
+      + steps.joined(separator: Array(",\n  ".utf8)) + Array("\n]}]}\n".utf8)
+  }
+
+  private func show(
+    _ frame: Frame, _ parts: [FramePart], _ side: Side, _ state: inout State
+  ) throws {
+    let call = frame.call == 0 ? "" : "call \(frame.call) "
+    var words: [String] = []
+    var texts: [String] = []
+    if let chunk = frame.chunk, chunk.more { words.append("piece of \(chunk.data.count) bytes") }
+    for part in parts {
+      switch part {
+      case .start(let start):
+        state.methods[frame.call] = start.method
+        words.append("start \(start.method)\(Self.text(of: start))")
+      case .head(let head): words.append("head\(Self.text(of: head.metadata))")
+      case .message(let message):
+        words.append("message of \(message.count) bytes")
+        if withMessages { texts.append(text(of: message, side, state.methods[frame.call] ?? "")) }
+      case .end(let end):
+        let status = end.status.map { " \($0)" } ?? ""
+        words.append(
+          "end\(status)\(Self.text(of: end.trailers))\(end.isRefused ? ", refused" : "")")
+      case .signal(let signal):
+        words.append(
+          String(
+            decoding: FramePart.signal(signal).json(call: 0).dropFirst().dropLast(), as: UTF8.self))
+      }
+      if withScript, side == .worker {
+        state.steps.append(Self.step("expect", part.json(call: frame.call)))
+      }
+    }
+    line(side, call + words.joined(separator: ", "))
+    for text in texts { line(side, "  \(text.onOneLine.clipped(to: 2000))") }
+    if withScript, side == .host { state.steps.append(Self.step("send", frame.json)) }
+  }
+
+  private func text(of message: [UInt8], _ side: Side, _ method: String) -> String {
+    let name = method.hasPrefix("/") ? String(method.dropFirst()) : method
+    guard let types = MessageType.methods[name],
+      let tree = try? Message(
+        side == .host ? types.request : types.response, wire: message, arena: Arena())
+    else { return String(decoding: Base64.encode(message), as: UTF8.self) }
+    return String(decoding: JSONWriter.write(tree), as: UTF8.self)
+  }
+
+  private static func text(of start: Frame.Start) -> String {
+    let timeout = start.timeoutMilliseconds.map { ", \($0) ms" } ?? ""
+    let encoding = start.encoding.isEmpty ? "" : ", \(start.encoding)"
+    return timeout + encoding + text(of: start.metadata)
+  }
+
+  private static func text(of metadata: [Entry]) -> String {
+    metadata.map { entry in
+      switch entry.value {
+      case .text(let text): ", \(entry.key)=\(text.onOneLine)"
+      case .binary(let bytes):
+        ", \(entry.key)=\(String(decoding: Base64.encode(bytes), as: UTF8.self))"
+      }
+    }.joined()
+  }
+
+  private static func step(_ name: String, _ json: [UInt8]) -> [UInt8] {
+    Array("{\"\(name)\": ".utf8) + json + [0x7D]
+  }
+
+  private func line(_ side: Side, _ text: String) {
+    let milliseconds = Instant.now().milliseconds(since: start)
+    let fraction = String(milliseconds % 1000 + 1000).dropFirst()
+    // What can't be shown is passed on all the same.
+    try? descriptor.write(
+      Array("\(milliseconds / 1000).\(fraction) \(side.rawValue) \(text)\n".utf8))
+  }
+}
