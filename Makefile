@@ -12,8 +12,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
 PACKAGES := libprotobuf-c-dev protobuf-c-compiler protobuf-compiler pkg-config libicu-dev libuchardet-dev \
-	libseccomp-dev zlib1g-dev libzstd-dev libcld2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev liblzma-dev libbz2-dev python3-venv jq xxd \
-	golang-go golang-google-protobuf-dev protoc-gen-go unicode-data
+	libseccomp-dev zlib1g-dev libzstd-dev libcld2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libprotobuf-dev libarchive-dev liblzma-dev libbz2-dev python3-venv jq xxd \
+	golang-go golang-google-protobuf-dev protoc-gen-go libprotobuf-java protobuf-codegen librust-protobuf-dev ruby \
+	ruby-google-protobuf unicode-data
 VENV := .build/venv
 PYTHON := $(VENV)/bin/python
 GENERATED := .build/generated

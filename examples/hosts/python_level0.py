@@ -8,33 +8,32 @@ from warraq.wire.v1 import frame_pb2 as wire
 
 page = open(sys.argv[1], "rb").read()
 worker = subprocess.Popen(sys.argv[2:], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+calls = {1: ("Parse", documents_pb2.ParseRequest), 3: ("Extract", documents_pb2.ExtractRequest),
+         5: ("Summarize", documents_pb2.SummarizeRequest)}
+try:
+    with worker.stdin as stdin:
+        serialize_length_prefixed(wire.Frame(hello=wire.Hello(magic=0x71727257)), stdin)
+        for call, (method, request) in calls.items():
+            chunk = wire.Chunk(data=request(content=[page]).SerializeToString())
+            start = wire.Start(method="warraq.v1.Documents/" + method)
+            serialize_length_prefixed(wire.Frame(call=call, start=start, chunk=chunk, end=wire.End()), stdin)
+except BrokenPipeError:
+    pass  # a worker that stops reading says why in its last frames
 
-
-def send(frame):
-    serialize_length_prefixed(frame, worker.stdin)
-
-
-send(wire.Frame(hello=wire.Hello(magic=0x71727257)))
-calls = {1: ("Parse", documents_pb2.ParseRequest, document_pb2.Document()),
-         3: ("Extract", documents_pb2.ExtractRequest, extraction_pb2.Extraction()),
-         5: ("Summarize", documents_pb2.SummarizeRequest, summary_pb2.Summary())}
-for call, (method, request, _) in calls.items():
-    data = request(content=[page]).SerializeToString()
-    send(wire.Frame(call=call, start=wire.Start(method="warraq.v1.Documents/" + method),
-                    chunk=wire.Chunk(data=data), end=wire.End()))
-worker.stdin.close()
-
-pieces = dict.fromkeys(calls, b"")
+replies = {call: bytearray() for call in calls}  # parts, one after another, are the whole response
+opened = len(calls)
 while (frame := parse_length_prefixed(wire.Frame, worker.stdout)) is not None:
+    if frame.hello.HasField("failure"):
+        sys.exit(f"Hello: {frame.hello.failure.message}")
     if frame.HasField("chunk"):
-        pieces[frame.call] += frame.chunk.data
-        if not frame.chunk.more:  # a whole part of the response: merge it
-            calls[frame.call][2].MergeFromString(pieces[frame.call])
-            pieces[frame.call] = b""
-    if frame.HasField("end") and frame.end.status.code:
-        sys.exit(f"{calls[frame.call][0]}: {frame.end.status.message}")
+        replies[frame.call] += frame.chunk.data
+    if frame.HasField("end"):
+        if frame.end.status.code:
+            sys.exit(f"{calls[frame.call][0]}: {frame.end.status.message}")
+        opened -= 1
+if opened:
+    sys.exit(f"the worker ended with {opened} calls open")
 
-document, extraction, summary = (response for _, _, response in calls.values())
-print("title:", document.metadata.title.value)
-print("entities:", ", ".join(entity.name for entity in extraction.entities[:8]))
-print("summary:", " ".join(sentence.text for sentence in summary.sentences))
+print("title:", document_pb2.Document.FromString(replies[1]).metadata.title.value)
+print("entities:", ", ".join(entity.name for entity in extraction_pb2.Extraction.FromString(replies[3]).entities[:8]))
+print("summary:", " ".join(sentence.text for sentence in summary_pb2.Summary.FromString(replies[5]).sentences))

@@ -78,6 +78,9 @@ func main() {
 		check(err)
 		call := calls[frame.Call]
 		if call == nil { // The connection's own signals, the worker's Hello among them.
+			if failure := frame.GetHello().GetFailure(); failure != nil {
+				log.Fatalf("Hello: %s", failure.GetMessage())
+			}
 			continue
 		}
 		if frame.Chunk != nil {
@@ -94,10 +97,10 @@ func main() {
 			open--
 		}
 	}
-	check(worker.Wait())
 	if open > 0 {
 		log.Fatalf("the worker ended with %d calls open", open)
 	}
+	check(worker.Wait())
 
 	var entities, sentences []string
 	for _, entity := range extraction.Entities {
@@ -113,12 +116,12 @@ func main() {
 	fmt.Println("summary:", strings.Join(sentences, " "))
 }
 
-// Writes the frame's length as a varint and the frame, in one write.
+// Writes the frame's length as a varint and the frame, in one write. Failures are passed over: a worker that stops reading
+// says why in its last frames.
 func send(worker io.Writer, frame *wire.Frame) {
 	payload, err := proto.Marshal(frame)
 	check(err)
-	_, err = worker.Write(protowire.AppendBytes(nil, payload))
-	check(err)
+	worker.Write(protowire.AppendBytes(nil, payload))
 }
 
 // Reads one frame; the error is io.EOF only between frames. From protobuf 1.30 on, protodelim does this.
