@@ -18,8 +18,10 @@ package import Platform
 
   /// Opens a stream; the descriptor stays the caller's, and is read past what has been asked for.
   ///
+  /// - Parameter cutsArchives: Whether a tar archive is taken as one; otherwise nothing waits for the bytes that would
+  ///   tell.
   /// - Throws: `ArchiveError`.
-  package init(_ descriptor: Descriptor) throws(ArchiveError) {
+  package init(_ descriptor: Descriptor, cutsArchives: Bool = true) throws(ArchiveError) {
     warraq_archive_names_in_utf8()
     guard let handle = unsafe archive_read_new() else { throw ArchiveError("out of memory") }
     unsafe self.handle = unsafe handle
@@ -27,7 +29,7 @@ package import Platform
     unsafe archive_read_support_filter_zstd(handle)
     unsafe archive_read_support_filter_xz(handle)
     unsafe archive_read_support_filter_bzip2(handle)
-    unsafe archive_read_support_format_tar(handle)
+    if cutsArchives { unsafe archive_read_support_format_tar(handle) }
     unsafe archive_read_support_format_empty(handle)
     unsafe archive_read_support_format_raw(handle)
     try check(unsafe archive_read_open_fd(handle, descriptor.number, 1 << 16))

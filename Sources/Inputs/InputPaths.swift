@@ -34,6 +34,9 @@ package struct InputPaths {
     return total
   }
 
+  /// Whether there are none, as far as can be told without reading the list on.
+  var isEmpty: Bool { pending.isEmpty && list == nil }
+
   /// The next file; nil at the end.
   mutating func next() -> Result<Path, InputFailure>? {
     while let path = pending.popLast() ?? nextOfList() {

@@ -46,6 +46,9 @@ package final class InputReader {
 
   deinit { file?.descriptor.close() }
 
+  /// Whether nothing is left, as far as can be told without reading on.
+  package var isAtEnd: Bool { container == nil && paths.isEmpty }
+
   /// How many bytes of files were read, compressed as they are.
   package var consumed: Int { finishedBytes + (file?.archive.consumed ?? 0) }
 
@@ -113,10 +116,10 @@ package final class InputReader {
   private func open(_ path: InputPaths.Path) throws -> InputDocument? {
     let name = path.name
     let descriptor = name == "-" ? .standardInput : try Descriptor.open(name)
-    let archive = try ArchiveReader(descriptor)
+    let holdsLines = options.field != nil || FileNames.isJSONLines(name)
+    let archive = try ArchiveReader(descriptor, cutsArchives: !holdsLines)
     file = OpenFile(name: name, descriptor: descriptor, archive: archive)
     let entry = try archive.next()
-    let holdsLines = options.field != nil || FileNames.isJSONLines(name)
     if let entry, entry.path != nil {
       container = .archive(archive)
       return try document(entry, of: archive)

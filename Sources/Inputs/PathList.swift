@@ -12,7 +12,7 @@ struct PathList {
     self.name = name
     do {
       let descriptor = name == "-" ? .standardInput : try Descriptor.open(name)
-      let archive = try ArchiveReader(descriptor)
+      let archive = try ArchiveReader(descriptor, cutsArchives: false)
       if try archive.next() != nil { reader = ByteReader(archive) }
     } catch {
       failure = InputFailure(name: name, "\(error)")

@@ -13,8 +13,7 @@ final class Batch: @unchecked Sendable {
 
   private let reading = Monitor()
   private let reader: InputReader
-  /// What was read before.
-  private var first: ArraySlice<InputReader.Item>
+  private var first: InputReader.Item?
   private var taken = 0
 
   private let writing = Monitor()
@@ -26,13 +25,13 @@ final class Batch: @unchecked Sendable {
   private var runningJobs = 0
 
   /// - Parameters:
-  ///   - first: What was read of the input already.
+  ///   - first: The first document, which was read already.
   ///   - timeout: Seconds for one document.
   init(
-    _ reader: InputReader, first: [InputReader.Item], output: BatchOutput, jobs: Int, timeout: Int
+    _ reader: InputReader, first: InputReader.Item, output: BatchOutput, jobs: Int, timeout: Int
   ) {
     self.reader = reader
-    self.first = first[...]
+    self.first = first
     self.output = output
     self.jobs = jobs
     self.timeout = timeout
@@ -75,7 +74,7 @@ final class Batch: @unchecked Sendable {
       writing.withLock {
         while index >= output.written + 8 * jobs { change.wait() }
       }
-      guard let item = first.popFirst() ?? reader.next() else { return nil }
+      guard let item = first.take() ?? reader.next() else { return nil }
       taken += 1
       return (index, item, reader.consumed)
     }

@@ -28,16 +28,16 @@ struct DocumentRun {
     if isTogether { return try runTogether(reader) }
     let file = try outputFile()
     if let file { try skip(file, in: reader) }
-    let first = [reader.next(), reader.next()].compactMap { $0 }
-    if arguments.format == .html, first.count > 1 {
+    let first = reader.next()
+    if arguments.format == .html, !reader.isAtEnd {
       throw ValidationError("--format html makes one page: give one file, or --together")
     }
     var output = BatchOutput(
       to: file?.descriptor ?? .standardOutput, format: arguments.format, total: paths.totalBytes)
-    if first.count > 1 {
+    if let first, reader.isAtEnd {
+      output.write(BatchResult(first, outcome(of: first, isOnly: file == nil), consumed: 0))
+    } else if let first {
       output = try runMany(reader, first: first, output: output)
-    } else if let only = first.first {
-      output.write(BatchResult(only, outcome(of: only, isOnly: file == nil), consumed: 0))
     }
     output.finish(skipped: reader.skipped)
     if output.failed > 0 { throw ExitCode(1) }
@@ -45,7 +45,7 @@ struct DocumentRun {
 
   /// Several documents at a time, each in a process that is closed in.
   private func runMany(
-    _ reader: InputReader, first: [InputReader.Item], output: BatchOutput
+    _ reader: InputReader, first: InputReader.Item, output: BatchOutput
   ) throws -> BatchOutput {
     let jobs = arguments.jobs ?? Threads.processors
     let role = try Spawner.start(keepingToItself: []) { () throws(SystemError) in
