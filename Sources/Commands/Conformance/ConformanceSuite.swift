@@ -77,7 +77,7 @@ struct ConformanceSuite {
     var bytes: [UInt8] = []
     host.append(hello, to: &bytes)
     try host.write(bytes)
-    guard case .signal(.hello(let answer))? = try host.next(of: 0, where: { _ in true }) else {
+    guard case .signal(.hello(let answer))? = try host.next(of: 0, { _ in .take }) else {
       throw CaseError("the worker's output ends before its Hello")
     }
     if let failure = answer.failure { throw failure }

@@ -10,6 +10,11 @@ enum FramePart {
   case end(Frame.End)
   case signal(Frame.Signal)
 
+  /// What it says, for people.
+  func text(call: UInt32) -> String {
+    String(decoding: json(call: call), as: UTF8.self).clipped(to: 500)
+  }
+
   /// What it says as JSON: that of a frame, in which `message` is a whole message in base64.
   func json(call: UInt32) -> [UInt8] {
     var frame = Frame(call: call)

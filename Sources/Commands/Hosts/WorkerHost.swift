@@ -69,19 +69,27 @@ final class WorkerHost {
     if !isWriting { throw SystemError.noThread }
   }
 
-  /// The next part of a call (0: of the connection) that is wanted, others of it passed over; those of other calls stay.
+  /// What becomes of a part that is not waited for.
+  enum Choice {
+    case take, leave, drop
+  }
+
+  /// The next part of a call (0: of the connection) that is taken; those of other calls stay.
   ///
   /// - Returns: Nil where the worker's output ends before.
   /// - Throws: `CaseError` where the worker is silent for too long.
-  func next(of call: UInt32, where isWanted: (Part) -> Bool) throws -> Part? {
+  func next(of call: UInt32, _ choice: (Part) -> Choice) throws -> Part? {
     var index = 0
     while true {
       while index < parts.count {
-        if parts[index].call == call {
-          let part = parts.remove(at: index).part
-          if isWanted(part) { return part }
-        } else {
+        guard parts[index].call == call else {
           index += 1
+          continue
+        }
+        switch choice(parts[index].part) {
+        case .take: return parts.remove(at: index).part
+        case .drop: parts.remove(at: index)
+        case .leave: index += 1
         }
       }
       if try !readOn(milliseconds: patience) { return nil }
@@ -97,7 +105,7 @@ final class WorkerHost {
   }
 
   /// What has come and was not asked for yet.
-  var pendingPart: (call: UInt32, part: Part)? { parts.first }
+  var pending: [(call: UInt32, part: Part)] { parts }
 
   /// Reads until so many chunk bytes of a call have come, or nothing comes for so long.
   func read(bytes: Int, of call: UInt32, silence: Int) throws {
