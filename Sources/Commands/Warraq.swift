@@ -11,13 +11,13 @@ package struct Warraq: ParsableCommand {
     abstract: "Parses, extracts from and summarizes documents.",
     discussion: """
       With no verb and a pipe on standard input, warraq is a worker: it reads frames of protobuf requests \
-      and writes frames of responses (proto/README.md). With a verb it reads files, or one document from \
-      standard input, and prints what it found.
+      and writes frames of responses (proto/README.md). With a verb it reads documents from files, folders, lines of \
+      JSON, tar archives, WARC files or standard input, and prints what it found.
       """,
     version: version,
     subcommands: [
       Parse.self, Extract.self, Summarize.self, Analyze.self, View.self, Serve.self,
-      CallCommand.self, Tap.self, Conformance.self,
+      CallCommand.self, Tap.self, Conformance.self, Manual.self,
     ],
     defaultSubcommand: Serve.self)
 

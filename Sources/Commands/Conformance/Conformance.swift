@@ -9,7 +9,7 @@ struct Conformance: ParsableCommand {
     discussion: """
       A case is a folder with case.json: {"method", "request", "content"}, where content names a file \
       whose bytes are the request's content; response.json or status.json beside it is what must come back, \
-      compared as a message. Or it is one of those in a file NAME.json: {"service", "cases": [{"name", "script": […]}]}, \
+      compared as a message. Or it is one of those in a file NAME.json: {"service", "cases": [{"name", "script": [...]}]}, \
       whose script says frame by frame what is sent and what must come back (examples/conformance/README.md). \
       Cases of services that the worker does not have are skipped.
       """)

@@ -31,7 +31,10 @@ struct DocumentArguments: ParsableArguments {
   )
   var format = OutputFormat.text
 
-  @Option(name: .shortAndLong, help: "A file to write the results to, instead of standard output.")
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "A file to write the results to, instead of standard output.", valueName: "file"))
   var output: String?
 
   @Flag(
@@ -41,10 +44,15 @@ struct DocumentArguments: ParsableArguments {
 
   @Option(
     name: .shortAndLong,
-    help: "How many documents are worked on at once; the default is one a processor.")
+    help: ArgumentHelp(
+      "How many documents are worked on at once; the default is one a processor.",
+      valueName: "number"))
   var jobs: Int?
 
-  @Option(help: "How many seconds one of several documents may take before it is given up.")
+  @Option(
+    help: ArgumentHelp(
+      "How many seconds one of several documents may take before it is given up.",
+      valueName: "seconds"))
   var timeout = 300
 
   @OptionGroup var hints: HintArguments
@@ -77,7 +85,9 @@ struct InputArguments: ParsableArguments {
       """)
   var files: [String] = []
 
-  @Option(help: "A file that names further files, one a line; - for standard input.")
+  @Option(
+    help: ArgumentHelp(
+      "A file that names further files, one a line; - for standard input.", valueName: "file"))
   var filesFrom: String?
 
   @Option(
@@ -88,7 +98,9 @@ struct InputArguments: ParsableArguments {
   var field: String?
 
   @Option(
-    help: "Fields of the lines of JSON to copy into those of --format jsonl, for example id,url.")
+    help: ArgumentHelp(
+      "Fields of the lines of JSON to copy into those of --format jsonl, for example id,url.",
+      valueName: "fields"))
   var keep = ""
 
   private var keptFields: [String] { keep.split(separator: ",").map(String.init) }
