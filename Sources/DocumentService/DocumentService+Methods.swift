@@ -16,7 +16,9 @@ extension DocumentService {
     let request = try request(of: call, kind)
     let parts = try answer(request, arena: Arena(), isCancelled: { call.isCancelled })
       .packedParts(isCancelled: { call.isCancelled })
-    for part in parts { try call.send(part) }
+    for (index, part) in parts.enumerated() {
+      try call.send(part, isLast: index == parts.count - 1)
+    }
   }
 
   /// Merges the messages of a call into one request.

@@ -32,7 +32,7 @@ struct HealthService: Sendable {
     guard services.contains(service) else {
       throw Status(.notFound, "no service is named \(service.prefix(200))")
     }
-    try call.send(response(health(call)))
+    try call.send(response(health(call)), isLast: true)
   }
 
   private func list(_ call: Call) throws {
@@ -45,7 +45,7 @@ struct HealthService: Sendable {
         $0.add(2, response)
       }
     }
-    try call.send(list.bytes)
+    try call.send(list.bytes, isLast: true)
   }
 
   private func watch(_ call: Call) throws {

@@ -57,7 +57,8 @@ package final class Call: Sendable {
   /// Sends a reply, waiting while too much is queued for the call. It is compressed where the host named an
   /// encoding for the call and takes it itself, and that makes the reply smaller.
   ///
-  /// - Parameter isLast: No other reply follows: it goes out together with the call's End.
+  /// - Parameter isLast: No other reply follows, and the handler returns at once: the reply goes out together with the
+  ///   call's End.
   /// - Throws: `CancellationError` once the call has ended.
   package func send(_ message: [UInt8], isLast: Bool = false) throws {
     var payload = Connection.Payload(message)

@@ -147,7 +147,7 @@ extension Connection {
 
   /// The largest reply that the host takes, bytes.
   package var replyLimit: Int {
-    host.maximumMessage == 0 ? limits.message : Int(host.maximumMessage)
+    host.maximumMessage == 0 ? Limits().message : Int(host.maximumMessage)
   }
 
   /// The number of an open call.

@@ -93,7 +93,7 @@ extension Engine {
     monitor.withLock { calls[call.serial]?.onChange = change }
   }
 
-  /// - Parameter isLast: No other reply follows, as far as the handler knows.
+  /// - Parameter isLast: No other reply follows, and the handler returns at once.
   func send(_ message: Connection.Payload, size: Int, isLast: Bool, for call: Call) throws {
     monitor.lock()
     defer { monitor.unlock() }
@@ -104,8 +104,7 @@ extension Engine {
       // What waits for the host's credit is no output yet.
       if hasOutput, !hasWriter { writeOutput() } else { stepAside(state) }
     }
-    let awaitsEnd = isLast || state.method.endsSoonAfterReplying
-    handle(connection.send(message, size: size, awaitsEnd: awaitsEnd, for: call.serial))
+    handle(connection.send(message, size: size, awaitsEnd: isLast, for: call.serial))
     // Replies that stream go out while the handler goes on; the leader sends its own.
     if !hasWriter, state.method.cost != .brief, !connection.isHeldBack(call.serial) {
       callForHelp()

@@ -48,9 +48,6 @@ package struct Method: Sendable {
     }
   }
 
-  /// The handler computes and then replies, so that its End comes close behind its last reply.
-  var endsSoonAfterReplying: Bool { cost != .waiting && !takesRequestsAsTheyCome }
-
   /// The service's full name.
   package var service: String { String(name.prefix { $0 != "/" }) }
 }

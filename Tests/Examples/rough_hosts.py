@@ -165,7 +165,7 @@ def standard_error_that_is_never_read_blocks_nothing():
 
 
 def many_short_lives_leave_nothing():
-    for _ in range(50):
+    for _ in range(1000):
         worker = start()
         call(worker, 1, "Echo")
         assert not end(worker).status.code

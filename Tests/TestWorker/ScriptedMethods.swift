@@ -6,20 +6,21 @@ internal import WorkerRuntime
 /// initial metadata, replies, delays, status and trailers; and tell what they saw.
 ///
 /// The request is JSON: {"head", "messages": […], "delayMs", "end", "fullDuplex"}, where head and end are a frame's. A reply
-/// is {"data", "request": {"metadata", "timeoutMs", "messages"}}, the request on the first one only.
+/// is {"data", "request": {"metadata", "timeoutMs", "messages"}}, the request on the first one only; or, where the message
+/// is a number, so many bytes "0".
 enum ScriptedMethods {
   static let all: [Method] = [
     Method("warraq.test.v1.Test/Unary", .one) { call in
       let request = try call.next() ?? []
       var script = try Script(request)
-      script.messages = [script.messages.first ?? ""]
+      script.messages = [script.messages.first ?? .string("")]
       try script.reply(to: call, after: [request])
     },
     Method("warraq.test.v1.Test/ClientStream", .collected) { call in
       var requests: [[UInt8]] = []
       while let request = try call.next() { requests.append(request) }
       var script = try Script(requests.first ?? [])
-      script.messages = [script.messages.first ?? ""]
+      script.messages = [script.messages.first ?? .string("")]
       try script.reply(to: call, after: requests)
     },
     Method("warraq.test.v1.Test/ServerStream", .one) { call in
@@ -45,7 +46,7 @@ enum ScriptedMethods {
 
 /// What a request asks for.
 private struct Script {
-  var messages: [String] = []
+  var messages: [JSONValue] = []
   var isFullDuplex = false
   private var frame = Frame(call: 0)
   private var delay: UInt32 = 0
@@ -57,7 +58,7 @@ private struct Script {
       let fields = try JSONObject.fields(of: json)
       messages =
         try fields["messages"].map { try JSONObject.elements(of: $0) }?
-        .map { JSONObject.string($0) ?? "" } ?? []
+        .map { try JSONValue($0) } ?? []
       isFullDuplex = fields["fullDuplex"].map { $0 == Array("true".utf8) } ?? false
       delay = fields["delayMs"].flatMap { UInt32(String(decoding: $0, as: UTF8.self)) } ?? 0
       let parts = ["head", "end"].compactMap { name in
@@ -94,9 +95,13 @@ private struct Script {
     if let head = frame.head { call.sendHead(head.metadata) }
   }
 
-  func send(_ message: String, to call: Call, after requests: [[UInt8]]?) throws {
+  func send(_ message: JSONValue, to call: Call, after requests: [[UInt8]]?) throws {
     try wait(call)
-    var json = Array("{\"data\":".utf8) + JSONWriter.quote(message)
+    if let count = message.integer {
+      try call.send([UInt8](repeating: 0x30, count: count))
+      return
+    }
+    var json = Array("{\"data\":".utf8) + message.json
     if let requests { json += Array(",\"request\":".utf8) + Self.seen(call, requests) }
     try call.send(json + [0x7D])
   }

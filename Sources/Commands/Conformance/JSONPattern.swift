@@ -2,8 +2,9 @@ internal import Schema
 
 /// What a JSON value must be: an object that holds at least the pattern's fields, else the same value.
 ///
-/// A field that the value leaves out matches a pattern of its default, as in proto3's JSON. An object with one of the
-/// keys `$contains` (a part of a string), `$any` (anything at all) or `$atMost` (a number) asks for just that.
+/// A field that the value leaves out matches a pattern of its default, as in proto3's JSON. An object of the keys
+/// `$contains` (a part of a string), `$atLeast` and `$atMost` (of a number) or `$any` asks for a value that is there and
+/// is as they say.
 enum JSONPattern {
   /// Where and how a value differs from a pattern; nil where it matches.
   static func difference(of value: JSONValue?, from pattern: JSONValue, at path: String) -> String?
@@ -37,18 +38,24 @@ enum JSONPattern {
     }
   }
 
+  /// The check of an object whose keys all begin with "$"; nil for any other.
   private static func special(
     _ fields: [String: JSONValue]
   ) -> ((JSONValue?, String) -> String?)? {
-    guard fields.count == 1, let (key, wanted) = fields.first else { return nil }
-    func check(_ isRight: @escaping (JSONValue?) -> Bool) -> (JSONValue?, String) -> String? {
-      { value, path in isRight(value) ? nil : mismatch(value, .object(fields), path) }
-    }
-    switch key {
-    case "$contains": return check { $0?.string?.contains(wanted.string ?? "") == true }
-    case "$any": return check { $0 != nil }
-    case "$atMost": return check { ($0?.integer ?? 0) <= wanted.integer ?? 0 }
-    default: return nil
+    guard !fields.isEmpty, fields.keys.allSatisfy({ $0.hasPrefix("$") }) else { return nil }
+    return { value, path in
+      let isRight = value.map { value in
+        fields.allSatisfy { key, wanted in
+          switch key {
+          case "$any": true
+          case "$contains": value.string?.contains(wanted.string ?? "") == true
+          case "$atMost": (value.integer ?? .max) <= wanted.integer ?? .min
+          case "$atLeast": (value.integer ?? .min) >= wanted.integer ?? .max
+          default: false
+          }
+        }
+      }
+      return isRight == true ? nil : mismatch(value, .object(fields), path)
     }
   }
 

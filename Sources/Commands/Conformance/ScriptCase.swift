@@ -127,13 +127,20 @@ private struct ScriptRun {
   private mutating func send(_ value: JSONValue) throws {
     guard case .object(var fields) = value else { throw CaseError("send takes a frame") }
     fields["calls"] = nil
-    var output: [UInt8] = []
-    for call in calls(value) {
+    fields["call"] = nil
+    let calls = calls(value)
+    for call in calls {
       if let method = value["start"]?["method"]?.string { methods[call] = method }
-      fields["call"] = .number("\(call)")
-      for frame in try frames(fields, call) { host.append(frame, to: &output) }
     }
-    try host.write(output)
+    let frames = try frames(fields, calls[0])
+    for call in calls {
+      var output: [UInt8] = []
+      for var frame in frames {
+        frame.call = call
+        host.append(frame, to: &output)
+      }
+      try host.write(output)
+    }
   }
 
   /// The frames that a step sends: one, but for messages in several pieces.
@@ -142,15 +149,15 @@ private struct ScriptRun {
     var messages: [JSONValue] = []
     if let message = fields.removeValue(forKey: "message") { messages = [message] }
     if case .array(let several)? = fields.removeValue(forKey: "messages") { messages = several }
-    if case .object(var chunk)? = fields["chunk"], let data = chunk["data"] {
-      let bytes = try ScriptData.bytes(data, as: types(of: call)?.request)
-      chunk["data"] = .string(String(decoding: Base64.encode(bytes), as: UTF8.self))
+    var data: [UInt8]?
+    if case .object(var chunk)? = fields["chunk"], let value = chunk.removeValue(forKey: "data") {
+      data = try ScriptData.bytes(value, as: types(of: call)?.request)
       fields["chunk"] = .object(chunk)
     }
-    let json = JSONValue.object(fields).json
     var codec = FrameCodec(maximumFrame: 1 << 30)
-    let arena = Arena(limit: 1 << 32)
-    let frame = try codec.decode(JSONReader.read(json, as: .frame, arena: arena).packed()[...])
+    let json = JSONValue.object(fields).json
+    var frame = try codec.decode(JSONReader.read(json, as: .frame, arena: Arena()).packed()[...])
+    if let data { frame.chunk?.data = data }
     if messages.isEmpty { return [frame] }
     var frames: [Frame] = []
     for message in messages {

@@ -30,7 +30,10 @@ enum ScriptData {
       throw CaseError("\(String(decoding: value.json, as: UTF8.self)) is no data")
     }
     if let times = value["times"]?.integer {
-      bytes = Array([[UInt8]](repeating: bytes, count: times).joined())
+      let once = bytes
+      bytes = []
+      bytes.reserveCapacity(once.count * times)
+      for _ in 0..<times { bytes += once }
     }
     if let name = value["encoding"]?.string {
       guard let encoding = MessageEncoding(rawValue: name) else {

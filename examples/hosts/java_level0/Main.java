@@ -1,36 +1,40 @@
-import static java.util.stream.Collectors.joining;
-
 import com.google.protobuf.ByteString;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.*;
 import java.util.List;
-import warraq.v1.DocumentOuterClass.Document;
-import warraq.v1.DocumentsOuterClass.ExtractRequest;
-import warraq.v1.DocumentsOuterClass.ParseRequest;
-import warraq.v1.DocumentsOuterClass.SummarizeRequest;
-import warraq.v1.ExtractionOuterClass.Entity;
-import warraq.v1.ExtractionOuterClass.Extraction;
-import warraq.v1.SummaryOuterClass.Summary;
-import warraq.v1.SummaryOuterClass.SummarySentence;
+import java.util.stream.Collectors;
+import warraq.v1.DocumentsOuterClass.*;
+import warraq.v1.ExtractionOuterClass.*;
+import warraq.v1.SummaryOuterClass.*;
+import warraq.wire.v1.FrameOuterClass.*;
 
-/** A level-0 host: parse, extract and summarize one page at once. java -jar java_level0.jar PAGE WORKER [ARGUMENT …] */
+/** A level-0 host: parse, extract and summarize one page. java -jar java_level0.jar PAGE WORKER [ARGUMENT …] */
 class Main {
   public static void main(String[] arguments) throws IOException {
-    var page = ByteString.copyFrom(Files.readAllBytes(Path.of(arguments[0])));
-    var calls = List.of(
-        new Call("Parse", ParseRequest.newBuilder().addContent(page).build()),
-        new Call("Extract", ExtractRequest.newBuilder().addContent(page).build()),
-        new Call("Summarize", SummarizeRequest.newBuilder().addContent(page).build()));
-    var replies = Call.run(calls, List.of(arguments).subList(1, arguments.length));
-
-    var document = Document.parseFrom(replies.get(0));
-    var entities = Extraction.parseFrom(replies.get(1)).getEntitiesList().stream().limit(8);
-    var sentences = Summary.parseFrom(replies.get(2)).getSentencesList().stream();
-    var out = new PrintStream(System.out, true, "UTF-8"); // Whatever the locale is.
-    out.println("title: " + document.getMetadata().getTitle().getValue());
-    out.println("entities: " + entities.map(Entity::getName).collect(joining(", ")));
-    out.println("summary: " + sentences.map(SummarySentence::getText).collect(joining(" ")));
+    var page = ByteString.readFrom(new FileInputStream(arguments[0]));
+    var request = AnalyzeRequest.newBuilder().addContent(page)
+        .setExtract(ExtractOptions.getDefaultInstance()).setSummarize(SummarizeOptions.getDefaultInstance()).build();
+    var command = List.of(arguments).subList(1, arguments.length);
+    var worker = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (var input = worker.getOutputStream()) {
+      Frame.newBuilder().setHello(Hello.newBuilder().setMagic(0x71727257)).build().writeDelimitedTo(input);
+      Frame.newBuilder().setCall(1).setStart(Start.newBuilder().setMethod("warraq.v1.Documents/Analyze"))
+          .setChunk(Chunk.newBuilder().setData(request.toByteString())).setEnd(End.newBuilder()).build()
+          .writeDelimitedTo(input);
+    } catch (IOException e) {} // A worker that stops reading says why in its last frames.
+    var reply = ByteString.EMPTY; // Parts, one after another, are the whole Analysis.
+    for (var frame = Frame.getDefaultInstance(); !frame.hasEnd(); reply = reply.concat(frame.getChunk().getData())) {
+      frame = Frame.parseDelimitedFrom(worker.getInputStream()); // Buffered, and one for the life of the pipe.
+      if (frame == null) fail("the worker ended with 1 calls open");
+      if (frame.getHello().hasFailure()) fail("Hello: " + frame.getHello().getFailure().getMessage());
+      if (frame.getEnd().hasStatus()) fail("Analyze: " + frame.getEnd().getStatus().getMessage());
+    }
+    var analysis = Analysis.parseFrom(reply);
+    var entities = analysis.getExtraction().getEntitiesList().stream().limit(8).map(Entity::getName);
+    var sentences = analysis.getSummary().getSentencesList().stream().map(SummarySentence::getText);
+    var title = analysis.getDocument().getMetadata().getTitle().getValue();
+    new PrintStream(System.out, true, "UTF-8").printf("title: %s%nentities: %s%nsummary: %s%n",
+        title, entities.collect(Collectors.joining(", ")), sentences.collect(Collectors.joining(" ")));
   }
+
+  private static void fail(String reason) { System.err.println(reason); System.exit(1); }
 }

@@ -88,7 +88,7 @@ class FailureTests(unittest.TestCase):
             call = client.connection.call("warraq.v1.Documents/Extract", message)
             call.cancel("no longer wanted")
             with self.assertRaises(warraq.CallError) as caught:
-                list(call)
+                call.result()
             self.assertEqual(caught.exception.code, warraq.StatusCode.CANCELLED)
             self.assertEqual(client.parse("Hi.").text, "Hi.")
 

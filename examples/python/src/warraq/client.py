@@ -1,48 +1,22 @@
 """Clients of one worker."""
+from __future__ import annotations
+
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from .connection import Connection
-from .requests import SERVICE, request
-from .results import RESULTS
+from .requests import SERVICE, Source, request
+from .results import Analysis, Document, Extraction, Summary
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .requests import AnalyzeCall, ExtractCall, ParseOptions, SummarizeCall
 
 
-def merged(method, call):
-    """The result that a call's parts make."""
-    message, result = RESULTS[method]
-    whole = message()
-    for part in call:
-        whole.MergeFromString(part)
-    return result(whole)
-
-
-class Methods:
-    """What both clients offer; `_run` sends one request."""
-
-    def parse(self, source, *, timeout=None, **options):
-        """The clean text and structure of a document, as a `Document`.
-
-        `options` are fields of ParseOptions: media_type, charset, language, url, roles (names), markdown, source_map.
-        """
-        return self._run("Parse", source, timeout, options)
-
-    def extract(self, source, *, kinds=(), reference_date="", keyphrases=0, include_document=False, timeout=None, **options):
-        """Who, where, when, how much and who said what, as an `Extraction`."""
-        extract = {"kinds": kinds, "reference_date": reference_date, "keyphrases": keyphrases}
-        return self._run("Extract", source, timeout, options | {"extract": extract, "include_document": include_document})
-
-    def summarize(self, source, *, include_document=False, timeout=None, media_type="", charset="", language="", url="", **budget):
-        """The sentences that say most, as a `Summary`; `budget` as `requests.summarize_options` has it."""
-        hints = {"media_type": media_type, "charset": charset, "language": language, "url": url}
-        options = {name: hint for name, hint in hints.items() if hint}
-        return self._run("Summarize", source, timeout, options | {"summarize": budget, "include_document": include_document})
-
-    def analyze(self, source, *, extract=True, summarize=True, timeout=None, **options):
-        """Any of the three on one parse, as an `Analysis`; `extract` and `summarize` are dictionaries of options, True or False."""
-        return self._run("Analyze", source, timeout, options | {"extract": extract, "summarize": summarize})
-
-
-class Client(Methods):
+class Client:
     """Parses, extracts and summarizes by one worker, which starts at once and ends with the `with` block.
 
     Documents are bytes, strings (text that is decoded already) or `pathlib.Path`s. `timeout` is in seconds. Safe to use from several
@@ -53,43 +27,74 @@ class Client(Methods):
     'Snow\\n\\nIt snowed all night.'
     """
 
-    def __init__(self, arguments=(), command=None):
+    def __init__(self, arguments: Sequence[str] = (), command: Sequence[str] | None = None):
         self.connection = Connection(arguments, command)
 
-    def _run(self, method, source, timeout, options):
-        message = request(method, source, **options)
-        return merged(method, self.connection.call(SERVICE + method, message.SerializeToString(), timeout))
+    def parse(self, source: Source, *, timeout: float | None = None, **options: Unpack[ParseOptions]) -> Document:
+        """The clean text and structure of a document."""
+        return Document(self._reply("Parse", source, timeout, options))
 
-    def close(self):
+    def extract(self, source: Source, *, timeout: float | None = None, **options: Unpack[ExtractCall]) -> Extraction:
+        """Who, where, when, how much and who said what."""
+        return Extraction(self._reply("Extract", source, timeout, options))
+
+    def summarize(self, source: Source, *, timeout: float | None = None, **options: Unpack[SummarizeCall]) -> Summary:
+        """The sentences that say most."""
+        return Summary(self._reply("Summarize", source, timeout, options))
+
+    def analyze(self, source: Source, *, timeout: float | None = None, **options: Unpack[AnalyzeCall]) -> Analysis:
+        """Any of the three on one parse; `extract` and `summarize` are dictionaries of options, True (as they are unless said) or False."""
+        return Analysis(self._reply("Analyze", source, timeout, BOTH | options))
+
+    def _reply(self, method: str, source: Source, timeout: float | None, options: Mapping[str, Any]) -> bytes:
+        message = request(method, source, **options).SerializeToString()
+        return self.connection.call(SERVICE + method, message, timeout).result()
+
+    def close(self) -> None:
         """Lets open calls finish and ends the worker."""
         self.connection.close()
 
-    def __enter__(self):
+    def __enter__(self) -> Client:
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
-class AsyncClient(Methods):
+class AsyncClient:
     """The same under asyncio: the methods are coroutines, and a task that is cancelled cancels its call.
 
     The worker starts with the `async with` block and ends with it. Calls above the worker's limit wait.
     """
 
-    def __init__(self, arguments=(), command=None):
-        self._arguments, self._command = arguments, command
-        self.connection = None
+    connection: Connection
 
-    async def _run(self, method, source, timeout, options):
+    def __init__(self, arguments: Sequence[str] = (), command: Sequence[str] | None = None):
+        self._arguments, self._command = arguments, command
+
+    async def parse(self, source: Source, *, timeout: float | None = None, **options: Unpack[ParseOptions]) -> Document:
+        """`Client.parse` as a coroutine."""
+        return Document(await self._reply("Parse", source, timeout, options))
+
+    async def extract(self, source: Source, *, timeout: float | None = None, **options: Unpack[ExtractCall]) -> Extraction:
+        """`Client.extract` as a coroutine."""
+        return Extraction(await self._reply("Extract", source, timeout, options))
+
+    async def summarize(self, source: Source, *, timeout: float | None = None, **options: Unpack[SummarizeCall]) -> Summary:
+        """`Client.summarize` as a coroutine."""
+        return Summary(await self._reply("Summarize", source, timeout, options))
+
+    async def analyze(self, source: Source, *, timeout: float | None = None, **options: Unpack[AnalyzeCall]) -> Analysis:
+        """`Client.analyze` as a coroutine."""
+        return Analysis(await self._reply("Analyze", source, timeout, BOTH | options))
+
+    async def _reply(self, method: str, source: Source, timeout: float | None, options: Mapping[str, Any]) -> bytes:
+        if isinstance(source, os.PathLike):
+            message = await asyncio.to_thread(request, method, source, **options)
+        else:
+            message = request(method, source, **options)
+        call = self.connection.call(SERVICE + method, message.SerializeToString(), timeout)
         loop = asyncio.get_running_loop()
-        # Files are read, and what the pipe does not take at once is waited for, beside the loop.
-        opening = loop.run_in_executor(self._executor, self._open, method, source, timeout, options)
-        try:
-            call = await asyncio.shield(opening)
-        except asyncio.CancelledError:
-            opening.add_done_callback(_cancel)
-            raise
         done = loop.create_future()
         call.add_done_callback(lambda _: loop.call_soon_threadsafe(_settle, done))
         try:
@@ -97,28 +102,20 @@ class AsyncClient(Methods):
         except asyncio.CancelledError:
             call.cancel("the task was cancelled")
             raise
-        return merged(method, call)
+        return call.result()
 
-    def _open(self, method, source, timeout, options):
-        message = request(method, source, **options)
-        return self.connection.call(SERVICE + method, message.SerializeToString(), timeout, is_eager=True)
-
-    async def __aenter__(self):
-        self._executor = ThreadPoolExecutor(4, "warraq")
-        loop = asyncio.get_running_loop()
-        self.connection = await loop.run_in_executor(self._executor, Connection, self._arguments, self._command)
+    async def __aenter__(self) -> AsyncClient:
+        self.connection = await asyncio.to_thread(Connection, self._arguments, self._command)
         return self
 
-    async def __aexit__(self, *_):
-        await asyncio.get_running_loop().run_in_executor(self._executor, self.connection.close)
-        self._executor.shutdown()
+    async def __aexit__(self, *_: object) -> None:
+        await asyncio.to_thread(self.connection.close)
 
 
-def _cancel(opening):
-    if not opening.cancelled() and opening.exception() is None:
-        opening.result().cancel("the task was cancelled")
+#: What `analyze` gives unless it is told otherwise.
+BOTH = {"extract": True, "summarize": True}
 
 
-def _settle(future):
+def _settle(future: asyncio.Future[None]) -> None:
     if not future.done():
         future.set_result(None)

@@ -1,10 +1,19 @@
-"""One worker process and the calls on its pipe: level 1 of the wire protocol (proto/README.md), with credits both ways."""
+"""One worker process and the calls on its pipe: level 1 of the wire protocol (proto/README.md), with credits both ways.
+
+Whoever has a frame to send queues it and writes what the pipe takes at once; what it does not take is left to a thread of the
+connection. So neither callers nor the thread that reads ever wait for the worker to read: both pipes may be full.
+"""
+from __future__ import annotations
+
 import collections
+import contextlib
 import io
 import os
+import select
 import subprocess
 import threading
 import time
+from collections.abc import Callable, Sequence
 
 from google.protobuf.proto import serialize_length_prefixed
 
@@ -14,113 +23,90 @@ from .wire.v1 import frame_pb2 as wire
 
 MAGIC = 0x71727257
 AGENT = "warraq-python/0.1.0"
-#: Bytes of a reply that the worker may send for a call before its parts are taken.
+#: Bytes of a reply that the worker may send for a call before it is granted more.
 WINDOW = 1 << 20
 #: Bytes of a request in one frame.
 PIECE = 1 << 16
+#: The longest frame that a worker sends.
+MAX_FRAME = 1 << 20
 #: Seconds after a call's own deadline at which it is given up here, should the worker not answer.
-GRACE = 5.0
+GRACE = 1.0
+#: Seconds without a frame, while calls are open, after which the worker is asked whether it lives; it has as long to answer.
+PING = 10.0
+#: Seconds between two looks at deadlines, while calls are open.
+TICK = 0.25
 LOG_LINES = 20
 
 
 class Call:
-    """One call: an iterator of its reply's parts as bytes, in order.
+    """One call, whose reply comes whether anybody waits for it or not."""
 
-    Raises `CallError` where the call ends with a status.
-    """
-
-    def __init__(self, connection, number, timeout, is_eager):
-        self._connection, self.number, self._is_eager = connection, number, is_eager
-        self._deadline = None if timeout is None else time.monotonic() + timeout + GRACE
-        self._changed = threading.Condition(connection.lock)
-        self._parts = collections.deque()
-        self._pieces = []
-        self._error = None
-        self._callback = None
-        self.credit = connection.hello.window or PIECE * 4
+    def __init__(self, connection: Connection, start: wire.Start, message: bytes, timeout: float | None):
+        self._connection, self._start, self._message, self._sent = connection, start, message, 0
+        self._deadline = None if timeout is None else time.monotonic() + timeout
+        self._number = self._credit = self._taken = 0
+        self._pieces: list[bytes] = []
+        self._error: CallError | None = None
+        self._callback: Callable[[Call], object] | None = None
+        self._done = threading.Lock()
+        self._done.acquire()
         self.is_done = False
-        self.taken = 0
 
-    def __iter__(self):
-        return self
+    def result(self) -> bytes:
+        """The reply, once it has come: its parts one after another, which is protobuf's merge. Raises `CallError` where the call failed."""
+        with self._done:
+            if self._error:
+                raise self._error
+            return b"".join(self._pieces)
 
-    def __next__(self):
-        with self._changed:
-            while not self._parts:
-                if self.is_done:
-                    if self._error:
-                        raise self._error
-                    raise StopIteration
-                left = None if self._deadline is None else self._deadline - time.monotonic()
-                if left is not None and left <= 0:
-                    self._connection.cancel(self, "the host's deadline passed")
-                    self._close(CallError(StatusCode.DEADLINE_EXCEEDED, "the worker did not answer in time"))
-                else:
-                    self._changed.wait(left)
-            part, last = self._parts.popleft()
-        if not self._is_eager:
-            self._connection.grant(self, last)
-        return part
-
-    def cancel(self, reason=""):
+    def cancel(self, reason: str = "") -> None:
         """Gives the call up; it ends with CANCELLED."""
-        self._connection.cancel(self, reason)
+        self._connection._cancel(self, reason)
 
-    def add_done_callback(self, callback):
-        """Calls `callback(call)` once the call is done, from the reading thread, or at once where it is done already."""
-        with self._changed:
+    def add_done_callback(self, callback: Callable[[Call], object]) -> None:
+        """Calls `callback(call)` once the call is done, from a thread of the connection, or at once where it is done already."""
+        with self._connection._lock:
             if not self.is_done:
                 self._callback = callback
                 return
         callback(self)
 
-    # Of the connection, under its lock.
-
-    def _take(self, chunk):
-        """Takes a piece; returns how many bytes of credit it gives back at once.
-
-        A part may be larger than the window, so its pieces but the last are given back when they come; those of an eager call all.
-        """
-        self._pieces.append(chunk.data)
-        if chunk.more:
-            return len(chunk.data)
-        self._parts.append((self._pieces[0] if len(self._pieces) == 1 else b"".join(self._pieces), len(chunk.data)))
-        self._pieces = []
-        self._changed.notify_all()
-        return len(chunk.data) if self._is_eager else 0
-
-    def _close(self, error):
-        self._error, self.is_done = error, True
-        self._changed.notify_all()
-        return self._callback
-
-    def _add_credit(self, count):
-        self.credit += count
-        self._changed.notify_all()
-
 
 class Connection:
     """A worker process, started at once.
 
-    `arguments` follow `warraq serve`. Safe to use from several threads.
+    `arguments` follow `warraq serve`. Safe to use from several threads. Calls above the worker's `max_calls` wait for their turn.
     """
 
-    def __init__(self, arguments=(), command=None, hello_timeout=30.0):
+    def __init__(self, arguments: Sequence[str] = (), command: Sequence[str] | None = None, hello_timeout: float = 30.0):
         command = list(command or (program(), "serve", *arguments))
-        self.lock = threading.RLock()
+        self._lock = threading.RLock()
+        # Open calls by number, numbers that are free again, and calls that wait for a place.
+        self._calls: dict[int, Call] = {}
+        self._free: list[int] = []
+        self._waiting: collections.deque[Call] = collections.deque()
+        self._ended_calls: collections.deque[Call] = collections.deque()
+        # Frames to write. Whoever holds the lock writes; while the pipe is full that is left to the minding thread.
+        self._outbox: collections.deque[bytes] = collections.deque()
         self._writing = threading.Lock()
-        self._calls, self._free, self._next = {}, [], 1
-        self._room = threading.Condition(self.lock)
+        self._is_full = self._is_closing = False
+        self._is_idle, self._wake = True, threading.Event()
+        self._heard = self._alive = time.monotonic()
+        self._pinged = 0.0
+        self._log: collections.deque[str] = collections.deque(maxlen=LOG_LINES)
         self._greeted = threading.Event()
-        self._log = collections.deque(maxlen=LOG_LINES)
-        self.hello = None
-        self.ended = None
+        self.hello: wire.Hello | None = None
+        self.ended: WorkerEnded | None = None
+        self.max_calls = 0
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0)
-        self._logger = threading.Thread(target=self._drain_log, daemon=True)
-        self._logger.start()
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-        self._send(wire.Frame(hello=wire.Hello(magic=MAGIC, agent=AGENT, credits=True, window=WINDOW)))
+        assert self.process.stdin and self.process.stdout and self.process.stderr
+        self._stdin, self._stdout, self._stderr = self.process.stdin, self.process.stdout, self.process.stderr
+        os.set_blocking(self._stdin.fileno(), False)
+        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._drain_log, self._mind, self._read)]
+        for thread in self._threads:
+            thread.start()
+        self._queue(wire.Frame(hello=wire.Hello(magic=MAGIC, agent=AGENT, credits=True, window=WINDOW)))
+        self._flush()
         self._greeted.wait(hello_timeout)
         # A worker answers with the version it chose: an echo of this side's own Hello has none.
         if self.hello is None or self.hello.magic != MAGIC or not (self.hello.versions or self.hello.HasField("failure")):
@@ -129,188 +115,288 @@ class Connection:
         if self.hello.HasField("failure"):
             self.kill()
             raise CallError(self.hello.failure.code, self.hello.failure.message)
-        self.max_calls = self.hello.max_calls or 100
 
     # Calls
 
-    def call(self, method, message, timeout=None, is_eager=False):
-        """Opens a call and sends its one request, bytes; returns the `Call`. Waits while as many calls are open as may be.
+    def call(self, method: str, message: bytes, timeout: float | None = None) -> Call:
+        """Opens a call with its one request; never waits. Raises `WorkerEnded` where there is no worker any more.
 
-        `timeout` is in seconds; the worker ends the call with DEADLINE_EXCEEDED once they have passed. The parts of an eager call come
-        whether they are taken or not, so that it is done once its reply has come; those of others wait for whoever iterates.
+        After `timeout` seconds, time spent waiting for a place included, the call ends with DEADLINE_EXCEEDED: the worker sees to that,
+        and where it does not, this side does a little later.
         """
-        start = wire.Start(method=method)
-        if timeout is not None:
-            start.timeout_ms = max(0, min(int(timeout * 1000), 0xFFFFFFFF))
-        with self._room:
-            self._room.wait_for(lambda: self.ended or len(self._calls) < self.max_calls)
+        call = Call(self, wire.Start(method=method), message, timeout)
+        with self._lock:
             if self.ended:
                 raise self.ended
-            number = self._free.pop() if self._free else self._next
-            self._next += 2 if number == self._next else 0
-            call = self._calls[number] = Call(self, number, timeout, is_eager)
-        if len(message) <= min(PIECE, call.credit):
-            call.credit -= len(message)
-            self._send(wire.Frame(call=number, start=start, chunk=wire.Chunk(data=message), end=wire.End()))
-        else:
-            self._send(wire.Frame(call=number, start=start))
-            self._send_pieces(call, message)
+            self._waiting.append(call)
+            self._admit()
+            if self._is_idle:
+                self._is_idle = False
+                self._heard = self._alive = time.monotonic()
+                self._wake.set()
+        self._flush()
         return call
 
-    def _send_pieces(self, call, message):
-        view, offset = memoryview(message), 0
-        while offset < len(view):
-            with call._changed:
-                call._changed.wait_for(lambda: call.credit > 0 or call.is_done)
-                if call.is_done:
-                    return
-                count = min(PIECE, call.credit, len(view) - offset)
-                call.credit -= count
-            is_last = offset + count == len(view)
-            chunk = wire.Chunk(data=bytes(view[offset:offset + count]), more=not is_last, total=0 if offset else len(view))
-            self._send(wire.Frame(call=call.number, chunk=chunk, end=wire.End() if is_last else None), call)
-            offset += count
-
-    def cancel(self, call, reason):
-        with self.lock:
-            if call.is_done or self._calls.get(call.number) is not call:
-                return
-        self._send(wire.Frame(call=call.number, cancel=wire.Cancel(reason=reason)), call)
-
-    def grant(self, call, count):
-        """Lets the worker send so many more bytes of a call."""
-        with self.lock:
-            call.taken += count
-            if call.is_done or call.taken < WINDOW // 2:
-                return
-            count, call.taken = call.taken, 0
-        self._send(wire.Frame(call=call.number, credit=wire.Credit(bytes=count)), call)
-
     @property
-    def open_calls(self):
-        """How many calls are open."""
-        return len(self._calls)
+    def open_calls(self) -> int:
+        """How many calls are open or wait to be."""
+        return len(self._calls) + len(self._waiting)
+
+    def _cancel(self, call: Call, reason: str) -> None:
+        with self._lock:
+            if call in self._waiting:
+                self._waiting.remove(call)
+                self._close_call(call, CallError(StatusCode.CANCELLED, reason))
+            elif not call.is_done:
+                self._queue(wire.Frame(call=call._number, cancel=wire.Cancel(reason=reason)))
+        self._flush()
+        self._tell()
+
+    # The following four, under the lock. What they queue is flushed, and whom they end is told, after it.
+
+    def _admit(self) -> None:
+        """Opens calls that wait, as many as there is room for."""
+        while self._waiting and len(self._calls) < self.max_calls and self.hello:
+            call = self._waiting.popleft()
+            call._number = self._free.pop() if self._free else 2 * len(self._calls) + 1
+            call._credit = self.hello.window or PIECE * 4
+            self._calls[call._number] = call
+            if call._deadline is not None:
+                left = call._deadline - time.monotonic()
+                call._start.timeout_ms = max(0, min(int(left * 1000), 0xFFFFFFFF))
+            self._pump(call, call._start)
+
+    def _pump(self, call: Call, start: wire.Start | None = None) -> None:
+        """Queues what there is credit for of a call's request."""
+        while call._credit > 0 and (start or call._sent < len(call._message)):
+            piece = call._message[call._sent:call._sent + min(PIECE, call._credit)]
+            call._sent += len(piece)
+            call._credit -= len(piece)
+            is_last = call._sent == len(call._message)
+            chunk = wire.Chunk(data=piece) if is_last else wire.Chunk(data=piece, more=True, total=len(call._message) if start else 0)
+            self._queue(wire.Frame(call=call._number, start=start, chunk=chunk, end=wire.End() if is_last else None))
+            start = None
+
+    def _take(self, frame: wire.Frame) -> None:
+        if frame.HasField("hello"):
+            self.hello, self.max_calls = frame.hello, frame.hello.max_calls or 100
+            self._greeted.set()
+        call = self._calls.get(frame.call)
+        if call is None:
+            return
+        if frame.HasField("chunk"):
+            call._pieces.append(frame.chunk.data)
+            call._taken += len(frame.chunk.data)
+        if frame.HasField("end"):
+            status = frame.end.status
+            del self._calls[frame.call]
+            self._free.append(frame.call)
+            self._close_call(call, CallError(status.code, status.message, status.details, frame.end.refused) if status.code else None)
+            self._admit()
+            return
+        if call._taken >= WINDOW // 2:
+            self._queue(wire.Frame(call=frame.call, credit=wire.Credit(bytes=call._taken)))
+            call._taken = 0
+        if frame.HasField("credit"):
+            call._credit += frame.credit.bytes
+            self._pump(call)
+
+    def _close_call(self, call: Call, error: CallError | None) -> None:
+        """Ends a call for whoever waits for it; one that was given up before keeps the error that it has."""
+        if call.is_done:
+            return
+        call._error, call.is_done, call._message, call._sent = error, True, b"", 0
+        if error:
+            call._pieces.clear()
+        call._done.release()
+        if call._callback:
+            self._ended_calls.append(call)
+
+    # Without the lock.
+
+    def _tell(self) -> None:
+        """Calls the callbacks of calls that have ended; what one raises is logged and stops nothing else."""
+        while True:
+            try:
+                call = self._ended_calls.popleft()
+            except IndexError:
+                return
+            try:
+                assert call._callback
+                call._callback(call)
+            except Exception as error:
+                self._log.append(f"a callback raised {error!r}")
 
     # Frames
 
-    def _send(self, frame, call=None):
-        """Writes a frame; one of a call that has ended is dropped, because its number may be another's by then."""
+    def _queue(self, frame: wire.Frame) -> None:
         data = io.BytesIO()
         serialize_length_prefixed(frame, data)
-        with self._writing:
-            if call and self._calls.get(call.number) is not call:
-                return
-            try:
-                view = data.getbuffer()
-                while view:
-                    view = view[os.write(self.process.stdin.fileno(), view):]
-            except (BrokenPipeError, OSError, ValueError):
-                pass  # the reading thread sees the end and tells every call
+        self._outbox.append(data.getvalue())
 
-    def _read(self):
-        descriptor, buffer, start = self.process.stdout.fileno(), b"", 0
+    def _flush(self) -> None:
+        """Writes what is queued as far as the pipe takes it."""
+        # Looked at again once the lock is free: what another thread queued meanwhile it has left to this one.
+        while self._outbox and not self._is_full and self._writing.acquire(blocking=False):
+            try:
+                self._write_some()
+            finally:
+                self._writing.release()
+
+    def _write_some(self) -> None:
+        data = b""
+        while self._outbox and len(data) < PIECE:
+            data += self._outbox.popleft()
+        try:
+            count = os.write(self._stdin.fileno(), data)
+        except BlockingIOError:
+            count = 0
+        except (OSError, ValueError):  # the reading thread sees the end and tells every call
+            self._outbox.clear()
+            return
+        if count < len(data):
+            self._outbox.appendleft(data[count:])
+            self._is_full = True
+            self._wake.set()
+
+    def _read(self) -> None:
+        descriptor, buffer, start = self._stdout.fileno(), b"", 0
         try:
             while piece := os.read(descriptor, 1 << 18):
+                self._heard = time.monotonic()
                 buffer, start = (buffer[start:] + piece if start < len(buffer) else piece), 0
-                while (found := _length(buffer, start)) and found[1] + found[0] <= len(buffer):
-                    count, at = found
-                    start = at + count
-                    self._take(wire.Frame.FromString(buffer[at:start]))
+                with self._lock:
+                    while (found := _length(buffer, start)) and found[1] + found[0] <= len(buffer):
+                        count, at = found
+                        start = at + count
+                        self._take(wire.Frame.FromString(buffer[at:start]))
+                self._flush()
+                self._tell()
         except Exception as error:  # bytes that are no frame end the connection as the end of the pipe does
             self._log.append(f"not a frame: {error}")
             self.process.kill()
         self._end()
+        self._stdout.close()
 
-    def _take(self, frame):
-        callback, freed = None, 0
-        if frame.HasField("hello"):
-            self.hello = frame.hello
-            self._greeted.set()
-        with self.lock:
-            call = self._calls.get(frame.call)
-            if call:
-                if frame.HasField("chunk"):
-                    freed = call._take(frame.chunk)
-                if frame.HasField("credit"):
-                    call._add_credit(frame.credit.bytes)
-                if frame.HasField("end"):
-                    status = frame.end.status
-                    error = CallError(status.code, status.message, status.details, frame.end.refused) if status.code else None
-                    del self._calls[frame.call]
-                    self._free.append(frame.call)
-                    self._room.notify()
-                    callback = call._close(error)
-        if freed:
-            self.grant(call, freed)
-        self._tell(callback, call)
-
-    def _tell(self, callback, call):
-        """Calls a callback; what it raises is logged and stops nothing else."""
-        if callback:
-            try:
-                callback(call)
-            except Exception as error:
-                self._log.append(f"a callback raised {error!r}")
-
-    def _end(self):
+    def _end(self) -> None:
+        """Ends every call because the worker has ended."""
         code = self.process.wait()
-        error = WorkerEnded(code, "\n".join(self._log))
-        with self.lock:
-            self.ended = error
-            calls, self._calls = list(self._calls.values()), {}
-            callbacks = [(call._close(error), call) for call in calls]
-            self._room.notify_all()
+        self._threads[0].join(1)  # its last lines
+        with self._lock:
+            if self.ended:
+                return
+            self.ended = WorkerEnded(code, "\n".join(self._log))
+            for call in (*self._calls.values(), *self._waiting):
+                self._close_call(call, self.ended)
+            self._calls.clear()
+            self._waiting.clear()
         self._greeted.set()
-        for callback, call in callbacks:
-            self._tell(callback, call)
+        self._wake.set()
+        self._tell()
 
-    def _drain_log(self):
-        for line in self.process.stderr:
-            self._log.append(line.decode(errors="replace").rstrip())
+    def _drain_log(self) -> None:
+        with self._stderr:
+            for line in self._stderr:
+                self._log.append(line.decode(errors="replace").rstrip())
+
+    # What nobody else may wait for
+
+    def _mind(self) -> None:
+        """Writes what the pipe did not take at once, gives up what is late, and closes the input when it is time."""
+        room = select.poll()
+        room.register(self._stdin, select.POLLOUT)
+        while self.ended is None:
+            if self._is_full:
+                room.poll(TICK * 1000)
+                self._is_full = False
+                self._flush()
+            else:
+                with self._lock:
+                    self._is_idle = not self._calls and not self._waiting and not self._is_closing
+                self._wake.wait(None if self._is_idle else TICK)
+                self._wake.clear()
+            self._give_up_late_calls()
+            self._look_after_worker()
+            if self._is_closing and self._is_all_sent():
+                self._close_input()
+        self._close_input()
+
+    def _is_all_sent(self) -> bool:
+        with self._lock:
+            return not self._waiting and not self._outbox and all(call._sent == len(call._message) for call in self._calls.values())
+
+    def _close_input(self) -> None:
+        with self._writing, contextlib.suppress(OSError):
+            self._stdin.close()
+
+    def _give_up_late_calls(self) -> None:
+        """Ends calls that the worker should have ended; their numbers stay taken until it has."""
+        now = time.monotonic()
+        error = CallError(StatusCode.DEADLINE_EXCEEDED, "the worker did not answer in time")
+        with self._lock:
+            for call in (*self._calls.values(), *self._waiting):
+                if call._deadline is not None and now > call._deadline + GRACE and not call.is_done:
+                    self._close_call(call, error)
+            for call in [call for call in self._waiting if call.is_done]:
+                self._waiting.remove(call)
+        self._tell()
+
+    def _look_after_worker(self) -> None:
+        """Asks a worker that has been silent whether it lives, and ends one that does not answer or whose pipe outlives it."""
+        now = time.monotonic()
+        if not self._calls or now - self._heard < PING:
+            self._pinged = 0.0
+        elif not self._pinged:
+            self._pinged = now
+            self._queue(wire.Frame(ping=wire.Ping(nonce=b"?")))
+            self._flush()
+        elif now - self._pinged > PING:
+            self._log.append(f"it left a Ping unanswered for {PING:g} s and was killed")
+            self.process.kill()
+            self._pinged = now
+        if self.process.poll() is None:
+            self._alive = now
+        elif now - self._alive > GRACE:  # what it wrote last has been read by now
+            self._end()
 
     # The end
 
-    def close(self, timeout=30.0):
+    def close(self, timeout: float = 30.0) -> None:
         """Lets open calls finish, then ends the worker; kills it after `timeout` seconds."""
-        try:
-            self.process.stdin.close()
-        except OSError:
-            pass
+        self._is_closing = True
+        self._wake.set()
         try:
             self.process.wait(timeout)
         except subprocess.TimeoutExpired:
-            self.kill()
-        self._release()
+            self.process.kill()
+        self._join()
 
-    def kill(self):
+    def kill(self) -> None:
         """Ends the worker at once."""
         self.process.kill()
-        self.process.wait()
-        self._release()
+        self._join()
 
-    def _release(self):
-        for thread, pipe in ((self._reader, self.process.stdout), (self._logger, self.process.stderr)):
+    def _join(self) -> None:
+        for thread in self._threads:
             if thread is not threading.current_thread():
-                thread.join(1)  # a grandchild may hold the pipe open
-            if not thread.is_alive():
-                pipe.close()
-        if self.process.stdin and not self.process.stdin.closed:
-            self.process.stdin.close()
+                thread.join(2 * GRACE)  # a grandchild may hold the pipe open
 
-    def __enter__(self):
+    def __enter__(self) -> Connection:
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
-def _length(buffer, start):
+def _length(buffer: bytes, start: int) -> tuple[int, int] | None:
     """(length, where the frame begins) of the frame at an offset; None where the length itself is not whole yet."""
     value = shift = 0
     for at in range(start, min(start + 5, len(buffer))):
         byte = buffer[at]
         value |= (byte & 0x7F) << shift
         if byte < 0x80:
+            if value > MAX_FRAME:
+                raise ValueError(f"a length of {value} bytes exceeds the limit of {MAX_FRAME}")
             return value, at + 1
         shift += 7
     if len(buffer) - start >= 5:

@@ -1,5 +1,10 @@
 """What goes wrong: calls that end with a status, and workers that end."""
+from __future__ import annotations
+
 import enum
+from collections.abc import Iterable
+
+from google.protobuf.any_pb2 import Any
 
 
 class StatusCode(enum.IntEnum):
@@ -32,6 +37,10 @@ class WorkerNotFound(WarraqError):
     """There is no warraq program where one is looked for."""
 
 
+class NotADocument(WarraqError, TypeError):
+    """What was given as a document is neither bytes nor a string nor a path."""
+
+
 class CallError(WarraqError):
     """A call that ended with a status other than OK.
 
@@ -39,7 +48,7 @@ class CallError(WarraqError):
     the google.protobuf.Any messages that came with it. `refused` means that the handler never ran, so that the call may be tried again.
     """
 
-    def __init__(self, code, message, details=(), refused=False):
+    def __init__(self, code: int, message: str, details: Iterable[Any] = (), refused: bool = False):
         try:
             code = StatusCode(code)
         except ValueError:
@@ -51,7 +60,7 @@ class CallError(WarraqError):
 class WorkerEnded(CallError):
     """The worker ended while the call was open: UNAVAILABLE. `exit_code` is the process' own, `log` its last lines."""
 
-    def __init__(self, exit_code, log=""):
+    def __init__(self, exit_code: int, log: str = ""):
         message = f"the worker ended with {exit_code}"
         super().__init__(StatusCode.UNAVAILABLE, f"{message}; its last lines: {log}" if log else message)
         self.exit_code, self.log = exit_code, log

@@ -1,16 +1,28 @@
 """A pool of workers that outlives their crashes."""
+from __future__ import annotations
+
 import collections
 import os
+import queue
 import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
-from .client import merged
-from .connection import Connection
-from .errors import CallError, StatusCode, WorkerEnded
-from .requests import SERVICE, request
-from .results import RESULTS
+from .connection import Call, Connection
+from .errors import CallError, NotADocument, StatusCode, WorkerEnded
+from .progress import counted
+from .requests import SERVICE, Source, request
+from .results import RESULTS, Analysis, Document, Extraction, Result, Summary
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .requests import AnalyzeCall, ExtractCall, ParseOptions, SummarizeCall
 
 #: Calls that are open at once on one worker, unless said otherwise.
 IN_FLIGHT = 16
+
+Given = TypeVar("Given", bound=Source)
 
 
 class Pool:
@@ -22,150 +34,173 @@ class Pool:
     ['One.', 'Two.']
     """
 
-    def __init__(self, workers=None, arguments=(), command=None, in_flight=IN_FLIGHT):
+    def __init__(self, workers: int | None = None, arguments: Sequence[str] = (), command: Sequence[str] | None = None,
+                 in_flight: int = IN_FLIGHT):
         self._start = lambda: Connection(arguments, command)
         self._slots = [_Slot(self._start) for _ in range(workers or os.cpu_count() or 1)]
         self._in_flight = in_flight
 
-    def map(self, method, documents, *, ordered=True, timeout=None, **options):
+    @overload
+    def map(self, method: Literal["parse"], documents: Iterable[Given], *, ordered: bool = True, timeout: float | None = None,
+            progress: bool | None = False, **options: Unpack[ParseOptions]) -> Iterator[tuple[Given, Document | Exception]]: ...
+
+    @overload
+    def map(self, method: Literal["extract"], documents: Iterable[Given], *, ordered: bool = True, timeout: float | None = None,
+            progress: bool | None = False, **options: Unpack[ExtractCall]) -> Iterator[tuple[Given, Extraction | Exception]]: ...
+
+    @overload
+    def map(self, method: Literal["summarize"], documents: Iterable[Given], *, ordered: bool = True, timeout: float | None = None,
+            progress: bool | None = False, **options: Unpack[SummarizeCall]) -> Iterator[tuple[Given, Summary | Exception]]: ...
+
+    @overload
+    def map(self, method: Literal["analyze"], documents: Iterable[Given], *, ordered: bool = True, timeout: float | None = None,
+            progress: bool | None = False, **options: Unpack[AnalyzeCall]) -> Iterator[tuple[Given, Analysis | Exception]]: ...
+
+    @overload
+    def map(self, method: str, documents: Iterable[Given], *, ordered: bool = True, timeout: float | None = None,
+            progress: bool | None = False, **options: Any) -> Iterator[tuple[Given, Any]]: ...
+
+    def map(self, method: str, documents: Iterable[Given], *, ordered: bool = True, timeout: float | None = None,
+            progress: bool | None = False, **options: Any) -> Iterator[tuple[Given, Any]]:
         """(document, result) of each document; the result of one that failed is the `CallError`, which is not raised.
 
-        `method` is "parse", "extract", "summarize" or "analyze", `options` as `requests.request` has them. Documents are taken from the
-        iterable as there is room, so that it may be endless; results come in its order, or as they are complete where `ordered` is
-        False. A document that can't be read (a path that is gone) has the exception as its result.
+        `method` is "parse", "extract", "summarize" or "analyze", with the options that it has as a method of `Client`. Documents are
+        taken from the iterable as there is room, so that it may be endless; results come in its order, or as they are complete where
+        `ordered` is False. A document that can't be read (a path that is gone) has the exception as its result. `progress` counts
+        on standard error: None where that is a terminal, True always.
         """
         name = method.capitalize()
         if name not in RESULTS:
             raise ValueError(f"no method {method}: one of " + ", ".join(known.lower() for known in RESULTS))
-        run = _Run(name, timeout, options)
-        room = self._in_flight * len(self._slots)
-        waiting, source = collections.deque(), enumerate(documents)
-        pending, is_over = {}, False
-        while True:
-            while not is_over and len(pending) < room:
-                try:
-                    number, document = next(source)
-                except StopIteration:
-                    is_over = True
-                    break
-                pending[number] = document
-                waiting.append(number)
-                run.send(number, document, self._emptiest())
-            if not pending:
-                return
-            if ordered:
-                number = waiting.popleft()
-                result = run.wait(number, self._start)
-            else:
-                number, result = run.wait_any(self._start)
-            yield pending.pop(number), result
+        if name == "Analyze":
+            options = {"extract": True, "summarize": True} | options
+        jobs = (_Job(name, document, timeout, options) for document in documents)
+        results = self._in_order(jobs) if ordered else self._as_completed(jobs)
+        return counted(results, len(documents) if isinstance(documents, Sized) else None, progress)
 
-    def _emptiest(self):
+    def _in_order(self, jobs: Iterator[_Job[Given]]) -> Iterator[tuple[Given, Any]]:
+        sent: collections.deque[_Job[Given]] = collections.deque()
+        try:
+            while True:
+                while len(sent) < self._room and (job := next(jobs, None)):
+                    job.send(self._emptiest())
+                    sent.append(job)
+                if not sent:
+                    return
+                yield sent[0].document, sent[0].result(self._start)
+                sent.popleft()
+        finally:
+            for job in sent:
+                job.cancel()
+
+    def _as_completed(self, jobs: Iterator[_Job[Given]]) -> Iterator[tuple[Given, Any]]:
+        done: queue.SimpleQueue[_Job[Given]] = queue.SimpleQueue()
+        sent: set[_Job[Given]] = set()
+        try:
+            while True:
+                while len(sent) < self._room and (job := next(jobs, None)):
+                    sent.add(job)
+                    job.send(self._emptiest(), done.put)
+                if not sent:
+                    return
+                job = done.get()
+                yield job.document, job.result(self._start)
+                sent.remove(job)
+        finally:
+            for job in sent:
+                job.cancel()
+
+    @property
+    def _room(self) -> int:
+        return self._in_flight * len(self._slots)
+
+    def _emptiest(self) -> _Slot:
         return min(self._slots, key=lambda slot: slot.open_calls)
 
-    def close(self):
+    def close(self) -> None:
         """Lets open calls finish and ends the workers."""
         for slot in self._slots:
             slot.close()
 
-    def __enter__(self):
+    def __enter__(self) -> Pool:
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
 class _Slot:
     """A worker, started when it is needed and again where it ended."""
 
-    def __init__(self, start):
-        self._start, self._connection = start, None
+    def __init__(self, start: Callable[[], Connection]):
+        self._start, self._lock = start, threading.Lock()
+        self._connection: Connection | None = None
 
     @property
-    def open_calls(self):
+    def open_calls(self) -> int:
         return self._connection.open_calls if self._connection else 0
 
-    def connection(self):
-        if self._connection is None or self._connection.ended:
+    def connection(self) -> Connection:
+        with self._lock:
+            if self._connection is None or self._connection.ended:
+                self._connection = self._start()
+            return self._connection
+
+    def close(self) -> None:
+        with self._lock:
             if self._connection:
-                self._connection.kill()
-            self._connection = self._start()
-        return self._connection
-
-    def close(self):
-        if self._connection:
-            self._connection.close()
-            self._connection = None
+                self._connection.close()
+                self._connection = None
 
 
-class _Run:
-    """The calls of one `map`."""
+class _Job(Generic[Given]):
+    """One document of a `map`."""
 
-    def __init__(self, method, timeout, options):
-        self._method, self._timeout, self._options = method, timeout, options
-        self._calls, self._messages = {}, {}
-        # By number, in the order in which they were done: why one could not be sent, or None.
-        self._done = {}
-        self._changed = threading.Condition()
+    def __init__(self, method: str, document: Given, timeout: float | None, options: dict[str, Any]):
+        self._method, self.document, self._timeout, self._options = method, document, timeout, options
+        self._message = b""
+        self._call: Call | None = None
+        self._error: Exception | None = None
 
-    def send(self, number, document, slot):
+    def send(self, slot: _Slot, done: Callable[[_Job[Given]], object] | None = None) -> None:
+        """Sends the document to a worker; `done(self)` is called once there is a result."""
         try:
-            message = request(self._method, document, **self._options).SerializeToString()
-        except (OSError, UnicodeError) as error:
-            self._finish(number, error)
-            return
-        self._messages[number] = message
-        self._open(number, slot.connection)
-
-    def _open(self, number, connect):
-        for _ in range(2):  # a worker may end between one look and the next
-            try:
-                call = connect().call(SERVICE + self._method, self._messages[number], self._timeout, is_eager=True)
-                break
-            except WorkerEnded as error:
-                last = error
+            self._message = request(self._method, self.document, **self._options).SerializeToString()
+        except (OSError, UnicodeError, NotADocument) as error:
+            self._error = error
         else:
-            self._finish(number, last)
-            return
-        self._calls[number] = call
-        call.add_done_callback(lambda call: self._finish(number, None))
+            for _ in range(2):  # a worker may end between one look and the next
+                try:
+                    self._call = slot.connection().call(SERVICE + self._method, self._message, self._timeout)
+                    break
+                except WorkerEnded as error:
+                    self._error = error
+        if done and self._call:
+            self._call.add_done_callback(lambda _: done(self))
+        elif done:
+            done(self)
 
-    def _finish(self, number, error):
-        with self._changed:
-            self._done[number] = error
-            self._changed.notify()
-
-    def wait_any(self, start):
-        """The number and result of a call that is done."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._done)
-            number = next(iter(self._done))
-        return number, self.wait(number, start)
-
-    def wait(self, number, start):
-        """The result of one call."""
-        with self._changed:
-            self._changed.wait_for(lambda: number in self._done)
-            error = self._done.pop(number)
-        return error if error else self._result(number, start)
-
-    def _result(self, number, start):
-        message = self._messages.pop(number)
+    def result(self, start: Callable[[], Connection]) -> Result | Exception:
+        """What came of it. A document whose worker ended is tried once more, on a worker of its own."""
+        if not self._call:
+            assert self._error
+            return self._error
         try:
-            return merged(self._method, self._calls.pop(number))
-        except WorkerEnded:
-            return self._alone(message, start)
+            return RESULTS[self._method](self._call.result())
         except CallError as error:
-            return error
+            return self._alone(start) if error.code == StatusCode.UNAVAILABLE or error.refused else error
 
-    def _alone(self, message, start):
-        """The result of a call that was open when its worker ended, on a worker of its own."""
+    def _alone(self, start: Callable[[], Connection]) -> Result | Exception:
         connection = start()
         try:
-            return merged(self._method, connection.call(SERVICE + self._method, message, self._timeout))
-        except WorkerEnded as error:
-            return CallError(StatusCode.INTERNAL, f"the document ended its worker twice: {error.message}")
+            return RESULTS[self._method](connection.call(SERVICE + self._method, self._message, self._timeout).result())
         except CallError as error:
-            return error
+            if error.code != StatusCode.UNAVAILABLE:
+                return error
+            return CallError(StatusCode.INTERNAL, f"the document ended its worker twice: {error.message}")
         finally:
             connection.close()
+
+    def cancel(self) -> None:
+        if self._call:
+            self._call.cancel("nobody waits for it")

@@ -8,7 +8,7 @@ from .errors import WorkerNotFound
 PACKAGE = pathlib.Path(__file__).resolve().parent
 
 
-def program():
+def program() -> str:
     """The path of the warraq program.
 
     $WARRAQ where it is set; else the one in this package (a wheel has it), on $PATH, or, for a package that is used from its
