@@ -42,5 +42,5 @@ func main() {
 	failIf(proto.Unmarshal(reply, analysis) != nil, "no analysis") // Its parts are one after another.
 	template.Must(template.New("").Parse(`title: {{.Document.GetMetadata.GetTitle.GetValue}}
 entities: {{range $i, $_ := .Extraction.GetEntities}}{{if lt $i 8}}{{if $i}}, {{end}}{{.Name}}{{end}}{{end}}
-summary: {{range $i, $_ := .Summary.GetSentences}}{{if $i}} {{end}}{{.Text}}{{end}}` + "\n")).Execute(os.Stdout, analysis)
+summary: {{range $i, $_ := .Summary.GetSentences}}{{if $i}} {{end}}{{.Text}}{{end}}`+"\n")).Execute(os.Stdout, analysis)
 }

@@ -1,16 +1,16 @@
-"""peers.py [ratio] — pages a second from Python of a pool of 2 workers, against trafilatura, recognizers-text and sumy in 2 processes.
+"""peers.py — pages a second from Python of a pool of 2 workers, against trafilatura, recognizers-text and sumy in 2 processes.
 
 Both find the main text, times and amounts, and three sentences that say most, of the same English HTML pages: ours by one `analyze`,
 the peers by trafilatura.extract, recognizers-text (numbers, numbers with units, dates and times) and sumy's LexRank, each on the text that
 trafilatura found. The peers get as many pages as fit into PEER_SECONDS, both are measured on these, ours in ROUNDS. Needs
 trafilatura, lxml_html_clean, recognizers-text-suite, emoji<2, sumy, nltk and numpy. sumy splits by regular expressions, which need no data
-of NLTK's and are faster. Prints both speeds and the ratio (alone where `ratio` is said).
+of NLTK's and are faster. Prints JSON: both speeds, their ratio, and of how many pages.
 """
+import json
 import multiprocessing
 import os
 import re
 import statistics
-import sys
 import time
 
 from pages import pages
@@ -77,11 +77,7 @@ def main():
             rates.append(len(results) / (time.perf_counter() - begun))
             assert not any(isinstance(result, Exception) for result in results)
     ours, theirs = statistics.median(rates[1:]), done / seconds
-    if sys.argv[1:] == ["ratio"]:
-        print(f"{ours / theirs:.1f}")
-    else:
-        print(f"pool of 2: {ours:.0f} pages/s; trafilatura, recognizers-text and sumy in 2 processes: {theirs:.2f} pages/s, {done} pages in "
-              f"{seconds:.0f} s; {ours / theirs:.0f} times")
+    print(json.dumps({"ours": ours, "peers": theirs, "ratio": ours / theirs, "pages": done}))
 
 
 if __name__ == "__main__":

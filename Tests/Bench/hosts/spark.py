@@ -1,9 +1,9 @@
-"""spark.py [share] — documents a second of Spark on 2 cores (a task and a worker each) against a pool of 2 workers, on the same pages.
+"""spark.py — documents a second of Spark on 2 cores (a task and a worker each) against a pool of 2 workers, on the same pages.
 
-Both analyze the pages (parse, extract, summarize) from one Parquet file; Spark has all columns written to nowhere. Prints the pages a
-second of both, the median of rounds that take turns after two to warm up, how long Spark took to start, and the ratio (alone where
-`share` is said).
+Both analyze the pages (parse, extract, summarize) from one Parquet file; Spark has all columns written to nowhere. Prints JSON: the pages a
+second of both, the median of rounds that take turns after two to warm up, their ratio, and how long Spark took to start.
 """
+import json
 import os
 import pathlib
 import statistics
@@ -57,13 +57,8 @@ def main():
             rounds = [(seconds(by_pool), seconds(by_spark)) for _ in range(ROUNDS)]
         session.stop()
     share = statistics.median(pool / spark for pool, spark in rounds)
-    if sys.argv[1:] == ["share"]:
-        print(f"{share:.3f}")
-        return
     pool, spark = (len(documents) / statistics.median(times) for times in zip(*rounds))
-    print(f"pool of 2: {pool:.0f} pages/s")
-    print(f"Spark on 2 cores: {spark:.0f} pages/s, {share:.2f} of that; started in {start:.1f} s, and the first pass took "
-          f"{first - len(documents) / spark:.1f} s more")
+    print(json.dumps({"share": share, "pool_pages_s": pool, "pages_s": spark, "start_s": start, "first_pass_extra_s": first - len(documents) / spark}))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 import pathlib
 import random
 
-DOCUMENTS = pathlib.Path(__file__).resolve().parents[2] / "documents"
+DOCUMENTS = pathlib.Path(__file__).resolve().parents[3] / "examples" / "documents"
 
 
 def articles(client, count=1000, size=2000, seed=1):

@@ -1,0 +1,59 @@
+"""Hosts: what of the worker's speed reaches Python and Go, Python beside its peers, and Spark beside a pool."""
+import os
+import pathlib
+import subprocess
+
+import bench
+from figures import ROOT, Part, Skipped
+
+HERE = pathlib.Path(__file__).resolve().parent / "hosts"
+PEERS = ["trafilatura", "lxml_html_clean", "recognizers-text-suite", "emoji<2", "sumy", "nltk", "numpy", "protobuf>=5.29,<7"]
+
+
+def environment():
+    return {**os.environ, "WARRAQ": bench.program("warraq"), "PYTHONPATH": str(ROOT / "examples" / "python" / "src")}
+
+
+def venv(name, packages):
+    """The Python of a folder of its own under .build, with these packages."""
+    folder = ROOT / ".build" / name
+    if not (folder / "bench.done").exists():
+        subprocess.run([bench.SYSTEM_PYTHON, "-m", "venv", folder], check=True)
+        subprocess.run([folder / "bin" / "pip", "install", "-q", "--disable-pip-version-check", *packages], check=True)
+        (folder / "bench.done").touch()
+    return str(folder / "bin" / "python")
+
+
+def shares():
+    """On articles of 2 kB; parse, where the worker does least, is the hardest."""
+    python = str(ROOT / ".build" / "venv" / "bin" / "python")
+    got = bench.json_of([python, str(HERE / "share.py"), "parse", "extract", "analyze"], env=environment())
+    out = {}
+    for method, measured in got.items():
+        name = "" if method == "parse" else f"_{method}"
+        for host in ("python", "go"):
+            if host in measured:
+                out[f"bench.{host}.share{name}"] = measured[f"{host}_share"]
+                out[f"bench.{host}.docs_s{name}"] = measured[host]
+        out[f"bench.python.worker_docs_s{name}"] = measured["worker"]
+    return out
+
+
+def peers():
+    """Parse, extract and summarize of pages, pools of two."""
+    if not os.path.isdir(os.environ["WARRAQ_DATA"]):
+        raise Skipped("the data is not there")
+    got = bench.json_of([venv("peers", PEERS), str(HERE / "peers.py")], env=environment())
+    return {"bench.python.vs_peers": got["ratio"], "bench.python.pages_s": got["ours"], "bench.python.peers_pages_s": got["peers"]}
+
+
+def spark():
+    """Spark on two cores against a pool of two."""
+    python = ROOT / ".build" / "spark" / "bin" / "python"
+    if not python.exists():
+        raise Skipped("no PySpark: make test-spark installs it")
+    got = bench.json_of([str(python), str(HERE / "spark.py")], env=environment())
+    return {f"bench.spark.{name}": value for name, value in got.items()}
+
+
+PARTS = [Part("bench.python.share", shares), Part("bench.python.vs_peers", peers), Part("bench.spark", spark)]
