@@ -39,7 +39,7 @@ setup: .build/setup.done
 		DEBIAN_FRONTEND=noninteractive $$( [ "$$(id -u)" = 0 ] || echo sudo ) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	fi
 	@[ -x $(PYTHON) ] || python3 -m venv $(VENV)
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check 'protobuf>=5.29,<7' 'googleapis-common-protos>=1.66,<2'
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check 'protobuf>=5.29,<7' 'googleapis-common-protos>=1.66,<2' 'pyarrow>=21,<22'
 	@touch $@
 
 build: setup

@@ -32,6 +32,9 @@ const (
 	// Request bytes in one frame.
 	pieceSize = 64 << 10
 
+	// The worker holds 256 MiB of requests: those of a weight unit or more wait for each other above so many units.
+	weightUnit, maxWeight = 1 << 20, 128
+
 	helloTimeout = 10 * time.Second
 	drainTimeout = 30 * time.Second
 	endTimeout   = 5 * time.Second
@@ -59,6 +62,8 @@ type Client struct {
 	hello   *wirepb.Hello
 	grace   struct{ drain, end time.Duration }
 	slots   chan struct{} // One element for each open call.
+	weights chan struct{} // One element for each weight unit of the requests of open calls.
+	turn    chan struct{} // One element while a call takes weights.
 	load    atomic.Int64  // Unary calls and streams that are open or wait.
 	done    chan struct{} // Closed once the process is reaped and its calls are told.
 
@@ -95,7 +100,7 @@ func Start(ctx context.Context, options Options) (*Client, error) {
 		return nil, err
 	}
 	c := &Client{process: process, greeted: make(chan *wirepb.Hello, 1), done: make(chan struct{}), calls: map[uint32]*call{}, next: 1,
-		wake: make(chan struct{}, 1), idle: make(chan struct{})}
+		wake: make(chan struct{}, 1), idle: make(chan struct{}), weights: make(chan struct{}, maxWeight), turn: make(chan struct{}, 1)}
 	c.Documents = Documents{c}
 	c.grace.drain, c.grace.end = drainTimeout, endTimeout
 	c.mu.Lock()
@@ -241,6 +246,16 @@ func (c *Client) call(ctx context.Context, method string, requests []proto.Messa
 }
 
 func (c *Client) callOnce(ctx context.Context, method string, requests []proto.Message, response proto.Message, attempt uint32) error {
+	size := 0
+	for _, request := range requests {
+		size += proto.Size(request)
+	}
+	if weight := min(size/weightUnit, maxWeight); weight > 0 {
+		if err := c.lift(ctx, weight); err != nil {
+			return err
+		}
+		defer c.drop(weight)
+	}
 	call, err := c.open(ctx, method, attempt)
 	if err != nil {
 		return err
@@ -262,6 +277,31 @@ func (c *Client) callOnce(ctx context.Context, method string, requests []proto.M
 		}
 	}
 	return nil
+}
+
+// lift waits until so many weight units are free and takes them, one call after another: two that have half of theirs would wait for ever.
+func (c *Client) lift(ctx context.Context, weight int) error {
+	select {
+	case c.turn <- struct{}{}:
+		defer func() { <-c.turn }()
+	case <-ctx.Done():
+		return contextError(ctx)
+	}
+	for taken := 0; taken < weight; taken++ {
+		select {
+		case c.weights <- struct{}{}:
+		case <-ctx.Done():
+			c.drop(taken)
+			return contextError(ctx)
+		}
+	}
+	return nil
+}
+
+func (c *Client) drop(weight int) {
+	for ; weight > 0; weight-- {
+		<-c.weights
+	}
 }
 
 // NewStream opens a call whose requests and replies are sent and received one by one. ctx is the call's: once it ends, the call is

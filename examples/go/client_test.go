@@ -144,6 +144,22 @@ func TestLargeDocumentsGoThroughWhole(t *testing.T) {
 	}
 }
 
+func TestRequestsTogetherStayBelowWhatTheWorkerHolds(t *testing.T) {
+	client := start(t, testWorker(t))
+	request := wrapperspb.Bytes(make([]byte, 10<<20))
+	var calls sync.WaitGroup
+	for i := 0; i < 40; i++ {
+		calls.Add(1)
+		go func() {
+			defer calls.Done()
+			if err := client.Invoke(background, "warraq.test.v1.Test/Relay", request, &wrapperspb.BytesValue{}); err != nil {
+				t.Error(err)
+			}
+		}()
+	}
+	calls.Wait()
+}
+
 func TestContentIsSentAsItIsRead(t *testing.T) {
 	client := start(t, Options{})
 	text := strings.Repeat("Word and another. ", 100_000)

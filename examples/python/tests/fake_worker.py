@@ -4,10 +4,9 @@ CRASH ends it without a word, HANG makes it neither read nor write any more, LAR
 credit there is.
 """
 import os
+import struct
 import sys
 import time
-
-from google.protobuf.proto import parse_length_prefixed, serialize_length_prefixed
 
 from warraq.v1 import document_pb2, documents_pb2
 from warraq.wire.v1 import frame_pb2 as wire
@@ -17,8 +16,14 @@ pieces = {}
 
 
 def send(frame):
-    serialize_length_prefixed(frame, sys.stdout.buffer)
+    data = frame.SerializeToString()
+    sys.stdout.buffer.write(struct.pack(">BI", 0, len(data)) + data)
     sys.stdout.buffer.flush()
+
+
+def frames():
+    while prefix := sys.stdin.buffer.read(5):
+        yield wire.Frame.FromString(sys.stdin.buffer.read(struct.unpack(">BI", prefix)[1]))
 
 
 def answer(call, text):
@@ -30,7 +35,7 @@ def answer(call, text):
         send(wire.Frame(call=call, chunk=chunk, end=wire.End() if is_last else None))
 
 
-while (frame := parse_length_prefixed(wire.Frame, sys.stdin.buffer)) is not None:
+for frame in frames():
     if frame.HasField("hello"):
         send(wire.Frame(hello=wire.Hello(magic=frame.hello.magic, versions=[1], max_calls=100, credits=True, window=1 << 18)))
     if frame.HasField("ping"):

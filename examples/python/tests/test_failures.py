@@ -9,10 +9,22 @@ from unittest import mock
 
 import warraq
 from warraq import connection
+from warraq.program import program
 from warraq.requests import request
 
 FAKE = [sys.executable, str(pathlib.Path(__file__).with_name("fake_worker.py"))]
 LONG = "Word and another. " * 400_000
+
+
+class CapacityTests(unittest.TestCase):
+    def test_requests_together_stay_below_what_the_worker_holds(self):
+        worker = pathlib.Path(program()).with_name("testworker")
+        if not worker.exists():
+            self.skipTest("there is no testworker beside warraq")
+        message = bytes(10 << 20)
+        with connection.Connection(command=[str(worker)]) as host:
+            calls = [host.call("warraq.test.v1.Test/Count", message) for _ in range(40)]
+            self.assertEqual({call.result() for call in calls}, {b"%d" % len(message)})
 
 
 class HangingTests(unittest.TestCase):

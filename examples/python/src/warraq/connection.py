@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import collections
 import contextlib
-import io
 import os
 import select
+import struct
 import subprocess
 import threading
 import time
 from collections.abc import Callable, Sequence
-
-from google.protobuf.proto import serialize_length_prefixed
 
 from .errors import CallError, StatusCode, WarraqError, WorkerEnded
 from .program import program
@@ -25,10 +23,14 @@ MAGIC = 0x71727257
 AGENT = "warraq-python/0.1.0"
 #: Bytes of a reply that the worker may send for a call before it is granted more.
 WINDOW = 1 << 20
+#: Bytes of requests that are open at once, unless one alone is larger: the worker holds 256 MiB.
+HELD = 128 << 20
 #: Bytes of a request in one frame.
 PIECE = 1 << 16
 #: The longest frame that a worker sends.
 MAX_FRAME = 1 << 20
+#: What stands before a frame: a zero byte and the length. The worker answers in kind, and text is told at its first byte.
+PREFIX = struct.Struct(">BI")
 #: Seconds after a call's own deadline at which it is given up here, should the worker not answer.
 GRACE = 1.0
 #: Seconds without a frame, while calls are open, after which the worker is asked whether it lives; it has as long to answer.
@@ -43,6 +45,7 @@ class Call:
 
     def __init__(self, connection: Connection, start: wire.Start, message: bytes, timeout: float | None):
         self._connection, self._start, self._message, self._sent = connection, start, message, 0
+        self._size = len(message)
         self._deadline = None if timeout is None else time.monotonic() + timeout
         self._number = self._credit = self._taken = 0
         self._pieces: list[bytes] = []
@@ -85,6 +88,7 @@ class Connection:
         self._calls: dict[int, Call] = {}
         self._free: list[int] = []
         self._waiting: collections.deque[Call] = collections.deque()
+        self._held = 0
         self._ended_calls: collections.deque[Call] = collections.deque()
         # Frames to write. Whoever holds the lock writes; while the pipe is full that is left to the minding thread.
         self._outbox: collections.deque[bytes] = collections.deque()
@@ -106,7 +110,7 @@ class Connection:
         for thread in self._threads:
             thread.start()
         self._queue(wire.Frame(hello=wire.Hello(magic=MAGIC, agent=AGENT, credits=True, window=WINDOW)))
-        self._flush()
+        self.flush()
         self._greeted.wait(hello_timeout)
         # A worker answers with the version it chose: an echo of this side's own Hello has none.
         if self.hello is None or self.hello.magic != MAGIC or not (self.hello.versions or self.hello.HasField("failure")):
@@ -118,8 +122,10 @@ class Connection:
 
     # Calls
 
-    def call(self, method: str, message: bytes, timeout: float | None = None) -> Call:
+    def call(self, method: str, message: bytes, timeout: float | None = None, *, flush: bool = True) -> Call:
         """Opens a call with its one request; never waits. Raises `WorkerEnded` where there is no worker any more.
+
+        Without `flush` it goes out with the next that has it, or by the next `flush()`: several calls cost one write.
 
         After `timeout` seconds, time spent waiting for a place included, the call ends with DEADLINE_EXCEEDED: the worker sees to that,
         and where it does not, this side does a little later.
@@ -134,7 +140,8 @@ class Connection:
                 self._is_idle = False
                 self._heard = self._alive = time.monotonic()
                 self._wake.set()
-        self._flush()
+        if flush:
+            self.flush()
         return call
 
     @property
@@ -149,7 +156,7 @@ class Connection:
                 self._close_call(call, CallError(StatusCode.CANCELLED, reason))
             elif not call.is_done:
                 self._queue(wire.Frame(call=call._number, cancel=wire.Cancel(reason=reason)))
-        self._flush()
+        self.flush()
         self._tell()
 
     # The following four, under the lock. What they queue is flushed, and whom they end is told, after it.
@@ -157,7 +164,10 @@ class Connection:
     def _admit(self) -> None:
         """Opens calls that wait, as many as there is room for."""
         while self._waiting and len(self._calls) < self.max_calls and self.hello:
+            if self._calls and self._held + self._waiting[0]._size > HELD:
+                return
             call = self._waiting.popleft()
+            self._held += call._size
             call._number = self._free.pop() if self._free else 2 * len(self._calls) + 1
             call._credit = self.hello.window or PIECE * 4
             self._calls[call._number] = call
@@ -190,6 +200,7 @@ class Connection:
         if frame.HasField("end"):
             status = frame.end.status
             del self._calls[frame.call]
+            self._held -= call._size
             self._free.append(frame.call)
             self._close_call(call, CallError(status.code, status.message, status.details, frame.end.refused) if status.code else None)
             self._admit()
@@ -230,12 +241,11 @@ class Connection:
     # Frames
 
     def _queue(self, frame: wire.Frame) -> None:
-        data = io.BytesIO()
-        serialize_length_prefixed(frame, data)
-        self._outbox.append(data.getvalue())
+        data = frame.SerializeToString()
+        self._outbox.append(PREFIX.pack(0, len(data)) + data)
 
-    def _flush(self) -> None:
-        """Writes what is queued as far as the pipe takes it."""
+    def flush(self) -> None:
+        """Writes what is queued as far as the pipe takes it; a thread of the connection writes the rest."""
         # Looked at again once the lock is free: what another thread queued meanwhile it has left to this one.
         while self._outbox and not self._is_full and self._writing.acquire(blocking=False):
             try:
@@ -266,11 +276,10 @@ class Connection:
                 self._heard = time.monotonic()
                 buffer, start = (buffer[start:] + piece if start < len(buffer) else piece), 0
                 with self._lock:
-                    while (found := _length(buffer, start)) and found[1] + found[0] <= len(buffer):
-                        count, at = found
-                        start = at + count
-                        self._take(wire.Frame.FromString(buffer[at:start]))
-                self._flush()
+                    while (end := _end(buffer, start)) <= len(buffer):
+                        self._take(wire.Frame.FromString(buffer[start + PREFIX.size:end]))
+                        start = end
+                self.flush()
                 self._tell()
         except Exception as error:  # bytes that are no frame end the connection as the end of the pipe does
             self._log.append(f"not a frame: {error}")
@@ -309,7 +318,7 @@ class Connection:
             if self._is_full:
                 room.poll(TICK * 1000)
                 self._is_full = False
-                self._flush()
+                self.flush()
             else:
                 with self._lock:
                     self._is_idle = not self._calls and not self._waiting and not self._is_closing
@@ -349,7 +358,7 @@ class Connection:
         elif not self._pinged:
             self._pinged = now
             self._queue(wire.Frame(ping=wire.Ping(nonce=b"?")))
-            self._flush()
+            self.flush()
         elif now - self._pinged > PING:
             self._log.append(f"it left a Ping unanswered for {PING:g} s and was killed")
             self.process.kill()
@@ -388,17 +397,15 @@ class Connection:
         self.close()
 
 
-def _length(buffer: bytes, start: int) -> tuple[int, int] | None:
-    """(length, where the frame begins) of the frame at an offset; None where the length itself is not whole yet."""
-    value = shift = 0
-    for at in range(start, min(start + 5, len(buffer))):
-        byte = buffer[at]
-        value |= (byte & 0x7F) << shift
-        if byte < 0x80:
-            if value > MAX_FRAME:
-                raise ValueError(f"a length of {value} bytes exceeds the limit of {MAX_FRAME}")
-            return value, at + 1
-        shift += 7
-    if len(buffer) - start >= 5:
-        raise ValueError("a length of more than 32 bits")
-    return None
+def _end(buffer: bytes, start: int) -> int:
+    """Where the frame at an offset ends; past the buffer's end where even its length is not whole yet."""
+    if len(buffer) - start < PREFIX.size:
+        if start < len(buffer) and buffer[start]:
+            raise ValueError(f"it writes {buffer[start:start + 60]!r}")
+        return len(buffer) + 1
+    zero, count = PREFIX.unpack_from(buffer, start)
+    if zero:
+        raise ValueError(f"it writes {buffer[start:start + 60]!r}")
+    if count > MAX_FRAME:
+        raise ValueError(f"a length of {count} bytes exceeds the limit of {MAX_FRAME}")
+    return start + PREFIX.size + int(count)

@@ -5,6 +5,7 @@ import collections
 import os
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
 
     from .requests import AnalyzeCall, ExtractCall, ParseOptions, SummarizeCall
 
-#: Calls that are open at once on one worker, unless said otherwise.
-IN_FLIGHT = 16
+#: Calls that are open at once on one worker, unless said otherwise. New ones are sent once half of them are done: together they cost one
+#: write, and the worker has the other half to go on with.
+IN_FLIGHT = 64
+#: Bytes of documents for each worker above which no more are taken.
+BYTES = 64 << 20
+
+#: Seconds for which a document waits for others to go out with.
+PAUSE = 0.001
 
 Given = TypeVar("Given", bound=Source)
 
@@ -82,9 +89,8 @@ class Pool:
         sent: collections.deque[_Job[Given]] = collections.deque()
         try:
             while True:
-                while len(sent) < self._room and (job := next(jobs, None)):
-                    job.send(self._emptiest())
-                    sent.append(job)
+                if len(sent) <= self._room // 2:
+                    sent.extend(self._send(jobs, self._room - len(sent), sum(job.size for job in sent)))
                 if not sent:
                     return
                 yield sent[0].document, sent[0].result(self._start)
@@ -98,9 +104,8 @@ class Pool:
         sent: set[_Job[Given]] = set()
         try:
             while True:
-                while len(sent) < self._room and (job := next(jobs, None)):
-                    sent.add(job)
-                    job.send(self._emptiest(), done.put)
+                if len(sent) <= self._room // 2:
+                    sent.update(self._send(jobs, self._room - len(sent), sum(job.size for job in sent), done.put))
                 if not sent:
                     return
                 job = done.get()
@@ -109,6 +114,26 @@ class Pool:
         finally:
             for job in sent:
                 job.cancel()
+
+    def _send(self, jobs: Iterator[_Job[Given]], count: int, size: int,
+              done: Callable[[_Job[Given]], object] | None = None) -> Iterator[_Job[Given]]:
+        """Sends so many documents, or as many as there are and as fit beside those of `size` bytes. Those that come slowly go out as they
+        come, the others together."""
+        flushed = time.monotonic()
+        try:
+            while count and size < BYTES * len(self._slots) and (job := next(jobs, None)):
+                job.send(self._emptiest(), done)
+                yield job
+                count, size = count - 1, size + job.size
+                if (now := time.monotonic()) - flushed > PAUSE:
+                    self._flush()
+                    flushed = now
+        finally:
+            self._flush()
+
+    def _flush(self) -> None:
+        for slot in self._slots:
+            slot.flush()
 
     @property
     def _room(self) -> int:
@@ -146,6 +171,10 @@ class _Slot:
                 self._connection = self._start()
             return self._connection
 
+    def flush(self) -> None:
+        if self._connection:
+            self._connection.flush()
+
     def close(self) -> None:
         with self._lock:
             if self._connection:
@@ -162,6 +191,10 @@ class _Job(Generic[Given]):
         self._call: Call | None = None
         self._error: Exception | None = None
 
+    @property
+    def size(self) -> int:
+        return len(self._message)
+
     def send(self, slot: _Slot, done: Callable[[_Job[Given]], object] | None = None) -> None:
         """Sends the document to a worker; `done(self)` is called once there is a result."""
         try:
@@ -171,7 +204,7 @@ class _Job(Generic[Given]):
         else:
             for _ in range(2):  # a worker may end between one look and the next
                 try:
-                    self._call = slot.connection().call(SERVICE + self._method, self._message, self._timeout)
+                    self._call = slot.connection().call(SERVICE + self._method, self._message, self._timeout, flush=False)
                     break
                 except WorkerEnded as error:
                     self._error = error

@@ -120,14 +120,14 @@ def request(method: str, source: Source, *, include_document: bool = False, **op
     """
     content, found = content_of(source)
     asked: dict[str, Any] = {}
+    if method == "Parse":
+        return documents_pb2.ParseRequest(options=options_of(found, options), content=[content])
     for name, known, make in (("extract", ExtractOptions, extract_options), ("summarize", SummarizeOptions, summarize_options)):
         given = options.pop(name, False)
         own = {key: options.pop(key) for key in known.__annotations__ if key in options} if method == name.capitalize() else {}
         if own or given or given == {}:
             asked[name] = make(**own, **(given if isinstance(given, Mapping) else {}))
     parse = options_of(found, options)
-    if method == "Parse":
-        return documents_pb2.ParseRequest(options=parse, content=[content])
     if method == "Analyze":
         return documents_pb2.AnalyzeRequest(options=parse, content=[content], **asked)
     kind: Any = documents_pb2.ExtractRequest if method == "Extract" else documents_pb2.SummarizeRequest
