@@ -35,7 +35,7 @@ def shares():
             if host in measured:
                 out[f"bench.{host}.share{name}"] = measured[f"{host}_share"]
                 out[f"bench.{host}.docs_s{name}"] = measured[host]
-        out[f"bench.python.worker_docs_s{name}"] = measured["worker"]
+                out[f"bench.{host}.worker_docs_s{name}"] = measured[f"worker_of_{host}"]
     return out
 
 

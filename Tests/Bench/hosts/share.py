@@ -1,8 +1,8 @@
 """share.py METHOD … — the share of the worker's own speed that reaches a Python and a Go caller on articles of 2 kB.
 
-The worker's own speed is that under replay.c, which sends premade frames with as many calls in flight; the callers' that of a pool of
-one worker's map, which makes the requests and gives results. They take turns, in rounds. Prints JSON: {METHOD: {"worker", "python", "go",
-"python_share", "go_share"}}, documents a second.
+The worker's own speed is that under replay.c, which sends premade frames with as many calls in flight as the caller; the callers' that of
+a pool of one worker's map, which makes the requests and gives results. They take turns, in rounds. Prints JSON: {METHOD: {"python", "worker_of_python",
+"go", "worker_of_go", "python_share", "go_share"}}, documents a second.
 """
 import io
 import json
@@ -21,20 +21,23 @@ from google.protobuf.proto import serialize_length_prefixed
 import warraq
 from warraq.pool import IN_FLIGHT
 from warraq.program import program
-from warraq.requests import SERVICE, request
+from warraq.requests import SERVICE, Requests
 from warraq.wire.v1 import frame_pb2 as wire
 
 HERE = pathlib.Path(__file__).resolve().parent
 GO = HERE.parents[2] / "examples" / "go"
 ROUNDS, COUNT = int(os.environ.get("ROUNDS", "5")), 2000
 SECONDS = 2
+# Calls in flight: inFlight of examples/go/pool.go.
+GO_IN_FLIGHT = 32
 
 
 def frames(method, texts):
     """The bytes of all calls."""
-    out, options = io.BytesIO(), {"extract": True, "summarize": True} if method == "Analyze" else {}
+    out = io.BytesIO()
+    requests = Requests(method, {"extract": True, "summarize": True} if method == "Analyze" else {})
     for number, text in enumerate(texts):
-        chunk = wire.Chunk(data=request(method, text, **options).SerializeToString())
+        chunk = wire.Chunk(data=requests.of(text))
         start = wire.Start(method=SERVICE + method)
         serialize_length_prefixed(wire.Frame(call=2 * number + 1, start=start, chunk=chunk, end=wire.End()), out)
     return out.getvalue()
@@ -68,20 +71,21 @@ def measured(method, texts, folder, replay, go):
     lines.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
     with warraq.Pool(1) as pool:
         by_pool(pool, method, texts)
-        contenders = {
-            "worker": lambda: number([replay, path, str(IN_FLIGHT), "1", program(), "serve"]),
-            "python": lambda: by_pool(pool, method, texts),
-        }
+        def worker(in_flight):
+            return number([replay, path, str(in_flight), "3", program(), "serve"])
+
+        contenders = {"worker_of_python": lambda: worker(IN_FLIGHT), "python": lambda: by_pool(pool, method, texts)}
         if go:
+            contenders["worker_of_go"] = lambda: worker(GO_IN_FLIGHT)
             contenders["go"] = lambda: number([go, "-method", method, "-seconds", str(SECONDS), lines])
         rounds = {name: [] for name in contenders}
         for _ in range(ROUNDS):
             for name, run in contenders.items():
                 rounds[name].append(run())
     out = {name: statistics.median(rates) for name, rates in rounds.items()}
-    for name in rounds:
-        if name != "worker":
-            out[f"{name}_share"] = statistics.median(ours / theirs for ours, theirs in zip(rounds[name], rounds["worker"]))
+    for name in {"python", "go"} & rounds.keys():
+        pairs = zip(rounds[name], rounds[f"worker_of_{name}"])
+        out[f"{name}_share"] = statistics.median(ours / theirs for ours, theirs in pairs)
     return out
 
 

@@ -83,8 +83,8 @@ class FailureTests(unittest.TestCase):
 
     def test_a_cancelled_call_ends_and_others_go_on(self):
         with warraq.Client() as client:
-            from warraq.requests import request
-            message = request("Extract", "Word and another. " * 400_000).SerializeToString()
+            from warraq.requests import Requests
+            message = Requests("Extract", {}).of("Word and another. " * 400_000)
             call = client.connection.call("warraq.v1.Documents/Extract", message)
             call.cancel("no longer wanted")
             with self.assertRaises(warraq.CallError) as caught:

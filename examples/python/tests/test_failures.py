@@ -10,7 +10,7 @@ from unittest import mock
 import warraq
 from warraq import connection
 from warraq.program import program
-from warraq.requests import request
+from warraq.requests import Requests
 
 FAKE = [sys.executable, str(pathlib.Path(__file__).with_name("fake_worker.py"))]
 LONG = "Word and another. " * 400_000
@@ -52,7 +52,7 @@ class HangingTests(unittest.TestCase):
     def test_a_deadline_holds_for_calls_that_wait_for_a_place(self):
         client = warraq.Client(["--max-calls", "1"])
         client.connection.process.send_signal(signal.SIGSTOP)
-        message = request("Parse", "Text.").SerializeToString()
+        message = Requests("Parse", {}).of("Text.")
         calls = [client.connection.call("warraq.v1.Documents/Parse", message, 0.1) for _ in range(3)]
         for call in calls:
             with self.assertRaises(warraq.CallError) as caught:

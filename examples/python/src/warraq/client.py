@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .connection import Connection
-from .requests import SERVICE, Source, request
+from .requests import SERVICE, Requests, Source
 from .results import Analysis, Document, Extraction, Summary
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Client:
         return Analysis(self._reply("Analyze", source, timeout, BOTH | options))
 
     def _reply(self, method: str, source: Source, timeout: float | None, options: Mapping[str, Any]) -> bytes:
-        message = request(method, source, **options).SerializeToString()
+        message = Requests(method, options).of(source)
         return self.connection.call(SERVICE + method, message, timeout).result()
 
     def close(self) -> None:
@@ -90,10 +90,10 @@ class AsyncClient:
 
     async def _reply(self, method: str, source: Source, timeout: float | None, options: Mapping[str, Any]) -> bytes:
         if isinstance(source, os.PathLike):
-            message = await asyncio.to_thread(request, method, source, **options)
+            message = await asyncio.to_thread(Requests(method, options).of, source)
         else:
-            message = request(method, source, **options)
-        call = self.connection.call(SERVICE + method, message.SerializeToString(), timeout)
+            message = Requests(method, options).of(source)
+        call = self.connection.call(SERVICE + method, message, timeout)
         loop = asyncio.get_running_loop()
         done = loop.create_future()
         call.add_done_callback(lambda _: loop.call_soon_threadsafe(_settle, done))

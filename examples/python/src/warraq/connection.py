@@ -254,9 +254,11 @@ class Connection:
                 self._writing.release()
 
     def _write_some(self) -> None:
-        data = b""
-        while self._outbox and len(data) < PIECE:
-            data += self._outbox.popleft()
+        frames, size = [], 0
+        while self._outbox and size < PIECE:
+            frames.append(self._outbox.popleft())
+            size += len(frames[-1])
+        data = b"".join(frames)
         try:
             count = os.write(self._stdin.fileno(), data)
         except BlockingIOError:

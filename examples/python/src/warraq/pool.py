@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 from .connection import Call, Connection
 from .errors import CallError, NotADocument, StatusCode, WorkerEnded
 from .progress import counted
-from .requests import SERVICE, Source, request
+from .requests import SERVICE, Requests, Source
 from .results import RESULTS, Analysis, Document, Extraction, Result, Summary
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ class Pool:
             raise ValueError(f"no method {method}: one of " + ", ".join(known.lower() for known in RESULTS))
         if name == "Analyze":
             options = {"extract": True, "summarize": True} | options
-        jobs = (_Job(name, document, timeout, options) for document in documents)
+        requests = Requests(name, options)
+        jobs = (_Job(name, document, timeout, requests) for document in documents)
         results = self._in_order(jobs) if ordered else self._as_completed(jobs)
         return counted(results, len(documents) if isinstance(documents, Sized) else None, progress)
 
@@ -185,8 +186,8 @@ class _Slot:
 class _Job(Generic[Given]):
     """One document of a `map`."""
 
-    def __init__(self, method: str, document: Given, timeout: float | None, options: dict[str, Any]):
-        self._method, self.document, self._timeout, self._options = method, document, timeout, options
+    def __init__(self, method: str, document: Given, timeout: float | None, requests: Requests):
+        self._method, self.document, self._timeout, self._requests = method, document, timeout, requests
         self._message = b""
         self._call: Call | None = None
         self._error: Exception | None = None
@@ -198,7 +199,7 @@ class _Job(Generic[Given]):
     def send(self, slot: _Slot, done: Callable[[_Job[Given]], object] | None = None) -> None:
         """Sends the document to a worker; `done(self)` is called once there is a result."""
         try:
-            self._message = request(self._method, self.document, **self._options).SerializeToString()
+            self._message = self._requests.of(self.document)
         except (OSError, UnicodeError, NotADocument) as error:
             self._error = error
         else:

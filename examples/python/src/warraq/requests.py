@@ -113,22 +113,39 @@ def summarize_options(**options: Any) -> summary_pb2.SummarizeOptions:
     return summary_pb2.SummarizeOptions(**options)
 
 
-def request(method: str, source: Source, *, include_document: bool = False, **options: Any) -> Message:
-    """The message of a request.
+def request_without_content(method: str, found: Mapping[str, Any], *, include_document: bool = False, **options: Any) -> Message:
+    """The message of a request for any document of which this was found.
 
     `extract` and `summarize` are dictionaries of their options, or True; those of the method itself may stand beside the `ParseOptions`.
     """
-    content, found = content_of(source)
     asked: dict[str, Any] = {}
-    if method == "Parse":
-        return documents_pb2.ParseRequest(options=options_of(found, options), content=[content])
     for name, known, make in (("extract", ExtractOptions, extract_options), ("summarize", SummarizeOptions, summarize_options)):
         given = options.pop(name, False)
         own = {key: options.pop(key) for key in known.__annotations__ if key in options} if method == name.capitalize() else {}
         if own or given or given == {}:
             asked[name] = make(**own, **(given if isinstance(given, Mapping) else {}))
     parse = options_of(found, options)
+    if method == "Parse":
+        return documents_pb2.ParseRequest(options=parse)
     if method == "Analyze":
-        return documents_pb2.AnalyzeRequest(options=parse, content=[content], **asked)
+        return documents_pb2.AnalyzeRequest(options=parse, **asked)
     kind: Any = documents_pb2.ExtractRequest if method == "Extract" else documents_pb2.SummarizeRequest
-    return kind(options=parse, content=[content], include_document=include_document, **asked)  # type: ignore[no-any-return]
+    return kind(options=parse, include_document=include_document, **asked)  # type: ignore[no-any-return]
+
+
+class Requests:
+    """Requests of one method with the same options, for one document each."""
+
+    def __init__(self, method: str, options: Mapping[str, Any]):
+        self._method, self._options = method, options
+        self._starts: dict[tuple[tuple[str, str], ...], bytes] = {}
+
+    def of(self, source: Source) -> bytes:
+        """The serialized request for a document."""
+        content, found = content_of(source)
+        key = tuple(found.items())
+        start = self._starts.get(key)
+        if start is None:
+            start = self._starts[key] = request_without_content(self._method, found, **self._options).SerializeToString()
+        # Bytes one after another are merged, and the content is the same field of each method's request.
+        return start + documents_pb2.ParseRequest(content=[content]).SerializeToString()
