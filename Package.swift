@@ -191,8 +191,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Compression", "DocumentCore", "DocumentService", "Framing", "HTMLReader", "Platform",
-        "Schema", "StandardServices", "WorkerRuntime",
+        "Compression", "DocumentCore", "DocumentService", "Framing", "HTMLReader", "Inputs",
+        "Platform", "Schema", "StandardServices", "WorkerRuntime",
       ],
       path: "Tests/FuzzTargets",
       exclude: ["Corpus", "Dictionaries"],

@@ -25,12 +25,12 @@ def venv(name, packages):
 
 
 def shares():
-    """On articles of 2 kB; parse, where the worker does least, is the hardest."""
+    """On articles of 2 kB: all three on one parse, and the methods of which the worker does least."""
     python = str(ROOT / ".build" / "venv" / "bin" / "python")
     got = bench.json_of([python, str(HERE / "share.py"), "parse", "extract", "analyze"], env=environment())
     out = {}
     for method, measured in got.items():
-        name = "" if method == "parse" else f"_{method}"
+        name = "" if method == "analyze" else f"_{method}"
         for host in ("python", "go"):
             if host in measured:
                 out[f"bench.{host}.share{name}"] = measured[f"{host}_share"]

@@ -33,6 +33,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case extraction
   /// Compressed messages, and messages to compress.
   case compression
+  /// A file: a document, lines of JSON, a tar archive, a WARC file, any of them compressed.
+  case input
   /// JSON text as every message.
   case json
   /// The hand-written reader of wire bytes, against protobuf-c.
@@ -57,6 +59,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .summary: try SummaryTarget.run(bytes)
     case .extraction: try ExtractionTarget.run(bytes)
     case .compression: try CompressionTarget.run(bytes)
+    case .input: try InputTarget.run(bytes)
     case .json: try JSONTarget.run(bytes)
     case .wireFields: try WireFieldsTarget.run(bytes)
     }

@@ -9,6 +9,9 @@ enum JSONTarget {
     _ = try? JSONObject.fields(of: json)
     _ = try? JSONObject.elements(of: json)
     _ = JSONObject.string(json)
+    if let value = try? JSONValue(json) {
+      try require(try JSONValue(value.json) == value, "a JSON value changes \(text(json))")
+    }
     do {
       let message = try JSONReader.read(json, as: type, arena: Arena(limit: 16 << 20))
       try roundTrip(message, type)
