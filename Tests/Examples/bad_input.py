@@ -68,15 +68,20 @@ def missing_file():
 
 
 def silent_worker():
-    """The conformance runner fails the cases of a worker that hangs, and of one that is no worker, and goes on."""
+    """The conformance runner fails the cases in which a worker hangs and goes on, and bails out where none starts."""
+    hello = [{"send": {"hello": {"magic": 0x71727257}}}, {"expect": {"hello": {}}}]
+    cases = [{"name": method, "script": hello + [
+        {"send": {"call": 1, "start": {"method": "warraq.test.v1.Test/" + method}, "message": "", "end": {}}},
+        {"expect": {"call": 1, "message": "", "end": {}}}]} for method in ("Spin", "Echo")]
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("one", "two"):
-            os.makedirs(os.path.join(folder, name))
-            with open(os.path.join(folder, name, "case.json"), "w") as f:
-                json.dump({"method": "warraq.v1.Documents/Parse"}, f)
-        for command in (["sleep", "60"], ["false"], ["echo", "hello"]):
+        with open(os.path.join(folder, "suite.json"), "w") as f:
+            json.dump({"cases": cases}, f)
+        for command in (["sleep", "60"], ["false"], ["echo", "hello"], ["testworker"]):
             done = subprocess.run(["warraq", "conformance", "--timeout", "1", folder, "--", *command], stdout=subprocess.PIPE)
-            assert done.returncode == 1 and done.stdout.count(b"not ok") == 2, (command, done)
+            lines = [line for line in done.stdout.splitlines() if not line.startswith(b"#")]
+            expected = [b"not ok 1 - suite/Spin", b"ok 2 - suite/Echo"] if command == ["testworker"] else [b"Bail out! the worker does not start:"]
+            got = lines[-len(expected):]
+            assert done.returncode == 1 and all(map(bytes.startswith, got, expected)), (command, done)
 
 
 def nonblocking_pipes():

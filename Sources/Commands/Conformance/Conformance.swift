@@ -49,7 +49,8 @@ struct Conformance: ParsableCommand {
     do {
       services = try ConformanceSuite.services(of: command, timeout: timeout)
     } catch {
-      Console.error("the worker does not start: \(error)")
+      let reason = "the worker does not start: \(error)".onOneLine
+      try Console.print(Array("TAP version 13\nBail out! \(reason)\n".utf8))
       throw ExitCode(1)
     }
     try Console.print(Array("TAP version 13\n1..\(cases.count)\n".utf8))
