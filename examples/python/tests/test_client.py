@@ -6,6 +6,7 @@ import time
 import unittest
 
 import warraq
+from warraq.requests import Requests
 
 DOCUMENTS = pathlib.Path(__file__).resolve().parents[2] / "documents"
 
@@ -52,6 +53,13 @@ class ClientTests(unittest.TestCase):
         text = "Word and another. " * 300_000
         self.assertEqual(self.client.parse(text).text, text.rstrip())
 
+    def test_calls_that_are_open_when_the_client_is_closed_finish(self):
+        text = "Word and another. " * 400_000
+        with warraq.Client() as client:
+            request = Requests("Extract", {"include_document": True}).of(text)
+            call = client.connection.call("warraq.v1.Documents/Extract", request)
+        self.assertEqual(len(warraq.Extraction(call.result()).document.text), len(text) - 1)
+
     def test_a_deadline_ends_the_call(self):
         with self.assertRaises(warraq.CallError) as caught:
             self.client.extract("Word and another. " * 300_000, timeout=0.001)
@@ -83,7 +91,6 @@ class FailureTests(unittest.TestCase):
 
     def test_a_cancelled_call_ends_and_others_go_on(self):
         with warraq.Client() as client:
-            from warraq.requests import Requests
             message = Requests("Extract", {}).of("Word and another. " * 400_000)
             call = client.connection.call("warraq.v1.Documents/Extract", message)
             call.cancel("no longer wanted")

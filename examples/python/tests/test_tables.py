@@ -96,7 +96,7 @@ class TableTests(unittest.TestCase):
 
     def test_arrow_goes_in_and_out_and_options_are_heard(self):
         source = self.table("pages.arrow", self.pages)
-        self.assertEqual(run("summarize", source, self.path("out.arrow"), "--sentences", "1").returncode, 0)
+        self.assertEqual(run("summarize", source, self.path("out.arrow"), "--sentences", "1").returncode, 1)  # of one without a document
         self.assertEqual({len(row["sentences"]) for row in self.rows("out.arrow")[:-1]}, {1})
 
     def test_a_document_that_takes_too_long_is_an_error_of_its_row(self):

@@ -39,8 +39,8 @@ def arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def run(input: str, output: str | None, method: str, column: str | None, workers: int | None, **options: Any) -> None:
-    """Reads one table and writes another."""
+def run(input: str, output: str | None, method: str, column: str | None, workers: int | None, **options: Any) -> bool:
+    """Reads one table and writes another; tells whether no document failed."""
     from .arrow import content_column, result_schema, results
     from .tables import Batches, write
     batches = Batches(input)
@@ -52,6 +52,7 @@ def run(input: str, output: str | None, method: str, column: str | None, workers
     batches.close()
     if counts[1]:
         print(f"{counts[1]} of {counts[0]} documents failed; the last column tells why", file=sys.stderr)
+    return not counts[1]
 
 
 def _counting(batches: Iterable[pa.RecordBatch], counts: list[int]) -> Iterator[pa.RecordBatch]:
@@ -66,7 +67,7 @@ def main() -> None:
     for name in ("output", "column", "workers"):
         options.setdefault(name, None)
     try:
-        run(**{"progress": None, **options})
+        sys.exit(0 if run(**{"progress": None, **options}) else 1)
     except (WarraqError, OSError, ValueError) as error:
         sys.exit(f"warraq: {error}")
 

@@ -328,13 +328,14 @@ class Connection:
                 self._wake.clear()
             self._give_up_late_calls()
             self._look_after_worker()
-            if self._is_closing and self._is_all_sent():
+            if self._is_closing and self._is_done():
                 self._close_input()
         self._close_input()
 
-    def _is_all_sent(self) -> bool:
+    def _is_done(self) -> bool:
+        """Whether no call is open: the worker needs its input until then, for the credits of long replies."""
         with self._lock:
-            return not self._waiting and not self._outbox and all(call._sent == len(call._message) for call in self._calls.values())
+            return not self._waiting and not self._outbox and not self._calls
 
     def _close_input(self) -> None:
         with self._writing, contextlib.suppress(OSError):
