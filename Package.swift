@@ -161,6 +161,8 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands", "Schema"], swiftSettings: strict),
     // The program: one call.
     .executableTarget(
       name: "Worker",

@@ -4,7 +4,7 @@ package import Platform
 /// Reads a file of any kind as a stream: what gzip, zstd, xz or bzip2 compressed is restored (also several such
 /// streams one behind another), and a tar archive is cut into its entries.
 ///
-/// By libarchive, which tells both from the content alone.
+/// By libarchive, which tells both from the content alone. It does not verify gzip's checksums.
 @safe package final class ArchiveReader {
   /// One file of an archive, or the whole of a stream that is none.
   package struct Entry: Hashable, Sendable {
@@ -16,13 +16,16 @@ package import Platform
 
   private let handle: OpaquePointer
 
+  /// Done once: it changes the process' locale.
+  private static let setUp: Void = warraq_archive_names_in_utf8()
+
   /// Opens a stream; the descriptor stays the caller's, and is read past what has been asked for.
   ///
   /// - Parameter cutsArchives: Whether a tar archive is taken as one; otherwise nothing waits for the bytes that would
   ///   tell.
   /// - Throws: `ArchiveError`.
   package init(_ descriptor: Descriptor, cutsArchives: Bool = true) throws(ArchiveError) {
-    warraq_archive_names_in_utf8()
+    _ = Self.setUp
     guard let handle = unsafe archive_read_new() else { throw ArchiveError("out of memory") }
     unsafe self.handle = unsafe handle
     unsafe archive_read_support_filter_gzip(handle)
@@ -51,6 +54,9 @@ package import Platform
     let path = unsafe archive_entry_pathname(entry).map { unsafe String(cString: $0) } ?? ""
     // The type bits of a mode, as POSIX writes them to tar.
     let isRegular = unsafe UInt32(archive_entry_filetype(entry)) & 0o170000 == 0o100000
+    if unsafe archive_entry_sparse_count(entry) > 0 {
+      throw ArchiveError("\(path) is a file with holes, which is not read")
+    }
     return Entry(path: isRaw ? nil : path, isRegular: isRaw || isRegular)
   }
 

@@ -3,6 +3,17 @@ internal import Platform
 
 /// Lines for people.
 enum Console {
+  /// Makes the standard streams fit to be used; the first thing that a verb does.
+  ///
+  /// - Throws: `ExitCode(74)` where standard output is closed and needed.
+  static func start(needsOutput: Bool = true) throws {
+    Signals.ignoreBrokenPipes()
+    if !Descriptor.fillStandardStreams(), needsOutput {
+      error("standard output is closed")
+      throw ExitCode(74)
+    }
+  }
+
   /// Writes a line to standard error.
   static func error(_ message: String) {
     // Nobody is left to tell where standard error is closed.

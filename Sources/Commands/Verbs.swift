@@ -124,7 +124,7 @@ struct View: ParsableCommand {
   @OptionGroup var extraction: ExtractionArguments
 
   func run() throws {
-    Signals.ignoreBrokenPipes()
+    try Console.start()
     let reader = InputReader(InputPaths([file]), options: InputOptions())
     let page: [UInt8]
     do {

@@ -1,5 +1,5 @@
 internal import Archives
-internal import Platform
+package import Platform
 
 /// What is read of inputs.
 package struct InputOptions: Sendable {
@@ -7,6 +7,8 @@ package struct InputOptions: Sendable {
   package var field: String?
   /// The fields of JSON lines that are handed on.
   package var keptFields: [String] = []
+  /// A file that is not read where it is found in a folder: the one that results are written to.
+  package var output: FileIdentity?
 
   /// The usual fields; nothing handed on.
   package init() {}
@@ -44,7 +46,10 @@ package final class InputReader {
     self.options = options
   }
 
-  deinit { file?.descriptor.close() }
+  deinit { closeFile() }
+
+  /// The file that is being read.
+  package var descriptor: Descriptor? { file?.descriptor }
 
   /// Whether nothing is left, as far as can be told without reading on.
   package var isAtEnd: Bool { container == nil && paths.isEmpty }
@@ -54,8 +59,9 @@ package final class InputReader {
 
   /// How many files in folders and archives, and records, were passed over, since they hold no document.
   package var skipped: Int {
-    if case .records(let reader) = container { return skippedFiles + reader.skipped }
-    return skippedFiles
+    let files = skippedFiles + paths.skipped
+    if case .records(let reader) = container { return files + reader.skipped }
+    return files
   }
 
   /// The next document; nil at the end.
@@ -105,9 +111,14 @@ package final class InputReader {
   private func close() {
     if case .records(let reader) = container { skippedFiles += reader.skipped }
     finishedBytes += file?.archive.consumed ?? 0
-    file?.descriptor.close()
-    file = nil
+    closeFile()
     container = nil
+  }
+
+  private func closeFile() {
+    // The number 0 would go to the next descriptor that is opened.
+    if let file, file.descriptor != .standardInput { file.descriptor.close() }
+    file = nil
   }
 
   /// Opens a file.
@@ -115,14 +126,29 @@ package final class InputReader {
   /// - Returns: The document that the file is; nil where it holds several, or none.
   private func open(_ path: InputPaths.Path) throws -> InputDocument? {
     let name = path.name
-    let descriptor = name == "-" ? .standardInput : try Descriptor.open(name)
+    let descriptor = path.isStandardInput ? .standardInput : try Descriptor.open(name)
+    if let output = options.output, descriptor.fileIdentity == output {
+      if !path.isStandardInput { descriptor.close() }
+      skippedFiles += 1
+      return nil
+    }
     let holdsLines = options.field != nil || FileNames.isJSONLines(name)
-    let archive = try ArchiveReader(descriptor, cutsArchives: !holdsLines)
+    let archive: ArchiveReader
+    do {
+      archive = try ArchiveReader(descriptor, cutsArchives: !holdsLines)
+    } catch {
+      if !path.isStandardInput { descriptor.close() }
+      throw error
+    }
     file = OpenFile(name: name, descriptor: descriptor, archive: archive)
     let entry = try archive.next()
     if let entry, entry.path != nil {
       container = .archive(archive)
       return try document(entry, of: archive)
+    }
+    if entry == nil, holdsLines {
+      close()
+      return nil
     }
     let reader = ByteReader(archive)
     if holdsLines {
@@ -137,7 +163,7 @@ package final class InputReader {
     document.mediaType = FileNames.mediaType(of: name)
     if entry != nil { document.content = try content(reader, name: name) }
     close()
-    if !path.isNamed, Self.isBinary(document.content) {
+    if path.isFound, Self.isBinary(document.content) {
       skippedFiles += 1
       return nil
     }

@@ -22,8 +22,10 @@ struct JSONLinesReader {
       switch text {
       case .tooLong: return .failure(.tooLarge(name))
       case .bytes(let bytes):
-        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-        return document(in: Array(bytes), name: name)
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let text = line == 1 && bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes
+        if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+        return document(in: Array(text), name: name)
       }
     }
     return nil
@@ -36,11 +38,16 @@ struct JSONLinesReader {
     var kept: [InputDocument.Field] = []
     do {
       let fields = try JSONObject.fields(of: json)
-      kept = options.keptFields.compactMap { field in
-        fields[field].map { InputDocument.Field(name: field, json: $0) }
+      kept = try options.keptFields.compactMap { field in
+        guard let json = fields[field] else { return nil }
+        // What is passed over is not looked at closely, and what is handed on must be right.
+        _ = try JSONValue(json)
+        return InputDocument.Field(name: field, json: json)
       }
       let candidates = options.field.map { [$0] } ?? Self.usualFields
-      guard let field = candidates.first(where: { fields[$0] != nil }), let value = fields[field]
+      let present = candidates.filter { fields[$0] != nil && fields[$0] != Array("null".utf8) }
+      guard let field = present.first(where: { fields[$0]?.first == 0x22 }) ?? present.first,
+        let value = fields[field]
       else {
         throw InputFailure(
           name: name, "the line has no field \(candidates.joined(separator: ", "))")

@@ -11,6 +11,7 @@ struct PathList {
   init(_ name: String) {
     self.name = name
     do {
+      // Open as long as the list is: to the end of the program.
       let descriptor = name == "-" ? .standardInput : try Descriptor.open(name)
       let archive = try ArchiveReader(descriptor, cutsArchives: false)
       if try archive.next() != nil { reader = ByteReader(archive) }
@@ -25,6 +26,9 @@ struct PathList {
       while let line = try reader?.line(limit: 1 << 16) {
         guard case .bytes(let bytes) = line else {
           throw InputFailure(name: name, "a line is longer than 65536 bytes")
+        }
+        if bytes.contains(0) {
+          throw InputFailure(name: name, "a path holds a NUL; they are separated by line breaks")
         }
         if !bytes.isEmpty { return String(decoding: bytes, as: UTF8.self) }
       }

@@ -48,6 +48,24 @@ package struct ChildProcess: Sendable {
     return signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }
 
+  /// Waits for the program to end, but not for ever.
+  ///
+  /// - Returns: As `wait()`; nil where it has not ended in time.
+  package func wait(milliseconds: Int) -> Int32? {
+    let end = Instant.now().advanced(milliseconds: UInt32(clamping: milliseconds))
+    while true {
+      var status: Int32 = 0
+      let ended = unsafe waitpid(identifier, &status, WNOHANG)
+      if ended > 0 {
+        let signal = status & 0x7F
+        return signal == 0 ? status >> 8 & 0xFF : 128 + signal
+      }
+      if ended < 0, errno != EINTR || end < Instant.now() { return nil }
+      if end < Instant.now() { return nil }
+      Sleeper.brief()
+    }
+  }
+
   /// Sends a signal by its name without SIG, such as TERM.
   ///
   /// - Returns: Whether there is one of that name.

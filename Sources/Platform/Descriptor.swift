@@ -44,6 +44,13 @@ package struct Descriptor: Hashable, Sendable {
   /// Whether a person rather than a pipe or file is at the other end.
   package var isTerminal: Bool { isatty(number) == 1 }
 
+  /// Which regular file it is; nil for a pipe, a terminal, a device or nothing that is open.
+  package var fileIdentity: FileIdentity? {
+    var status = stat()
+    guard unsafe fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return FileIdentity(status)
+  }
+
   /// Reads once, up to the buffer's size.
   ///
   /// - Returns: The bytes read; 0 at the end of the stream.
@@ -222,6 +229,35 @@ extension Descriptor {
     streams.input.enlargePipe(to: 256 << 10)
     streams.output.enlargePipe(to: 256 << 10)
     return streams
+  }
+
+  /// Puts /dev/null on those of the numbers 0 to 2 that are free: the next file that is opened would get one, and be read
+  /// as input or get lines for people.
+  ///
+  /// - Returns: Whether standard output was there.
+  @discardableResult
+  package static func fillStandardStreams() -> Bool {
+    let hasOutput = fcntl(1, F_GETFD) >= 0
+    for number: Int32 in 0...2 where fcntl(number, F_GETFD) < 0 {
+      _ = unsafe Glibc.open("/dev/null", O_RDWR)
+    }
+    return hasOutput
+  }
+
+  /// Puts /dev/null on standard input and output, for a process that is not to touch them.
+  package static func leaveStandardStreams() throws(SystemError) {
+    let null = unsafe Glibc.open("/dev/null", O_RDWR | O_CLOEXEC)
+    if null < 0 { throw SystemError(call: "open /dev/null", code: errno) }
+    if dup2(null, 0) < 0 || dup2(null, 1) < 0 { throw SystemError(call: "dup2", code: errno) }
+    _ = Glibc.close(null)
+  }
+
+  /// Lets this process open as many files as the system allows it.
+  package static func raiseLimit() {
+    var limit = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = min(limit.rlim_max, 1 << 16)
+    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 
   /// A pipe's two ends.

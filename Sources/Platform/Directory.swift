@@ -1,5 +1,16 @@
 internal import Glibc
 
+/// Which file something is, by whatever path it is reached.
+package struct FileIdentity: Hashable, Sendable {
+  private let device: UInt64
+  private let number: UInt64
+
+  init(_ status: stat) {
+    device = UInt64(status.st_dev)
+    number = UInt64(status.st_ino)
+  }
+}
+
 /// What is in a directory.
 package enum Directory {
   /// The names in a directory, sorted by bytes, without those that begin with a dot.
@@ -23,26 +34,29 @@ package enum Directory {
     unsafe access(path, F_OK) == 0
   }
 
-  /// The size of a regular file, bytes; nil where the path leads to none.
-  package static func fileSize(_ path: String) -> Int? {
-    guard let status = status(path), status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return Int(status.st_size)
+  /// What a path leads to.
+  package enum Kind: Sendable {
+    case file(FileIdentity, size: Int)
+    case directory
+    /// A pipe, a device or the like.
+    case other
   }
 
-  /// Whether a path leads to a directory.
-  package static func isDirectory(_ path: String) -> Bool {
-    status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+  /// What a path leads to; nil where to nothing, or where it may not be looked at.
+  package static func kind(of path: String) -> Kind? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file(FileIdentity(status), size: Int(status.st_size))
+    case S_IFDIR: return .directory
+    default: return .other
+    }
   }
 
   /// Whether a path is a symbolic link.
   package static func isLink(_ path: String) -> Bool {
     var status = stat()
     return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
-  }
-
-  private static func status(_ path: String) -> stat? {
-    var status = stat()
-    return unsafe stat(path, &status) == 0 ? status : nil
   }
 
   /// The paths that match a pattern of the shell's, sorted; none where the pattern has nothing special or nothing

@@ -28,6 +28,21 @@ package enum Signals {
     unsafe sigaction(SIGTERM, &action, nil)
   }
 
+  private static let follower = Atomic<Int32>(0)
+
+  /// From now on SIGTERM and SIGINT go to another process, and this one goes on.
+  package static func forwardTermination(to process: Int32) {
+    follower.store(process, ordering: .relaxed)
+    var action = sigaction()
+    unsafe action.__sigaction_handler.sa_handler = { _ in
+      // Only an atomic and kill: both are async-signal-safe.
+      _ = kill(Signals.follower.load(ordering: .relaxed), SIGTERM)
+    }
+    action.sa_flags = SA_RESTART
+    unsafe sigaction(SIGTERM, &action, nil)
+    unsafe sigaction(SIGINT, &action, nil)
+  }
+
   /// A crash ends the process at once: the handlers of Swift's runtime would start another program.
   package static func dieOnCrash() {
     for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] { signal(number, SIG_DFL) }

@@ -7,7 +7,10 @@ package enum JSONObject {
     var lexer = JSONLexer(json)
     var fields: [String: [UInt8]] = [:]
     try lexer.expect(0x7B, [])
-    if lexer.take(0x7D) { return fields }
+    if lexer.take(0x7D) {
+      try end(&lexer)
+      return fields
+    }
     repeat {
       let key = String(decoding: try lexer.string([]), as: UTF8.self)
       try lexer.expect(0x3A, [key])
@@ -17,7 +20,12 @@ package enum JSONObject {
       fields[key] = Array(json[start..<lexer.offset])
     } while lexer.take(0x2C)
     try lexer.expect(0x7D, [])
+    try end(&lexer)
     return fields
+  }
+
+  private static func end(_ lexer: inout JSONLexer) throws {
+    if lexer.peek() != nil { throw lexer.failure("more text after the object", []) }
   }
 
   /// The string that a JSON text is; nil for any other value.

@@ -48,6 +48,40 @@ import Testing
     #expect(read(["d"]) == ["d/1.txt: one"])
   }
 
+  @Test func `what is no file in a folder is passed over, and what leads nowhere says so`() throws {
+    try folder.write("d/1.txt", "one")
+    try folder.makePipe("d/pipe")
+    try folder.link("d/x*", to: "nowhere")
+    #expect(
+      read(["d"]) == ["d/1.txt: one", "d/x*! open d/x*: No such file or directory"])
+  }
+
+  @Test func `the file that results go to is not read where it is found`() throws {
+    try folder.write("d/1.txt", "one")
+    try folder.write("d/out", "results")
+    var options = InputOptions()
+    options.output = try Descriptor.open("\(folder.path)/d/out").fileIdentity
+    #expect(read(["d"], options: options) == ["d/1.txt: one"])
+    #expect(InputPaths(["\(folder.path)/d/out"]).names(try #require(options.output)))
+    #expect(!InputPaths(["\(folder.path)/d"]).names(try #require(options.output)))
+  }
+
+  @Test func `files that can't be read leave no descriptor open`() throws {
+    let cut = Array(try MessageEncoding.gzip.compress(Array("text".utf8)).prefix(14))
+    for index in 0..<50 { try folder.write("d/\(index).gz", cut) }
+    let before = try Directory.names(in: "/proc/self/fd").count
+    #expect(read(["d"]).count == 50)
+    #expect(try Directory.names(in: "/proc/self/fd").count <= before + 2)
+  }
+
+  @Test(arguments: ["", "\n\n", "\u{FEFF}\n"])
+  func `lines of JSON that are none hold no documents`(text: String) throws {
+    try folder.write("a.jsonl", text)
+    #expect(read(["a.jsonl"]) == [])
+    try folder.write("a.jsonl.gz", try MessageEncoding.gzip.compress(Array(text.utf8)))
+    #expect(read(["a.jsonl.gz"]) == [])
+  }
+
   @Test func `patterns match, and a file of that very name comes first`() throws {
     try folder.write("x1.txt", "1")
     try folder.write("x2.txt", "2")
@@ -95,7 +129,7 @@ import Testing
     try folder.write(
       "a.jsonl",
       """
-      {"id": 7, "text": "\\u0645\\nx", "url": "http://a/"}\r
+      \u{FEFF}{"id": 7, "text": "\\u0645\\nx", "url": "http://a/"}\r
       nonsense
 
       {"id": [1, {"a": 2}]}
@@ -114,8 +148,18 @@ import Testing
     #expect(first.url == "http://a/")
     #expect(first.kept.map { String(decoding: $0.json, as: UTF8.self) } == ["7"])
     _ = reader.next()
-    guard case .failure(let failure) = reader.next() else { return #expect(Bool(false)) }
+    guard case .failure(let failure) = reader.next() else {
+      Issue.record("no failure")
+      return
+    }
     #expect(failure.kept.map { String(decoding: $0.json, as: UTF8.self) } == ["[1, {\"a\": 2}]"])
+    try folder.write(
+      "b.jsonl",
+      "{\"id\": [1 2 ::,}, \"text\": \"a\"}\n{\"text\": \"b\"} {}\n{\"content\": null, \"text\": \"c\"}"
+    )
+    let bad = read(["b.jsonl"], options: options)
+    #expect(
+      bad.count == 3 && bad[0].contains("! ") && bad[1].contains("! ") && bad[2] == "b.jsonl:3: c")
     options.field = "title"
     try folder.write("any", "{\"title\": \"T\", \"text\": \"no\"}")
     #expect(read(["any"], options: options) == ["any:1: T"])
@@ -154,11 +198,20 @@ import Testing
       chunk(zipped[..<middle]) + chunk(zipped[middle...]) + Array("0\r\n\r\n".utf8)
     warc.add("response", "http://a/4", http, response("200 OK", coded, chunks))
     warc.add("response", "http://a/5", http, response("200 OK", coded, page))
-    warc.add("response", "http://a/6", http, response("200 OK", "Content-Encoding: br", page))
+    warc.add("response", "http://a/6", http, response("200 OK", "Content-Encoding: br", [0xFF]))
+    let lines = Array("Added to what\nwas there".utf8)
+    warc.add(
+      "response", "http://a/8", http, response("200 OK", "Transfer-Encoding: chunked", lines))
+    let both = "Content-Encoding: gzip, identity"
+    warc.add("response", "http://a/9", http, response("200 OK", both, zipped))
+    warc.add(
+      "response", "http://a/10", http, response("200 OK", both, Array(zipped.prefix(middle))))
     warc.add("conversion", "<http://a/7>", "text/plain; charset=\"utf-8\"", "wet")
     let expected = [
       "http://a/1: <p>Page", "http://a/4: <p>Page", "http://a/5: <p>Page",
-      "http://a/6! the content coding br is not known", "http://a/7: wet",
+      "http://a/6! the content coding br is not known", "http://a/8: Added to what\nwas there",
+      "http://a/9: <p>Page", "http://a/10! the body is cut off, or not well-formed gzip",
+      "http://a/7: wet",
     ]
     try folder.write("a.warc", warc.bytes)
     #expect(read(["a.warc"]) == expected)

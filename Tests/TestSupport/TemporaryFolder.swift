@@ -45,6 +45,11 @@ package final class TemporaryFolder: Sendable {
     }
   }
 
+  /// Makes a named pipe.
+  package func makePipe(_ name: String) throws {
+    guard mkfifo("\(path)/\(name)", 0o644) == 0 else { throw TestFileError(number: errno) }
+  }
+
   /// Makes a symbolic link.
   package func link(_ name: String, to target: String) throws {
     guard symlink(target, "\(path)/\(name)") == 0 else { throw TestFileError(number: errno) }

@@ -82,12 +82,41 @@ import Testing
       #expect(try run("--resume") == 0)
       #expect(try contents(of: output) == whole, "cut at \(cut)")
     }
-    // An output of other input.
-    try folder.write("out.jsonl", "{\"name\":\"other:1\",\"document\":{}}\n")
-    #expect(try run("--resume") == 64)
-    try folder.write("out.jsonl", "no line of ours\n")
-    #expect(try run("--resume") == 64)
-    #expect(try contents(of: output) == Array("no line of ours\n".utf8))
+    // Outputs of other input, of another verb, and what is none at all: nothing of them is lost.
+    for other in [
+      "{\"name\":\"other:1\",\"document\":{}}\n", "no line of ours\n", "my notes",
+      "{\"name\":\"\(folder.path)/a.jsonl:1\",\"extraction\":{}}\n",
+    ] {
+      try folder.write("out.jsonl", other)
+      #expect(try run("--resume") == 64)
+      #expect(try contents(of: output) == Array(other.utf8))
+    }
+  }
+
+  @Test func `no input is lost to the output`() throws {
+    try folder.write("a.jsonl", lines(3))
+    let path = "\(folder.path)/a.jsonl"
+    #expect(try warraq("parse", "--format", "jsonl", "--output", path, path).code == 64)
+    #expect(try warraq("parse", "--format", "html", "--output", path, "/none").code == 64)
+    #expect(try warraq("parse", "--field", "text", "-", "-").code == 64)
+    #expect(try contents(of: path) == Array(lines(3).utf8))
+    // Where it lies in a folder that is read, it is passed over.
+    try folder.write("b.txt", "Rain.")
+    let run = try warraq("parse", "--format", "jsonl", "-o", "\(folder.path)/out", folder.path)
+    #expect(run.code == 0 && run.output == "")
+    let written = String(decoding: try contents(of: "\(folder.path)/out"), as: UTF8.self)
+    #expect(written.split(separator: "\n").count == 4)
+  }
+
+  @Test func `standard output that is closed is told`() throws {
+    try folder.write("a.txt", "Rain.")
+    let path = WorkerProcess.path(of: "warraq")
+    let process = try ChildProcess([
+      "sh", "-c", "\"$0\" parse \"$1\" >&-", path, "\(folder.path)/a.txt",
+    ])
+    process.input.close()
+    process.output.close()
+    #expect(process.wait() == 74)
   }
 
   private func contents(of path: String) throws -> [UInt8] {

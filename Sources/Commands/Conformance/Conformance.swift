@@ -37,7 +37,7 @@ struct Conformance: ParsableCommand {
   }
 
   func run() throws {
-    Signals.ignoreBrokenPipes()
+    try Console.start()
     let cases = try ConformanceSuite(folder: folder).cases.filter {
       only.isEmpty || $0.name.contains(only)
     }

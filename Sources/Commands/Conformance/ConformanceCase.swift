@@ -69,7 +69,7 @@ struct CaseDescription {
     guard let method = fields["method"].flatMap({ JSONObject.string($0) }) else {
       throw CaseError("\(path) has no method")
     }
-    guard let types = MessageType.methods[method] else {
+    guard let types = MessageType.method(method) else {
       throw CaseError("\(path): no method is named \(method)")
     }
     self.method = method
@@ -78,9 +78,7 @@ struct CaseDescription {
     var bytes = try JSONReader.read(json, as: types.request, arena: Arena()).packed()
     if let file = fields["content"].flatMap({ JSONObject.string($0) }) {
       let content = try Self.contents(of: "\(folder)/\(file)")
-      var field = WireBuilder()
-      field.add(2, content)
-      bytes += field.bytes
+      bytes += Request.contentField(content)
     }
     request = bytes
   }

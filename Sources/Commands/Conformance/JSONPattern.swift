@@ -43,6 +43,10 @@ enum JSONPattern {
     _ fields: [String: JSONValue]
   ) -> ((JSONValue?, String) -> String?)? {
     guard !fields.isEmpty, fields.keys.allSatisfy({ $0.hasPrefix("$") }) else { return nil }
+    let known = ["$any", "$contains", "$atLeast", "$atMost"]
+    if let other = fields.keys.sorted().first(where: { !known.contains($0) }) {
+      return { _, path in "\(path): \(other) is unknown" }
+    }
     return { value, path in
       let isRight = value.map { value in
         fields.allSatisfy { key, wanted in

@@ -31,12 +31,15 @@ struct ScriptCase {
     case "prefixed": style = .prefixed
     case let other: throw CaseError("no framing is named \(other)")
     }
-    writeSize = fields["writeSize"]?.integer
-    if case .array(let arguments)? = fields["arguments"] {
-      self.arguments = arguments.compactMap(\.string)
-    } else {
-      arguments = []
+    writeSize = try fields["writeSize"].map { try $0.number(in: 1...1 << 30, "writeSize") }
+    guard case .array(let arguments) = fields["arguments"] ?? .array([]) else {
+      throw CaseError("arguments is no list")
     }
+    self.arguments = try arguments.map {
+      guard let text = $0.string else { throw CaseError("an argument is no string") }
+      return text
+    }
+    try fields.allowOnly(["name", "about", "framing", "writeSize", "arguments", "script"])
   }
 
   /// Runs the steps.
@@ -52,6 +55,7 @@ struct ScriptCase {
       defer { if !hasEnded { host.kill() } }
       for step in steps {
         number += 1
+        if hasEnded { throw CaseError("nothing can follow exit") }
         try run.perform(step)
         hasEnded = step["exit"] != nil
       }
@@ -84,16 +88,18 @@ private struct ScriptRun {
         ScriptData.bytes(value.string.map { .object(["hex": .string($0)]) } ?? value, as: nil))
     case "expect": try expect(value)
     case "received":
-      let call = UInt32(try number(value, "call"))
-      let wanted = try number(value, "bytes")
+      try value.allowOnly(["call", "bytes"])
+      let call = try Self.call(value["call"])
+      let wanted = try (value["bytes"] ?? .null).number(in: 0...1 << 40, "bytes")
       try host.read(bytes: wanted, of: call, silence: 100)
       let got = host.receivedBytes[call, default: 0]
       if got != wanted {
         throw CaseError("expected \(wanted) bytes of call \(call) and got \(got)")
       }
-    case "silence": try expectSilence(milliseconds: value.integer ?? 0)
+    case "silence":
+      try expectSilence(milliseconds: value.number(in: 0...600_000, "silence"))
     case "stopReading":
-      Sleeper.sleep(milliseconds: value.integer ?? 0)
+      Sleeper.sleep(milliseconds: try value.number(in: 0...600_000, "stopReading"))
     case "close":
       switch value.string {
       case "input": host.closeInput()
@@ -102,7 +108,7 @@ private struct ScriptRun {
       }
     case "signal":
       if !host.signal(value.string ?? "") { throw CaseError("no signal is named so") }
-    case "exit": try expectExit(value.integer ?? 0)
+    case "exit": try expectExit(value.number(in: 0...255, "exit"))
     default: throw CaseError("no step is named \(name)")
     }
   }
@@ -110,25 +116,25 @@ private struct ScriptRun {
   /// Ends a worker of which the script says nothing more: it must end well.
   mutating func finish() throws { try expectExit(0) }
 
-  private func number(_ value: JSONValue, _ key: String) throws -> Int {
-    guard let number = value[key]?.integer else { throw CaseError("\(key) is no number") }
-    return number
+  /// The number of a call; 0, the connection, where none is given.
+  private static func call(_ value: JSONValue?) throws -> UInt32 {
+    UInt32(try (value ?? .number("0")).number(in: 0...Int(UInt32.max), "call"))
   }
 
-  private func calls(_ value: JSONValue) -> [UInt32] {
-    if let count = value["calls"]?.integer { return (0..<count).map { UInt32($0 * 2 + 1) } }
-    return [UInt32(value["call"]?.integer ?? 0)]
+  private func calls(_ value: JSONValue) throws -> [UInt32] {
+    guard let count = value["calls"] else { return [try Self.call(value["call"])] }
+    return (0..<(try count.number(in: 1...100_000, "calls"))).map { UInt32($0 * 2 + 1) }
   }
 
   private func types(of call: UInt32) -> (request: MessageType, response: MessageType)? {
-    methods[call].flatMap { MessageType.methods[$0] }
+    methods[call].flatMap { MessageType.method($0) }
   }
 
   private mutating func send(_ value: JSONValue) throws {
     guard case .object(var fields) = value else { throw CaseError("send takes a frame") }
     fields["calls"] = nil
     fields["call"] = nil
-    let calls = calls(value)
+    let calls = try calls(value)
     for call in calls {
       if let method = value["start"]?["method"]?.string { methods[call] = method }
     }
@@ -148,7 +154,10 @@ private struct ScriptRun {
     var fields = fields
     var messages: [JSONValue] = []
     if let message = fields.removeValue(forKey: "message") { messages = [message] }
-    if case .array(let several)? = fields.removeValue(forKey: "messages") { messages = several }
+    if let several = fields.removeValue(forKey: "messages") {
+      guard case .array(let list) = several else { throw CaseError("messages is no list") }
+      messages = list
+    }
     var data: [UInt8]?
     if case .object(var chunk)? = fields["chunk"], let value = chunk.removeValue(forKey: "data") {
       data = try ScriptData.bytes(value, as: types(of: call)?.request)
@@ -173,7 +182,7 @@ private struct ScriptRun {
   }
 
   private func expect(_ value: JSONValue) throws {
-    for call in calls(value) {
+    for call in try calls(value) {
       do {
         try expect(value, of: call)
       } catch let error as CaseError where call != 0 {
@@ -184,11 +193,17 @@ private struct ScriptRun {
 
   private func expect(_ value: JSONValue, of call: UInt32) throws {
     guard case .object(let fields) = value else { throw CaseError("expect takes an object") }
+    let parts = ["head", "message", "messages", "end", "hello", "pong", "drain", "credit", "log"]
+    try value.allowOnly(["call", "calls"] + parts)
+    if fields.keys.allSatisfy({ !parts.contains($0) }) { throw CaseError("nothing is expected") }
     if let head = fields["head"] { try expect(head, named: "head", of: call) }
     var messages: [JSONValue] = []
     if let message = fields["message"] { messages = [message] }
-    if case .array(let several)? = fields["messages"] { messages = several }
-    for message in messages {
+    if let several = fields["messages"] {
+      guard case .array(let list) = several else { throw CaseError("messages is no list") }
+      messages = list
+    }
+    for message in try messages.flatMap({ try Self.repeated($0) }) {
       guard case .message(let bytes)? = try next(of: call, named: "message") else {
         throw CaseError("the worker's output ends where a message is due")
       }
@@ -202,6 +217,13 @@ private struct ScriptRun {
     for name in ["hello", "pong", "drain", "credit", "log"] {
       if let pattern = fields[name] { try expect(pattern, named: name, of: call) }
     }
+  }
+
+  /// Of a size with `times`, so many messages of that size; every other pattern is of one.
+  private static func repeated(_ pattern: JSONValue) throws -> [JSONValue] {
+    guard let size = pattern["size"], let times = pattern["times"] else { return [pattern] }
+    return Array(
+      repeating: .object(["size": size]), count: try times.number(in: 1...1_000_000, "times"))
   }
 
   private func expect(_ pattern: JSONValue, named name: String, of call: UInt32) throws {
@@ -252,9 +274,32 @@ private struct ScriptRun {
 
   private func expectExit(_ code: Int) throws {
     host.closeInput()
-    while try host.next() != nil {}
+    while let (call, part) = try host.next() {
+      switch part {
+      case .head, .signal(.credit), .signal(.log), .signal(.hello), .signal(.pong): continue
+      default: throw CaseError("what came at the end was not expected: \(part.text(call: call))")
+      }
+    }
     host.closeOutput()
-    let got = host.wait()
+    let got = try host.wait()
     if got != code { throw CaseError("the worker ended with \(got), not \(code)") }
+  }
+}
+
+extension JSONValue {
+  /// The number that it is.
+  fileprivate func number(in range: ClosedRange<Int>, _ name: String) throws -> Int {
+    guard let number = integer, range.contains(number) else {
+      throw CaseError("\(name) is no number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// - Throws: `CaseError` where an object has any other field.
+  fileprivate func allowOnly(_ names: [String]) throws {
+    guard case .object(let fields) = self else { return }
+    if let other = fields.keys.sorted().first(where: { !names.contains($0) }) {
+      throw CaseError("\(other) is unknown here")
+    }
   }
 }

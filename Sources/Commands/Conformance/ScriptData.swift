@@ -30,6 +30,9 @@ enum ScriptData {
       throw CaseError("\(String(decoding: value.json, as: UTF8.self)) is no data")
     }
     if let times = value["times"]?.integer {
+      guard times >= 0, times <= (1 << 30) / max(bytes.count, 1) else {
+        throw CaseError("\(times) times are too many, or less than none")
+      }
       let once = bytes
       bytes = []
       bytes.reserveCapacity(once.count * times)
@@ -49,7 +52,9 @@ enum ScriptData {
     let digits = hex.utf8.filter { !($0 == 0x20 || $0 == 0x0A) }
     guard digits.count.isMultiple(of: 2) else { throw CaseError("\(hex) is not pairs of digits") }
     return try stride(from: 0, to: digits.count, by: 2).map { index in
-      guard let byte = UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16)
+      let pair = digits[index...index + 1]
+      guard pair.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
+        let byte = UInt8(String(decoding: pair, as: UTF8.self), radix: 16)
       else { throw CaseError("\(hex) is not hexadecimal") }
       return byte
     }

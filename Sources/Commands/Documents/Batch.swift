@@ -4,12 +4,15 @@ internal import Platform
 /// Many documents, several at a time, their output in the order of the input.
 ///
 /// A few threads each take the next document, hand it to a process of their own and bring what comes of it. None runs
-/// further ahead of what was written than a window, so memory does not grow with the number of documents.
+/// further ahead of what was written than a window, of documents and of bytes, so memory does not grow with the number of
+/// documents.
 ///
 /// `@unchecked Sendable`: `reading` guards what is read, `writing` what is written.
 final class Batch: @unchecked Sendable {
   private let jobs: Int
   private let timeout: Int
+  /// No new document is begun while so much that is done waits for something before it.
+  private static let mostWaitingBytes = 64 << 20
 
   private let reading = Monitor()
   private let reader: InputReader
@@ -21,6 +24,7 @@ final class Batch: @unchecked Sendable {
   private var output: BatchOutput
   /// What is done but for something before it.
   private var ready: [Int: BatchResult] = [:]
+  private var waitingBytes = 0
   private var isWriting = false
   private var runningJobs = 0
 
@@ -61,6 +65,8 @@ final class Batch: @unchecked Sendable {
       }
       finish(index, BatchResult(item, outcome, consumed: consumed))
     }
+    // Before the last thread is done: the spawner goes then.
+    process.end()
     writing.withLock {
       runningJobs -= 1
       change.broadcast()
@@ -72,7 +78,9 @@ final class Batch: @unchecked Sendable {
     reading.withLock {
       let index = taken
       writing.withLock {
-        while index >= output.written + 8 * jobs { change.wait() }
+        while index >= output.written + 8 * jobs || waitingBytes > Self.mostWaitingBytes {
+          change.wait()
+        }
       }
       guard let item = first.take() ?? reader.next() else { return nil }
       taken += 1
@@ -85,9 +93,11 @@ final class Batch: @unchecked Sendable {
     writing.lock()
     defer { writing.unlock() }
     ready[index] = result
+    waitingBytes += result.size
     if isWriting { return }
     isWriting = true
     while let next = ready.removeValue(forKey: output.written) {
+      waitingBytes -= next.size
       // Nobody else touches the output meanwhile, and the others go on.
       var output = self.output
       writing.unlock()
@@ -107,6 +117,11 @@ struct BatchResult: Sendable {
   let outcome: DocumentProcess.Outcome
   /// How many bytes of the input were read when the document was.
   let consumed: Int
+
+  /// What is kept of it until it is written, bytes.
+  var size: Int {
+    if case .output(let bytes) = outcome { bytes.count } else { 0 }
+  }
 
   init(_ item: InputReader.Item, _ outcome: DocumentProcess.Outcome, consumed: Int) {
     switch item {

@@ -4,7 +4,7 @@ internal import Platform
 /// Where the results of many documents go, and what is told of them on the way.
 struct BatchOutput {
   private let format: OutputFormat
-  private let descriptor: Descriptor
+  let descriptor: Descriptor
   private var progress: Progress
   /// How many documents were written, errors among them.
   private(set) var written = 0

@@ -103,9 +103,18 @@ struct InputArguments: ParsableArguments {
       valueName: "fields"))
   var keep = ""
 
-  private var keptFields: [String] { keep.split(separator: ",").map(String.init) }
+  private var keptFields: [String] {
+    var fields: [String] = []
+    for field in keep.split(separator: ",").map(String.init) where !fields.contains(field) {
+      fields.append(field)
+    }
+    return fields
+  }
 
   func validate() throws {
+    if files.filter({ $0 == "-" }).count + (filesFrom == "-" ? 1 : 0) > 1 {
+      throw ValidationError("standard input (-) can be read once")
+    }
     if let ours = keptFields.first(where: DocumentFormatter.lineKeys.contains) {
       throw ValidationError("--keep \(ours): the output has a field of that name")
     }

@@ -100,7 +100,7 @@ struct DocumentFormatter {
 
 extension Request.Kind {
   /// The name of the result in a line of JSON.
-  fileprivate var jsonKey: String {
+  var jsonKey: String {
     switch self {
     case .parse: "document"
     case .extract: "extraction"

@@ -14,6 +14,9 @@ final class DocumentProcess {
     case failure(String)
   }
 
+  /// Bytes of output that a document may make.
+  private static let largestOutput = 1 << 36
+
   private let spawner: Spawner
   private var child: Spawner.Child?
 
@@ -22,7 +25,11 @@ final class DocumentProcess {
     self.spawner = spawner
   }
 
-  deinit { if let child { _ = end(child) } }
+  /// Ends the process; the next document starts another one.
+  func end() {
+    if let child { _ = end(child) }
+    child = nil
+  }
 
   /// Hands a document over and waits for what becomes of it; one whose process ends is tried once more in a new one.
   ///
@@ -55,6 +62,8 @@ final class DocumentProcess {
     try child.input.write(Self.number(head.count) + Self.number(document.content.count) + head)
     try child.input.write(document.content, patience: timeout * 1000)
     guard let start = try child.output.readExactly(9, until: end),
+      // What it says is not to be trusted.
+      0...Self.largestOutput ~= Self.number(start[1...]),
       let bytes = try child.output.readExactly(Self.number(start[1...]), until: end)
     else { throw SystemError.ended }
     return start[0] == 0 ? .output(bytes) : .failure(String(decoding: bytes, as: UTF8.self))

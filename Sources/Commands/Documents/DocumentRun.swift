@@ -22,20 +22,28 @@ struct DocumentRun {
   /// - Throws: `ExitCode(1)` where a document failed, after all were printed.
   func run() throws {
     try formatter.validate()
-    Signals.ignoreBrokenPipes()
+    try Console.start(needsOutput: arguments.output == nil)
     let paths = arguments.inputs.paths
-    let reader = InputReader(paths, options: arguments.inputs.options)
-    if isTogether { return try runTogether(reader) }
-    let file = try outputFile()
+    if isTogether, arguments.resume { throw ValidationError("--resume is not for --together") }
+    let key = arguments.resume ? formatter.kind.jsonKey : nil
+    let file = try arguments.output.map { try OutputFile($0, resuming: key) }
+    var options = arguments.inputs.options
+    options.output = (file?.descriptor ?? .standardOutput).fileIdentity
+    if let output = options.output, paths.names(output) {
+      throw ValidationError("the output is one of the files to read")
+    }
+    let reader = InputReader(paths, options: options)
+    if isTogether { return try runTogether(reader, file) }
     if let file { try skip(file, in: reader) }
     let first = reader.next()
     if arguments.format == .html, !reader.isAtEnd {
       throw ValidationError("--format html makes one page: give one file, or --together")
     }
+    try file?.begin()
     var output = BatchOutput(
       to: file?.descriptor ?? .standardOutput, format: arguments.format, total: paths.totalBytes)
     if let first, reader.isAtEnd {
-      output.write(BatchResult(first, outcome(of: first, isOnly: file == nil), consumed: 0))
+      output.write(BatchResult(first, outcome(of: first, isOnly: true), consumed: 0))
     } else if let first {
       output = try runMany(reader, first: first, output: output)
     }
@@ -48,7 +56,10 @@ struct DocumentRun {
     _ reader: InputReader, first: InputReader.Item, output: BatchOutput
   ) throws -> BatchOutput {
     let jobs = arguments.jobs ?? Threads.processors
-    let role = try Spawner.start(keepingToItself: []) { () throws(SystemError) in
+    Descriptor.raiseLimit()
+    let ours = [reader.descriptor, output.descriptor].compactMap { $0 }.filter { $0.number > 2 }
+    let role = try Spawner.start(keepingToItself: ours) { () throws(SystemError) in
+      try Descriptor.leaveStandardStreams()
       _ = try Sandbox.close(for: .spawner)
     }
     switch role {
@@ -78,7 +89,7 @@ struct DocumentRun {
     }
   }
 
-  private func runTogether(_ reader: InputReader) throws {
+  private func runTogether(_ reader: InputReader, _ file: OutputFile?) throws {
     var documents: [InputDocument] = []
     while let item = reader.next() {
       switch item {
@@ -90,17 +101,12 @@ struct DocumentRun {
     }
     if documents.isEmpty { return }
     let output = try formatter.output(ofAll: documents)
-    if let file = try outputFile() {
+    if let file {
+      try file.begin()
       try file.descriptor.write(output)
     } else {
       try Console.printResult(output)
     }
-  }
-
-  private func outputFile() throws -> OutputFile? {
-    guard let path = arguments.output else { return nil }
-    return arguments.resume
-      ? try OutputFile(resuming: path) : try OutputFile(replacing: path)
   }
 
   /// Passes over the documents that the output has already.

@@ -48,9 +48,12 @@ struct CallCommand: ParsableCommand {
   var command: [String] = []
 
   func run() throws {
-    Signals.ignoreBrokenPipes()
+    try Console.start()
     let name = method.contains("/") ? method : "warraq.v1.Documents/\(method)"
-    let types = MessageType.methods[name.hasPrefix("/") ? String(name.dropFirst()) : name]
+    let types = MessageType.method(name)
+    if content != nil, types.map({ Self.isDocuments($0.request) }) != true {
+      throw ValidationError("--content is for the methods of Documents")
+    }
     if types == nil, !raw {
       throw ValidationError("the schema has no method \(name); --raw calls it all the same")
     }
@@ -89,11 +92,8 @@ struct CallCommand: ParsableCommand {
     if requests.isEmpty { requests = [[]] }
     if let content {
       let reader = content == "-" ? Descriptor.standardInput : try Descriptor.open(content)
-      defer { reader.close() }
-      var field = WireBuilder()
-      // Every request of Documents has it there.
-      field.add(2, try reader.readAll(limit: InputDocument.limit))
-      requests[0] += field.bytes
+      defer { if content != "-" { reader.close() } }
+      requests[0] += Request.contentField(try reader.readAll(limit: InputDocument.limit))
     }
     return requests
   }
@@ -117,13 +117,18 @@ struct CallCommand: ParsableCommand {
       return
     }
     if messages.isEmpty { return }
-    let isDocuments = Request.Kind.allCases.contains { $0.responseType == type }
+    let isDocuments = Self.isDocuments(type)
     // Those of Documents are parts of one message.
     let whole = isDocuments ? [try MessageMerge.merge(messages, type: type)] : messages
     for message in whole {
       let message = try Message(type, wire: message, arena: Arena(limit: 1 << 34))
       try Console.printResult(JSONWriter.write(message, isPretty: true) + [0x0A])
     }
+  }
+
+  /// Whether a message is one of the Documents service's.
+  private static func isDocuments(_ type: MessageType) -> Bool {
+    Request.Kind.allCases.contains { $0.responseType == type || $0.requestType == type }
   }
 
   private func print(_ entries: [Entry], _ kind: String) {

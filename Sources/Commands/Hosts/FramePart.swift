@@ -74,6 +74,7 @@ struct PartAssembler {
     }
     if let end = frame.end {
       partial[frame.call] = nil
+      if frame.start == nil { encodings[frame.call] = nil }
       parts.append(.end(end))
     }
     if let signal = frame.signal { parts.append(.signal(signal)) }

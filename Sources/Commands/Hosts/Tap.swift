@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Platform
-internal import Synchronization
 
 /// A worker command that shows what goes over the pipes of another.
 struct Tap: ParsableCommand {
@@ -29,34 +28,48 @@ struct Tap: ParsableCommand {
 
   func run() throws {
     Signals.ignoreBrokenPipes()
-    let lines = try output.map { try OutputFile(replacing: $0).descriptor } ?? .standardError
-    let record = TapRecord(to: lines, withMessages: messages, withScript: script != nil)
+    let lines = try output.map { try Self.create($0) } ?? .standardError
+    let record = TapRecord(
+      to: lines, script: try script.map { try Self.create($0) }, withMessages: messages)
     let streams = try Descriptor.takeOverStandardStreams()
     let worker = try ChildProcess(command)
+    Signals.forwardTermination(to: worker.number)
     let isForwarding = Threads.start {
       Self.forward(from: streams.input, to: worker.input) { record.take($0, from: .host) }
       worker.input.close()
-      record.finish(.host)
+      record.hostEnds("input")
     }
     if !isForwarding { throw SystemError.noThread }
-    Self.forward(from: worker.output, to: streams.output) { record.take($0, from: .worker) }
+    let isRead = Self.forward(from: worker.output, to: streams.output) {
+      record.take($0, from: .worker)
+    }
+    if !isRead { record.hostEnds("output") }
     // Of a host that is gone nothing comes any more, and a worker must see that nobody reads.
     worker.output.close()
     streams.output.close()
     let code = worker.wait()
-    record.finish(.worker, exitCode: code)
-    if let script { try Directory.write(record.script(), to: script) }
+    record.workerEnds(code)
     Signals.exitNow(code)
   }
 
+  private static func create(_ path: String) throws -> Descriptor {
+    let file = try OutputFile(path, resuming: nil)
+    try file.begin()
+    return file.descriptor
+  }
+
   /// Passes bytes on until one side ends.
+  ///
+  /// - Returns: Whether the target took everything.
+  @discardableResult
   private static func forward(
     from source: Descriptor, to target: Descriptor, _ seen: (ArraySlice<UInt8>) -> Void
-  ) {
+  ) -> Bool {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while let count = try? source.read(into: &buffer), count > 0 {
       seen(buffer[..<count])
-      do { try target.write(Array(buffer[..<count])) } catch { return }
+      do { try target.write(Array(buffer[..<count])) } catch { return false }
     }
+    return true
   }
 }

@@ -15,7 +15,7 @@ final class TapRecord: Sendable {
     var reader = FrameReader(limit: 1 << 30)
     var codec = FrameCodec(maximumFrame: 1 << 30)
     var assembler = PartAssembler()
-    /// Why the bytes are no frames any more.
+    /// The bytes are no frames any more.
     var isUnreadable = false
   }
 
@@ -23,19 +23,21 @@ final class TapRecord: Sendable {
     var host = Stream()
     var worker = Stream()
     var methods: [UInt32: String] = [:]
-    var steps: [[UInt8]] = []
+    var hasSteps = false
+    var hasEnded = false
   }
 
   private let state = Mutex(State())
   private let descriptor: Descriptor
   private let withMessages: Bool
-  private let withScript: Bool
+  private let script: Descriptor?
   private let start = Instant.now()
 
-  init(to descriptor: Descriptor, withMessages: Bool, withScript: Bool) {
+  /// - Parameter script: Where the script goes, step by step.
+  init(to descriptor: Descriptor, script: Descriptor?, withMessages: Bool) {
     self.descriptor = descriptor
+    self.script = script
     self.withMessages = withMessages
-    self.withScript = withScript
   }
 
   /// Takes bytes as they came.
@@ -58,24 +60,35 @@ final class TapRecord: Sendable {
     }
   }
 
-  /// A side says nothing any more.
-  func finish(_ side: Side, exitCode: Int32? = nil) {
+  /// The host writes nothing any more ("input"), or reads nothing ("output").
+  func hostEnds(_ stream: String) {
     state.withLock { state in
-      if let exitCode {
-        line(side, "the worker ended with \(exitCode)")
-        state.steps.append(Array("{\"exit\": \(exitCode)}".utf8))
-      } else {
-        line(side, "the input ends")
-        state.steps.append(Array("{\"close\": \"input\"}".utf8))
-      }
+      line(.host, stream == "input" ? "the input ends" : "the output is not read any more")
+      step("close", Array("\"\(stream)\"".utf8), &state)
     }
   }
 
-  /// The whole as a suite of one case.
-  func script() -> [UInt8] {
-    let steps = state.withLock { $0.steps }
-    return Array("{\"cases\": [{\"name\": \"recorded\", \"script\": [\n  ".utf8)
-      + steps.joined(separator: Array(",\n  ".utf8)) + Array("\n]}]}\n".utf8)
+  /// The worker has ended, and with it the script.
+  func workerEnds(_ code: Int32) {
+    state.withLock { state in
+      line(.worker, "the worker ended with \(code)")
+      step("exit", Array("\(code)".utf8), &state)
+      state.hasEnded = true
+      write(Array("\n]}]}\n".utf8))
+    }
+  }
+
+  private func step(_ name: String, _ json: [UInt8], _ state: inout State) {
+    if script == nil || state.hasEnded { return }
+    let start = "{\"cases\": [{\"name\": \"recorded\", \"script\": [\n  "
+    write(Array((state.hasSteps ? ",\n  " : start).utf8))
+    write(Array("{\"\(name)\": ".utf8) + json + [0x7D])
+    state.hasSteps = true
+  }
+
+  private func write(_ bytes: [UInt8]) {
+    // What can't be recorded is passed on all the same.
+    try? script?.write(bytes)
   }
 
   private func show(
@@ -103,18 +116,16 @@ final class TapRecord: Sendable {
           String(
             decoding: FramePart.signal(signal).json(call: 0).dropFirst().dropLast(), as: UTF8.self))
       }
-      if withScript, side == .worker {
-        state.steps.append(Self.step("expect", part.json(call: frame.call)))
-      }
+      if side == .worker { step("expect", part.json(call: frame.call), &state) }
+      if case .end = part, side == .worker { state.methods[frame.call] = nil }
     }
     line(side, call + words.joined(separator: ", "))
     for text in texts { line(side, "  \(text.onOneLine.clipped(to: 2000))") }
-    if withScript, side == .host { state.steps.append(Self.step("send", frame.json)) }
+    if side == .host { step("send", frame.json, &state) }
   }
 
   private func text(of message: [UInt8], _ side: Side, _ method: String) -> String {
-    let name = method.hasPrefix("/") ? String(method.dropFirst()) : method
-    guard let types = MessageType.methods[name],
+    guard let types = MessageType.method(method),
       let tree = try? Message(
         side == .host ? types.request : types.response, wire: message, arena: Arena())
     else { return String(decoding: Base64.encode(message), as: UTF8.self) }
@@ -135,10 +146,6 @@ final class TapRecord: Sendable {
         ", \(entry.key)=\(String(decoding: Base64.encode(bytes), as: UTF8.self))"
       }
     }.joined()
-  }
-
-  private static func step(_ name: String, _ json: [UInt8]) -> [UInt8] {
-    Array("{\"\(name)\": ".utf8) + json + [0x7D]
   }
 
   private func line(_ side: Side, _ text: String) {

@@ -22,32 +22,29 @@ struct WorkerCall {
   /// - Parameter timeout: How many seconds the worker may be silent.
   func reply(from command: [String], timeout: Int) throws -> Reply {
     let host = try WorkerHost(command, timeout: timeout)
-    do {
-      try host.writeAside(frames(host))
-      var reply = Reply()
-      var hasEnded = false
-      while let (call, part) = try host.next() {
-        switch part {
-        case .head(let head) where call == 1: reply.head = head.metadata
-        case .message(let message) where call == 1: reply.messages.append(message)
-        case .end(let end) where call == 1:
-          hasEnded = true
-          reply.status = end.status ?? reply.status
-          reply.trailers = end.trailers
-        case .signal(.hello(let hello)):
-          if let failure = hello.failure { throw failure }
-        default: break
-        }
+    defer { host.kill() }
+    try host.writeAside(frames(host))
+    var reply = Reply()
+    var hasEnded = false
+    while let (call, part) = try host.next() {
+      switch part {
+      case .start: throw CaseError("it is no worker: it opens calls")
+      case .head(let head) where call == 1: reply.head = head.metadata
+      case .message(let message) where call == 1: reply.messages.append(message)
+      case .end(let end) where call == 1:
+        hasEnded = true
+        reply.status = end.status ?? reply.status
+        reply.trailers = end.trailers
+      case .signal(.hello(let hello)):
+        if let failure = hello.failure { throw failure }
+      default: break
       }
-      host.closeOutput()
-      let code = host.wait()
-      if !hasEnded { throw CaseError("the worker ended with \(code) before it answered") }
-      if code != 0 { throw CaseError("the worker ended with \(code)") }
-      return reply
-    } catch let error as CaseError {
-      host.kill()
-      throw error
     }
+    host.closeOutput()
+    let code = try host.wait()
+    if !hasEnded { throw CaseError("the worker ended with \(code) before it answered") }
+    if code != 0 { throw CaseError("the worker ended with \(code)") }
+    return reply
   }
 
   /// Everything that the host says, requests in pieces that any worker takes.
@@ -68,6 +65,22 @@ struct WorkerCall {
     end.end = Frame.End()
     host.append(end, to: &output)
     return output
+  }
+}
+
+extension MessageType {
+  /// The messages of a method by its name, which may begin with a slash; nil where the schema has none of that name.
+  static func method(_ name: String) -> (request: MessageType, response: MessageType)? {
+    methods[name.hasPrefix("/") ? String(name.dropFirst()) : name]
+  }
+}
+
+extension Request {
+  /// The field of each method's request that holds a document, as wire bytes.
+  static func contentField(_ content: [UInt8]) -> [UInt8] {
+    var field = WireBuilder()
+    field.add(2, content)
+    return field.bytes
   }
 }
 

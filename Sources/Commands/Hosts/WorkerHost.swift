@@ -19,6 +19,7 @@ final class WorkerHost {
   private var hasWorkerEnded = false
   private(set) var isInputOpen = true
   private var isOutputOpen = true
+  private var isReaped = false
   /// How many bytes of chunks have come, by call.
   private(set) var receivedBytes: [UInt32: Int] = [:]
 
@@ -164,13 +165,22 @@ final class WorkerHost {
   /// Waits for the worker to end; its output must have ended, or be closed.
   ///
   /// - Returns: Its exit code, or 128 and the number of a signal.
-  func wait() -> Int32 { worker.wait() }
+  /// - Throws: `CaseError` where it goes on for too long.
+  func wait() throws -> Int32 {
+    guard let code = worker.wait(milliseconds: patience) else {
+      throw CaseError("the worker did not end within \(patience / 1000) s")
+    }
+    isReaped = true
+    return code
+  }
 
-  /// Ends a worker of which nothing more is wanted.
+  /// Ends a worker of which nothing more is wanted, where it has not ended.
   func kill() {
-    worker.kill()
     closeInput()
     closeOutput()
+    if isReaped { return }
+    worker.kill()
     _ = worker.wait()
+    isReaped = true
   }
 }
