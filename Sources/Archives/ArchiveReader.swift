@@ -12,6 +12,8 @@ package import Platform
     package let path: String?
     /// Neither a directory nor a link nor a device.
     package let isRegular: Bool
+    /// It leaves out runs of zeros, which `read` does not put in.
+    package let hasHoles: Bool
   }
 
   private let handle: OpaquePointer
@@ -54,10 +56,9 @@ package import Platform
     let path = unsafe archive_entry_pathname(entry).map { unsafe String(cString: $0) } ?? ""
     // The type bits of a mode, as POSIX writes them to tar.
     let isRegular = unsafe UInt32(archive_entry_filetype(entry)) & 0o170000 == 0o100000
-    if unsafe archive_entry_sparse_count(entry) > 0 {
-      throw ArchiveError("\(path) is a file with holes, which is not read")
-    }
-    return Entry(path: isRaw ? nil : path, isRegular: isRaw || isRegular)
+    return unsafe Entry(
+      path: isRaw ? nil : path, isRegular: isRaw || isRegular,
+      hasHoles: archive_entry_sparse_count(entry) > 0)
   }
 
   /// Appends the next bytes of this entry.

@@ -24,7 +24,8 @@ package final class InputReader {
   private enum Container {
     case lines(JSONLinesReader)
     case records(WARCReader)
-    case archive(ArchiveReader)
+    /// With its first entry, where that was not looked at.
+    case archive(ArchiveReader, first: ArchiveReader.Entry?)
   }
 
   private let options: InputOptions
@@ -100,9 +101,15 @@ package final class InputReader {
     case .records(var reader):
       defer { self.container = .records(reader) }
       return try reader.next()
-    case .archive(let archive):
-      while let entry = try archive.next() {
-        if let document = try document(entry, of: archive) { return .success(document) }
+    case .archive(let archive, var first):
+      self.container = .archive(archive, first: nil)
+      while let entry = try first.take() ?? archive.next() {
+        do {
+          if let document = try document(entry, of: archive) { return .success(document) }
+        } catch let failure as InputFailure {
+          // The entry's alone: the others can be read.
+          return .failure(failure)
+        }
       }
       return nil
     }
@@ -143,8 +150,8 @@ package final class InputReader {
     file = OpenFile(name: name, descriptor: descriptor, archive: archive)
     let entry = try archive.next()
     if let entry, entry.path != nil {
-      container = .archive(archive)
-      return try document(entry, of: archive)
+      container = .archive(archive, first: entry)
+      return nil
     }
     if entry == nil, holdsLines {
       close()
@@ -180,6 +187,7 @@ package final class InputReader {
       skippedFiles += 1
       return nil
     }
+    if entry.hasHoles { throw InputFailure(name: name, "a file with holes is not read") }
     let reader = ByteReader(archive)
     var document = InputDocument(name: name, content: try content(reader, name: name))
     document.mediaType = FileNames.mediaType(of: path)

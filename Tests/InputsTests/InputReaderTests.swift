@@ -183,6 +183,20 @@ import Testing
     #expect(read(["t.tar"]).last?.hasPrefix("t.tar! ") == true)
   }
 
+  @Test func `a file with holes in an archive fails alone`() throws {
+    try folder.write("a", "A")
+    try folder.write("z", "Z")
+    let tar = try ChildProcess([
+      "sh", "-c", "cd \"$0\" && truncate -s 3M hole && tar --sparse -cf s.tar a hole z",
+      folder.path,
+    ])
+    tar.input.close()
+    tar.output.close()
+    #expect(tar.wait() == 0)
+    #expect(
+      read(["s.tar"]) == ["s.tar:a: A", "s.tar:hole! a file with holes is not read", "s.tar:z: Z"])
+  }
+
   @Test func `WARC records are told by type, status and media type`() throws {
     let page = Array("<p>Page".utf8)
     let zipped = try MessageEncoding.gzip.compress(page)
