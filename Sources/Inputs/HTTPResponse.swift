@@ -8,7 +8,7 @@ struct HTTPResponse {
   private let body: ArraySlice<UInt8>
 
   /// Reads status and header; nil where the bytes are no response.
-  init?(_ bytes: ArraySlice<UInt8>) throws {
+  init?(_ bytes: ArraySlice<UInt8>) {
     var rest = bytes
     guard let first = Self.line(&rest), first.hasPrefix("HTTP/") else { return nil }
     let words = first.split(separator: " ")

@@ -74,7 +74,7 @@ struct WARCReader {
     ) throws -> InputDocument? {
       switch self {
       case .response:
-        guard let response = try HTTPResponse(block), response.status == 200 else { return nil }
+        guard let response = HTTPResponse(block), response.status == 200 else { return nil }
         return try document(
           of: response.mediaType, name: name, content: { try response.content() })
       case .resource:

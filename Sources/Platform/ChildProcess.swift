@@ -44,8 +44,7 @@ package struct ChildProcess: Sendable {
   package func wait() -> Int32 {
     var status: Int32 = 0
     while unsafe waitpid(identifier, &status, 0) < 0, errno == EINTR {}
-    let signal = status & 0x7F
-    return signal == 0 ? status >> 8 & 0xFF : 128 + signal
+    return Self.code(of: status)
   }
 
   /// Waits for the program to end, but not for ever.
@@ -53,17 +52,18 @@ package struct ChildProcess: Sendable {
   /// - Returns: As `wait()`; nil where it has not ended in time.
   package func wait(milliseconds: Int) -> Int32? {
     let end = Instant.now().advanced(milliseconds: UInt32(clamping: milliseconds))
-    while true {
-      var status: Int32 = 0
-      let ended = unsafe waitpid(identifier, &status, WNOHANG)
-      if ended > 0 {
-        let signal = status & 0x7F
-        return signal == 0 ? status >> 8 & 0xFF : 128 + signal
-      }
-      if ended < 0, errno != EINTR || end < Instant.now() { return nil }
+    var status: Int32 = 0
+    while unsafe waitpid(identifier, &status, WNOHANG) <= 0 {
       if end < Instant.now() { return nil }
       Sleeper.brief()
     }
+    return Self.code(of: status)
+  }
+
+  /// The exit code in what the system says of how a process ended, or 128 and the number of the signal.
+  private static func code(of status: Int32) -> Int32 {
+    let signal = status & 0x7F
+    return signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }
 
   /// Sends a signal by its name without SIG, such as TERM.

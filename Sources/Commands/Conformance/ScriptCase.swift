@@ -52,7 +52,7 @@ struct ScriptCase {
         command + arguments, style: style, writeSize: writeSize, timeout: timeout)
       var run = ScriptRun(host)
       var hasEnded = false
-      defer { if !hasEnded { host.kill() } }
+      defer { host.kill() }
       for step in steps {
         number += 1
         if hasEnded { throw CaseError("nothing can follow exit") }
@@ -60,7 +60,6 @@ struct ScriptCase {
         hasEnded = step["exit"] != nil
       }
       if !hasEnded { try run.finish() }
-      hasEnded = true
       return nil
     } catch {
       let step = number == 0 ? "" : String(decoding: steps[number - 1].json, as: UTF8.self)
@@ -152,12 +151,9 @@ private struct ScriptRun {
   /// The frames that a step sends: one, but for messages in several pieces.
   private func frames(_ fields: [String: JSONValue], _ call: UInt32) throws -> [Frame] {
     var fields = fields
-    var messages: [JSONValue] = []
-    if let message = fields.removeValue(forKey: "message") { messages = [message] }
-    if let several = fields.removeValue(forKey: "messages") {
-      guard case .array(let list) = several else { throw CaseError("messages is no list") }
-      messages = list
-    }
+    let messages = try Self.messages(in: fields)
+    fields["message"] = nil
+    fields["messages"] = nil
     var data: [UInt8]?
     if case .object(var chunk)? = fields["chunk"], let value = chunk.removeValue(forKey: "data") {
       data = try ScriptData.bytes(value, as: types(of: call)?.request)
@@ -197,13 +193,7 @@ private struct ScriptRun {
     try value.allowOnly(["call", "calls"] + parts)
     if fields.keys.allSatisfy({ !parts.contains($0) }) { throw CaseError("nothing is expected") }
     if let head = fields["head"] { try expect(head, named: "head", of: call) }
-    var messages: [JSONValue] = []
-    if let message = fields["message"] { messages = [message] }
-    if let several = fields["messages"] {
-      guard case .array(let list) = several else { throw CaseError("messages is no list") }
-      messages = list
-    }
-    for message in try messages.flatMap({ try Self.repeated($0) }) {
+    for message in try Self.messages(in: fields).flatMap({ try Self.repeated($0) }) {
       guard case .message(let bytes)? = try next(of: call, named: "message") else {
         throw CaseError("the worker's output ends where a message is due")
       }
@@ -217,6 +207,13 @@ private struct ScriptRun {
     for name in ["hello", "pong", "drain", "credit", "log"] {
       if let pattern = fields[name] { try expect(pattern, named: name, of: call) }
     }
+  }
+
+  /// The messages that a step sends or expects.
+  private static func messages(in fields: [String: JSONValue]) throws -> [JSONValue] {
+    guard let several = fields["messages"] else { return fields["message"].map { [$0] } ?? [] }
+    guard case .array(let messages) = several else { throw CaseError("messages is no list") }
+    return messages
   }
 
   /// Of a size with `times`, so many messages of that size; every other pattern is of one.

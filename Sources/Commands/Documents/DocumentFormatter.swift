@@ -82,7 +82,7 @@ struct DocumentFormatter {
 
   /// The line of JSON for a document that failed.
   static func errorLine(
-    _ name: String, _ reason: String, kept: [InputDocument.Field] = []
+    _ name: String, _ reason: String, kept: [InputDocument.Field]
   ) -> [UInt8] {
     start(name, kept) + Array(",\"error\":{\"message\":".utf8) + JSONWriter.quote(reason)
       + Array("}}\n".utf8)

@@ -59,8 +59,11 @@ final class DocumentProcess {
   ) throws -> Outcome {
     let end = Instant.now().advanced(milliseconds: UInt32(timeout) * 1000)
     let head = Self.head(of: document)
-    try child.input.write(Self.number(head.count) + Self.number(document.content.count) + head)
-    try child.input.write(document.content, patience: timeout * 1000)
+    let counts = Self.number(head.count) + Self.number(document.content.count)
+    // Fields that are handed on may be as large as the content.
+    for bytes in [counts + head, document.content] {
+      try child.input.write(bytes, patience: timeout * 1000)
+    }
     guard let start = try child.output.readExactly(9, until: end),
       // What it says is not to be trusted.
       0...Self.largestOutput ~= Self.number(start[1...]),

@@ -43,18 +43,16 @@ final class TapRecord: Sendable {
   /// Takes bytes as they came.
   func take(_ bytes: ArraySlice<UInt8>, from side: Side) {
     state.withLock { state in
-      var stream = side == .host ? state.host : state.worker
-      if side == .host { state.host = Stream() } else { state.worker = Stream() }
-      defer { if side == .host { state.host = stream } else { state.worker = stream } }
-      if stream.isUnreadable { return }
-      stream.reader.append(bytes)
+      let stream: WritableKeyPath<State, Stream> = side == .host ? \.host : \.worker
+      if state[keyPath: stream].isUnreadable { return }
+      state[keyPath: stream].reader.append(bytes)
       do {
-        while let payload = try stream.reader.next() {
-          let frame = try stream.codec.decode(payload)
-          try show(frame, try stream.assembler.parts(of: frame), side, &state)
+        while let payload = try state[keyPath: stream].reader.next() {
+          let frame = try state[keyPath: stream].codec.decode(payload)
+          show(frame, try state[keyPath: stream].assembler.parts(of: frame), side, &state)
         }
       } catch {
-        stream.isUnreadable = true
+        state[keyPath: stream].isUnreadable = true
         line(side, "no frame: \(error); what follows is passed on and not shown")
       }
     }
@@ -93,7 +91,7 @@ final class TapRecord: Sendable {
 
   private func show(
     _ frame: Frame, _ parts: [FramePart], _ side: Side, _ state: inout State
-  ) throws {
+  ) {
     let call = frame.call == 0 ? "" : "call \(frame.call) "
     var words: [String] = []
     var texts: [String] = []

@@ -17,7 +17,7 @@ final class WorkerHost {
   private var assembler = PartAssembler()
   private var parts: [(call: UInt32, part: Part)] = []
   private var hasWorkerEnded = false
-  private(set) var isInputOpen = true
+  private var isInputOpen = true
   private var isOutputOpen = true
   private var isReaped = false
   /// How many bytes of chunks have come, by call.
