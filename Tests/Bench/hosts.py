@@ -1,6 +1,7 @@
 """Hosts: what of the worker's speed reaches Python and Go, Python beside its peers, and Spark beside a pool."""
 import os
 import pathlib
+import shutil
 import subprocess
 
 import bench
@@ -24,19 +25,23 @@ def venv(name, packages):
     return str(folder / "bin" / "python")
 
 
-def shares():
+def shares(host):
     """On articles of 2 kB: all three on one parse, and the methods of which the worker does least."""
     python = str(ROOT / ".build" / "venv" / "bin" / "python")
-    got = bench.json_of([python, str(HERE / "share.py"), "parse", "extract", "analyze"], env=environment())
+    got = bench.json_of([python, str(HERE / "share.py"), host, "parse", "extract", "analyze"], env=environment())
     out = {}
     for method, measured in got.items():
         name = "" if method == "analyze" else f"_{method}"
-        for host in ("python", "go"):
-            if host in measured:
-                out[f"bench.{host}.share{name}"] = measured[f"{host}_share"]
-                out[f"bench.{host}.docs_s{name}"] = measured[host]
-                out[f"bench.{host}.worker_docs_s{name}"] = measured[f"worker_of_{host}"]
+        out[f"bench.{host}.share{name}"] = measured["share"]
+        out[f"bench.{host}.docs_s{name}"] = measured["caller"]
+        out[f"bench.{host}.worker_docs_s{name}"] = measured["worker"]
     return out
+
+
+def go():
+    if not shutil.which("go"):
+        raise Skipped("no Go is installed")
+    return shares("go")
 
 
 def peers():
@@ -56,4 +61,5 @@ def spark():
     return {f"bench.spark.{name}": value for name, value in got.items()}
 
 
-PARTS = [Part("bench.python.share", shares), Part("bench.python.vs_peers", peers), Part("bench.spark", spark)]
+PARTS = [Part("bench.python.share", lambda: shares("python")), Part("bench.go", go), Part("bench.python.vs_peers", peers),
+         Part("bench.spark", spark)]

@@ -1,14 +1,14 @@
-"""share.py METHOD … — the share of the worker's own speed that reaches a Python and a Go caller on articles of 2 kB.
+"""share.py HOST METHOD … — the share of the worker's own speed that reaches a caller in python or go on articles of 2 kB.
 
-The worker's own speed is that under replay.c, which sends premade frames with as many calls in flight as the caller; the callers' that of
-a pool of one worker's map, which makes the requests and gives results. They take turns, in rounds. Prints JSON: {METHOD: {"python", "worker_of_python",
-"go", "worker_of_go", "python_share", "go_share"}}, documents a second.
+The worker's own speed is that under replay.c, which sends premade frames with as many calls in flight as the caller; the caller's that of
+a pool of one worker's map, which makes the requests and gives results. They take turns, in rounds. Prints JSON: {METHOD: {"worker", "caller",
+"share"}}, documents a second.
 """
 import io
 import json
 import os
 import pathlib
-import shutil
+import re
 import statistics
 import subprocess
 import sys
@@ -28,8 +28,6 @@ HERE = pathlib.Path(__file__).resolve().parent
 GO = HERE.parents[2] / "examples" / "go"
 ROUNDS, COUNT = int(os.environ.get("ROUNDS", "5")), 2000
 SECONDS = 2
-# Calls in flight: inFlight of examples/go/pool.go.
-GO_IN_FLIGHT = 32
 
 
 def frames(method, texts):
@@ -55,48 +53,49 @@ def by_pool(pool, method, texts):
     return len(texts) / (time.perf_counter() - begun)
 
 
+def go_in_flight():
+    """How many calls the Go module's Map keeps open for each worker."""
+    return int(re.search(r"^\tinFlight = (\d+)$", (GO / "pool.go").read_text(encoding="utf-8"), re.M)[1])
+
+
 def built_go(folder):
-    """The Go module's bench program; None without Go."""
-    if not shutil.which("go"):
-        return None
+    """The Go module's bench program."""
     target = pathlib.Path(folder, "go")
     environment = {**os.environ, "GOPROXY": "off", "GOFLAGS": "-buildvcs=false", "GOWORK": "off"}
     subprocess.run(["go", "build", "-o", target, "./cmd/bench"], cwd=GO, env=environment, check=True)
     return target
 
 
-def measured(method, texts, folder, replay, go):
-    path, lines = pathlib.Path(folder, method), pathlib.Path(folder, "articles.jsonl")
+def measured(method, texts, folder, replay, in_flight, call):
+    """What both reach, `call(method)` being the caller's documents a second."""
+    path = pathlib.Path(folder, method)
     path.write_bytes(frames(method.capitalize(), texts))
-    lines.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
-    with warraq.Pool(1) as pool:
-        by_pool(pool, method, texts)
-        def worker(in_flight):
-            return number([replay, path, str(in_flight), "3", program(), "serve"])
-
-        contenders = {"worker_of_python": lambda: worker(IN_FLIGHT), "python": lambda: by_pool(pool, method, texts)}
-        if go:
-            contenders["worker_of_go"] = lambda: worker(GO_IN_FLIGHT)
-            contenders["go"] = lambda: number([go, "-method", method, "-seconds", str(SECONDS), lines])
-        rounds = {name: [] for name in contenders}
-        for _ in range(ROUNDS):
-            for name, run in contenders.items():
-                rounds[name].append(run())
-    out = {name: statistics.median(rates) for name, rates in rounds.items()}
-    for name in {"python", "go"} & rounds.keys():
-        pairs = zip(rounds[name], rounds[f"worker_of_{name}"])
-        out[f"{name}_share"] = statistics.median(ours / theirs for ours, theirs in pairs)
-    return out
+    rounds = [(number([replay, path, str(in_flight), "3", program(), "serve"]), call(method)) for _ in range(ROUNDS)]
+    worker, caller = map(statistics.median, zip(*rounds))
+    return {"worker": worker, "caller": caller, "share": statistics.median(ours / theirs for theirs, ours in rounds)}
 
 
 def main():
+    host, *methods = sys.argv[1:]
     with warraq.Client() as client:
         texts = articles(client, COUNT)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, warraq.Pool(1) as pool:
         replay = str(pathlib.Path(folder, "replay"))
         subprocess.run(["cc", "-O2", "-o", replay, HERE / "replay.c"], check=True)
-        go = built_go(folder)
-        print(json.dumps({method: measured(method, texts, folder, replay, go) for method in sys.argv[1:]}))
+        if host == "go":
+            lines, go = pathlib.Path(folder, "articles.jsonl"), built_go(folder)
+            lines.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+            in_flight = go_in_flight()
+
+            def call(method):
+                return number([go, "-method", method, "-seconds", str(SECONDS), lines])
+        else:
+            in_flight = IN_FLIGHT
+            by_pool(pool, "parse", texts)
+
+            def call(method):
+                return by_pool(pool, method, texts)
+        print(json.dumps({method: measured(method, texts, folder, replay, in_flight, call) for method in methods}))
 
 
 if __name__ == "__main__":
